@@ -19,7 +19,7 @@ import org.nianbao.rule.NormalizedSentence.Count;
 record Clause(String lead, @Nullable Count count, String rest, int start) {
   private static final Pattern BREAK =
       Pattern.compile(
-          "[，,；;。！？!?]|[.．](?!\\d)|[：:](?!(?:共|共计)?COUNT)|COUNT(次?[、和及与])"
+          "[，,；;。！？!?]|[.．](?!\\d)|[：:](?!(?:共|共计)?COUNT)|COUNT([、和及与])|、(?=COUNT)"
               .replace("COUNT", String.valueOf(NormalizedSentence.COUNT)));
 
   static List<Clause> of(NormalizedSentence sentence) {

@@ -45,14 +45,13 @@ final class FailureMessage {
     }
     int colon = description.lastIndexOf('：', sign) + 1;
     return Message.of(
-        rule.relation() == Relation.EQUAL ? "rule.failed.equal" : "rule.failed.order",
+        "rule.failed." + message.relation(),
         description.substring(0, colon),
         side(description.substring(colon, sign)),
         leftAmount,
         side(description.substring(sign + 1)),
         rightAmount,
-        difference,
-        rule.relation().sign());
+        difference);
   }
 
   /** Returns the message of a rule whose right side is a number. */
@@ -61,11 +60,19 @@ final class FailureMessage {
     return sign < 0
         ? Message.of("rule.failed.value", rule.description(), left)
         : Message.of(
-            "rule.failed.limit",
+            "rule.failed.limit." + relation(),
             rule.description().substring(0, sign),
             left,
-            rule.relation().sign(),
             right);
+  }
+
+  /** Returns the last part of the key of a message about the relation. */
+  private String relation() {
+    return switch (rule.relation()) {
+      case AT_MOST -> "at-most";
+      case AT_LEAST -> "at-least";
+      default -> "equal";
+    };
   }
 
   /** Returns the position of the relation's sign in the description; -1 if there is none. */

@@ -1,23 +1,22 @@
 package org.nianbao.rule;
 
-import static java.util.stream.Collectors.joining;
-
 import java.math.BigDecimal;
-import java.math.RoundingMode;
 import java.util.ArrayList;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
-import org.nianbao.form.CellPlace;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
 import org.nianbao.form.Discrepancy;
 import org.nianbao.form.Submission;
 import org.nianbao.message.Message;
 import org.nianbao.rule.RuleOutcome.Fail;
 import org.nianbao.rule.RuleOutcome.Pass;
 import org.nianbao.rule.RuleOutcome.Undecided;
-import org.nianbao.rule.StatedCount.Share;
 import org.nianbao.template.Field;
+import org.nianbao.template.LinearExpression;
 import org.nianbao.template.Rule;
 
 /** Compares the counts in the narrative with the tables. */
@@ -95,14 +94,13 @@ final class NarrativeCheck {
     if (year == null) {
       return undecidedWithoutYear(rules, submission);
     }
+    BigDecimal carriedIn = carriedIn(rules, submission);
     NarrativeStepLimit limit = new NarrativeStepLimit();
     for (Field field : submission.template().texts()) {
-      String text = submission.text(field.key());
-      for (StatedCount statedCount :
-          StatedCounts.read(field.label(), text, year, submission.unit(), limit)) {
+      for (StatedCount statedCount : statedCounts(field, submission, year, limit)) {
         List<Rule> alternatives = rules.getOrDefault(statedCount.rule(), List.of());
         if (!alternatives.isEmpty()) {
-          outcomes.add(compare(statedCount, alternatives, field, submission));
+          outcomes.add(compare(statedCount, alternatives, carriedIn, field, submission));
         }
       }
     }
@@ -112,6 +110,54 @@ final class NarrativeCheck {
       firstRule(rules).ifPresent(rule -> outcomes.add(new Undecided(rule, reason)));
     }
     return outcomes;
+  }
+
+  /**
+   * Returns the figures that the narrative states without doubt. Of several rules with the same id,
+   * the one that holds is stated, else the first.
+   */
+  static Set<StatedFigure> statedFigures(Map<String, List<Rule>> rules, Submission submission) {
+    Set<StatedFigure> figures = new LinkedHashSet<>();
+    Integer year = submission.year();
+    NarrativeStepLimit limit = new NarrativeStepLimit();
+    for (Field field : year == null ? List.<Field>of() : submission.template().texts()) {
+      for (StatedCount count : statedCounts(field, submission, year, limit)) {
+        List<Rule> alternatives = rules.getOrDefault(count.rule(), List.of());
+        if (count.comparison().equals(CountComparison.Whole.OF_ALL) && !alternatives.isEmpty()) {
+          BigDecimal value = BigDecimal.valueOf(count.value());
+          Rule stated =
+              alternatives.stream()
+                  .filter(rule -> isEqual(submission.value(left(rule)), value))
+                  .findFirst()
+                  .orElse(alternatives.get(0));
+          figures.add(new StatedFigure(stated, value));
+        }
+      }
+    }
+    return figures;
+  }
+
+  private static boolean isEqual(@Nullable BigDecimal figure, BigDecimal value) {
+    return figure != null && figure.compareTo(value) == 0;
+  }
+
+  private static LinearExpression left(Rule rule) {
+    return Objects.requireNonNull(rule.left());
+  }
+
+  private static List<StatedCount> statedCounts(
+      Field field, Submission submission, int year, NarrativeStepLimit limit) {
+    String text = submission.text(field.key());
+    return StatedCounts.read(field.label(), text, year, submission.unit(), limit);
+  }
+
+  /** Returns the number of requests carried in from last year; 0 if it is not known. */
+  private static BigDecimal carriedIn(Map<String, List<Rule>> rules, Submission submission) {
+    return rules.getOrDefault(StatedCountPattern.CARRIED_IN, List.of()).stream()
+        .map(rule -> submission.value(left(rule)))
+        .filter(Objects::nonNull)
+        .findFirst()
+        .orElse(BigDecimal.ZERO);
   }
 
   /** Returns the number of characters of the narrative and the notes. */
@@ -140,10 +186,14 @@ final class NarrativeCheck {
   }
 
   private static RuleOutcome compare(
-      StatedCount statedCount, List<Rule> alternatives, Field field, Submission submission) {
+      StatedCount statedCount,
+      List<Rule> alternatives,
+      BigDecimal carriedIn,
+      Field field,
+      Submission submission) {
     List<BigDecimal> accepted = new ArrayList<>();
     for (Rule rule : alternatives) {
-      BigDecimal inTable = submission.value(Objects.requireNonNull(rule.left()));
+      BigDecimal inTable = submission.value(left(rule));
       if (inTable == null) {
         boolean ofPrevious = isOfPrevious(rule, submission) && !submission.hasPrevious();
         return new Undecided(
@@ -152,119 +202,19 @@ final class NarrativeCheck {
       accepted.add(inTable);
     }
     Rule first = alternatives.get(0);
-    if (accepted.stream().anyMatch(value -> agrees(statedCount, value))) {
-      return new Pass(first);
-    }
-    Share share = statedCount.share();
-    if (share == null) {
-      return new Fail(first, discrepancy(statedCount, first, accepted.get(0), field, submission));
-    }
-    BigDecimal total = share.total() == 0 ? accepted.get(0) : BigDecimal.valueOf(share.total());
-    return total.signum() == 0 || agrees(statedCount, total)
+    CountComparison comparison = statedCount.comparison();
+    long count = statedCount.value();
+    return comparison.agrees(count, accepted.get(0), carriedIn)
+            || accepted.stream()
+                .anyMatch(figure -> comparison.agrees(count, figure, BigDecimal.ZERO))
         ? new Pass(first)
-        : new Fail(first, discrepancy(statedCount, share, total, first, field, submission));
+        : new Fail(
+            first,
+            new CountContradiction(statedCount, first, accepted.get(0), submission).in(field));
   }
 
   private static boolean isOfPrevious(Rule rule, Submission submission) {
     Field field = submission.template().field(rule.subject());
     return field != null && field.isPrevious();
-  }
-
-  /** Returns whether a count is a figure, or its share of the figure the one that is stated. */
-  private static boolean agrees(StatedCount statedCount, BigDecimal figure) {
-    BigDecimal count = BigDecimal.valueOf(statedCount.value());
-    Share share = statedCount.share();
-    if (share == null) {
-      return figure.compareTo(count) == 0;
-    }
-    // the last place may be adjusted, so that all shares sum up to 100 %
-    BigDecimal difference =
-        count.movePointRight(2).subtract(share.percent().multiply(figure)).abs();
-    return figure.signum() > 0 && difference.compareTo(share.percent().ulp().multiply(figure)) <= 0;
-  }
-
-  private static Discrepancy discrepancy(
-      StatedCount statedCount,
-      Share share,
-      BigDecimal total,
-      Rule rule,
-      Field field,
-      Submission submission) {
-    CellPlace written = submission.place(field.key());
-    BigDecimal percent =
-        BigDecimal.valueOf(statedCount.value())
-            .movePointRight(2)
-            .divide(total, share.percent().scale(), RoundingMode.HALF_UP);
-    boolean growth = share.total() == 0;
-    BigDecimal base = growth ? BigDecimal.valueOf(100) : BigDecimal.ZERO;
-    BigDecimal expected = percent.subtract(base);
-    BigDecimal actual = share.percent().subtract(base);
-    return new Discrepancy(
-        rule.id(),
-        rule.severity(),
-        field.key(),
-        written,
-        written == null ? List.of() : List.of(written),
-        expected.toPlainString(),
-        actual.toPlainString(),
-        actual.subtract(expected).toPlainString(),
-        Message.of(
-            growth ? "rule.narrative.growth" : "rule.narrative.share",
-            statedCount.excerpt(),
-            statedCount.value(),
-            total,
-            expected,
-            actual));
-  }
-
-  private static Discrepancy discrepancy(
-      StatedCount statedCount, Rule rule, BigDecimal inTable, Field field, Submission submission) {
-    List<CellPlace> cells = new ArrayList<>();
-    CellPlace written = submission.place(field.key());
-    if (written != null) {
-      cells.add(written);
-    }
-    List<CellPlace> counted = new ArrayList<>();
-    for (String key : Objects.requireNonNull(rule.left()).coefficients().keySet()) {
-      CellPlace place = submission.place(key);
-      if (place != null) {
-        counted.add(place);
-      }
-    }
-    cells.addAll(counted);
-    BigDecimal stated = BigDecimal.valueOf(statedCount.value());
-    return new Discrepancy(
-        rule.id(),
-        rule.severity(),
-        field.key(),
-        written,
-        cells,
-        inTable.toPlainString(),
-        stated.toPlainString(),
-        stated.subtract(inTable).toPlainString(),
-        Message.of(
-            "rule.narrative",
-            statedCount.excerpt(),
-            stated,
-            comparedCells(rule, counted, submission),
-            inTable));
-  }
-
-  /**
-   * Returns the label and the cells of the compared figure, because a sentence may state several
-   * counts.
-   */
-  private static Message comparedCells(Rule rule, List<CellPlace> cells, Submission submission) {
-    Field field = Objects.requireNonNull(submission.template().field(rule.subject()));
-    int figures = Objects.requireNonNull(rule.left()).coefficients().size();
-    if (!submission.hasCellAddresses()) {
-      return figures == 1
-          ? Message.of("rule.narrative.figure", field.label())
-          : Message.of("rule.narrative.figure.sum", field.label(), figures);
-    }
-    String places = cells.stream().map(CellPlace::toString).collect(joining("、"));
-    return figures == 1
-        ? Message.of("rule.narrative.cells", field.label(), places)
-        : Message.of("rule.narrative.cells.sum", field.label(), places, figures);
   }
 }

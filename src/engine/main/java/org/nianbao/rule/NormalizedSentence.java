@@ -42,13 +42,16 @@ record NormalizedSentence(
    */
   private static final String INVALID_BEFORE_NUMBER = NUMERALS + " .．-－—–~～第约近超逾余达/+";
 
+  /** The characters before 余 that make it a rest and not an estimate. */
+  private static final String REST = "其剩尚";
+
   /** Groups of three digits; their number is bounded so that matching stays linear. */
   private static final String DIGIT_GROUPS = "(?:[,，]\\d\\d\\d){1,40}+";
 
   static final Pattern NUMBER =
       Pattern.compile(
           ("(?:(?:\\d{1,3}" + DIGIT_GROUPS + "|\\d++)万?|[" + NUMERALS + "]++)")
-              + ("(?:([" + MEASURES + "]|人次)|(?=[" + CLAUSE_ENDS + "]|$))"));
+              + ("(?:([" + MEASURES + "]次?|人次)|(?=[" + CLAUSE_ENDS + "]|$))"));
 
   private static final String OPENING_BRACKETS = "（(《〔【[「『<〈";
   private static final String CLOSING_BRACKETS = "）)》〕】]」』>〉";
@@ -63,6 +66,11 @@ record NormalizedSentence(
   record Count(long value, char unit, int at) {
     boolean hasUnitIn(String units) {
       return unit == NO_UNIT || units.indexOf(unit) >= 0;
+    }
+
+    /** Returns the measure word as written; empty if there is none. */
+    String measure() {
+      return unit == NO_UNIT ? "" : unit == '人' ? "人次" : String.valueOf(unit);
     }
   }
 
@@ -146,6 +154,9 @@ record NormalizedSentence(
    */
   private static boolean isPartOfLongerExpression(CharSequence text, int at) {
     char before = at == 0 ? '，' : text.charAt(at - 1);
+    if (before == '余' && at >= 2 && REST.indexOf(text.charAt(at - 2)) >= 0) {
+      return false; // 其余8件
+    }
     if (before != '至' && before != '到') {
       return isDigit(before) || INVALID_BEFORE_NUMBER.indexOf(before) >= 0;
     }

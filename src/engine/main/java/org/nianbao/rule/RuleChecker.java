@@ -10,6 +10,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.nianbao.form.CellPlace;
 import org.nianbao.form.Discrepancy;
@@ -91,6 +92,15 @@ public final class RuleChecker {
     }
     outcomes.addAll(NarrativeCheck.check(narrative, submission));
     return outcomes;
+  }
+
+  /** Returns the figures that the narrative of a submission states without doubt. */
+  public static Set<StatedFigure> statedFigures(Submission submission) {
+    Map<String, List<Rule>> narrative =
+        submission.template().rules().stream()
+            .filter(rule -> rule.relation() == Relation.NARRATIVE)
+            .collect(Collectors.groupingBy(Rule::id));
+    return NarrativeCheck.statedFigures(narrative, submission);
   }
 
   private RuleOutcome compare(Rule rule) {

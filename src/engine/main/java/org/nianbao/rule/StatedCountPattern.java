@@ -65,7 +65,7 @@ record StatedCountPattern(String rule, Subject subject, String keys, Pattern wor
       of(ISSUED, Subject.DOCUMENTS, "P", "w*(?:P+D?|DP+)#.*|w*P+#D.*");
 
   /** The sum of the requests by all channels: 网上申请7件，信函申请5件，合计12件. */
-  static final StatedCountPattern SUM_OF_CHANNELS = of(RECEIVED, Subject.REQUESTS, "#", "#.*");
+  static final StatedCountPattern SUM_OF_CHANNELS = of(CHANNELS, Subject.REQUESTS, "#", "#.*");
 
   /**
    * The patterns in the order in which they are tried; the first match determines the meaning of a
@@ -105,6 +105,15 @@ record StatedCountPattern(String rule, Subject subject, String keys, Pattern wor
           of("N-LICENSING", Subject.DECISIONS, "X", "X[HK]*K#.*|H?X#.*"),
           of("N-PENALTIES", Subject.DECISIONS, "S", "S[HK]*K#.*|H?S#.*"),
           of("N-COERCION", Subject.DECISIONS, "T", "T[HK]*K#.*|H?T#.*"));
+
+  boolean isApplicant() {
+    return rule.equals("N-NATURAL-PERSON") || rule.equals("N-ORGANISATION");
+  }
+
+  /** Returns whether lawsuits are counted by whether a review preceded them. */
+  boolean isSortOfLawsuits() {
+    return rule.equals("N-LITIGATION-DIRECT") || rule.equals("N-LITIGATION-AFTER-REVIEW");
+  }
 
   /**
    * Returns whether a clause matches this pattern.

@@ -7,8 +7,12 @@ import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
+import org.nianbao.rule.CountComparison.Difference;
+import org.nianbao.rule.CountComparison.Growth;
+import org.nianbao.rule.CountComparison.Part;
+import org.nianbao.rule.CountComparison.Share;
+import org.nianbao.rule.CountComparison.Whole;
 import org.nianbao.rule.NormalizedSentence.Count;
-import org.nianbao.rule.StatedCount.Share;
 import org.nianbao.rule.StatedCountPattern.Subject;
 
 /** Reads the counts that the sentences of a text state, each with the preceding ones as context. */
@@ -39,6 +43,24 @@ final class StatedCountReader {
 
   private static final Pattern ENDED = Pattern.compile("废止|失效");
 
+  /** Words of the cases that were brought this year, beside which there may be earlier ones. */
+  private static final Pattern NEW_CASES = Pattern.compile("新(?:增|收|发|提|引|产|受|申)");
+
+  /** Words of documents that are issued anew beside new ones. */
+  private static final Pattern AMENDED = Pattern.compile("修[订改正]");
+
+  /** Words of the requests received this year, beside which others were finished. */
+  private static final Pattern THIS_YEAR = Pattern.compile("当年|本年度?(?:内)?(?:新收|收到|受理|接收)");
+
+  private static final Pattern OTHERS_FINISHED = Pattern.compile("另(?:外|有)?(?:办结|答复|办理)");
+
+  /** Words of what requests are about. */
+  private static final Pattern THEME = Pattern.compile("要求|涉|类|方面|领域|有关|关于|集中");
+
+  /** Words of an outcome in any wording; a count beside them is no part that has outcomes. */
+  private static final Pattern OUTCOME =
+      Pattern.compile("公开|提供|不存在|掌握|撤[回销件]|补正|告知|答复|处理|查询|重复|不属于|咨询");
+
   private static final Pattern WORDS_OF_SUM = Pattern.compile("(?:合计|共计|总计|共|总共)[：:]?");
 
   /** An outcome counted next to a count, which then covers only a part: 答复10件，延期答复2件. */
@@ -67,6 +89,9 @@ final class StatedCountReader {
 
   private static final String CHANGED = "(增长|增加|上升|提高|多|下降|减少|降低|少)了?";
 
+  private static final Set<String> APPLICANTS =
+      Set.of("自然人", "法人或其他组织", "商业企业", "科研机构", "社会公益组织", "法律服务机构");
+
   private static final Set<String> MORE = Set.of("增长", "增加", "上升", "提高", "多");
 
   private static final Pattern GROWTH =
@@ -91,19 +116,49 @@ final class StatedCountReader {
   private static final Pattern REVIEWS_AND_LAWSUITS =
       Pattern.compile("[iwqGQCHF]*V[wqGQC]*L[wqGQC]*s?#.*");
 
+  private static final char BOTH = '&';
+
+  private static final Count NONE = new Count(0, '件', 0);
+
   private final ReportPeriod period;
   private final ReportingUnit reportingUnit;
   private final NarrativeStepLimit limit;
   private final List<StatedCount> statedCounts = new ArrayList<>();
+
+  /** The indexes of the first counts of the sentences. */
+  private final List<Integer> firstOfSentences = new ArrayList<>();
+
   private final RequestTotal total = new RequestTotal();
+  private final NamedPart namedPart = new NamedPart();
+
+  /** The requests received this year; -1 if the text did not count them alone. */
+  private long received = -1;
+
+  /** Whether outcomes that follow are of the requests received this year. */
+  private boolean outcomesOfThisYear;
+
+  /** Whether the text counts requests that were carried in. */
+  private boolean carriedInNamed;
 
   private Sentence sentence = new Sentence("");
   private NormalizedSentence plain = NormalizedSentence.of(sentence);
   private String previous = "";
   private Topic topic = Topic.inheritedFrom("");
 
-  /** The letter of the cases named last in the sentence, reviews or lawsuits. */
+  /** The letter of the cases named last in the sentence: reviews, lawsuits or both. */
   private char cases;
+
+  /** Whether a result of these cases may follow, because some were counted and none was stated. */
+  private boolean resultExpected;
+
+  /** Whether lawsuits were counted that were brought directly or after a review. */
+  private boolean sortOfLawsuits;
+
+  /** The count of requests said to be public (公开37件); -1 if there is none. */
+  private long published;
+
+  /** Whether the counts that follow are of one kind of applicant: 自然人：新收40件，办结39件. */
+  private boolean ofApplicant;
 
   /** Whether requests by a certain channel were counted in the sentence. */
   private boolean channels;
@@ -139,9 +194,15 @@ final class StatedCountReader {
     this.limit = limit;
   }
 
-  /** Returns the counts that were read, in order. */
-  List<StatedCount> statedCounts() {
-    return statedCounts;
+  /** Returns the counts that were read, in order, sentence by sentence. */
+  List<List<StatedCount>> statedCounts() {
+    List<List<StatedCount>> sentences = new ArrayList<>();
+    int end = statedCounts.size();
+    for (int at = firstOfSentences.size() - 1; at >= 0; at--) {
+      sentences.add(0, statedCounts.subList(firstOfSentences.get(at), end));
+      end = firstOfSentences.get(at);
+    }
+    return sentences;
   }
 
   /**
@@ -157,6 +218,10 @@ final class StatedCountReader {
     previous = preceding;
     topic = Topic.inheritedFrom(previous);
     cases = ' ';
+    resultExpected = false;
+    sortOfLawsuits = false;
+    published = -1;
+    ofApplicant = false;
     channels = false;
     lastPart = -1;
     lastTotal = -1;
@@ -166,10 +231,11 @@ final class StatedCountReader {
     documentsCounted = false;
     decisionsCounted = false;
     total.endSentence();
+    namedPart.forget();
     if (ITEM.matcher(original.text()).find()) {
       total.forget();
     }
-    int first = statedCounts.size();
+    firstOfSentences.add(statedCounts.size());
     int read = 0;
     for (Clause clause : Clause.of(plain)) {
       int start = plain.origins().get(clause.start());
@@ -184,7 +250,7 @@ final class StatedCountReader {
     if (!limit.isReached()) {
       limit.addCharacters(sentence.text().length() - read);
     }
-    removeMisread(first);
+    removeMisread();
   }
 
   /** Notes a sentence without counts. */
@@ -196,6 +262,8 @@ final class StatedCountReader {
   private void read(Clause clause) {
     if (clause.start() > 0 && isSemicolon(plain.text().charAt(clause.start() - 1))) {
       total.endList();
+      namedPart.forget();
+      ofApplicant = false;
     }
     Count count = clause.count();
     if (count == null) {
@@ -205,11 +273,18 @@ final class StatedCountReader {
       }
       readShare(clause);
       readGrowth(clause);
+      ofApplicant |= APPLICANTS.contains(clause.lead());
+      return;
+    }
+    if (ofApplicant) {
       return;
     }
     String letters = ClauseWords.of(clause.lead(), clause.rest(), period.year(), reportingUnit);
     noteWords(letters);
     readDifference(clause, count);
+    if (clause.lead().contains("实际")) {
+      removeCorrected();
+    }
     Topic topicHere = topic.after(clause.lead());
     if (REVIEWS_AND_LAWSUITS.matcher(letters).matches()) {
       readReviewsAndLawsuits(clause, count, letters);
@@ -237,6 +312,7 @@ final class StatedCountReader {
   private void readOther(Clause clause, Count count, String letters, Topic topicHere) {
     if (REQUESTS_AFTER_COUNT.matcher(letters).matches()) {
       total.state(-1, count.value(), false);
+      namedPart.countAll();
       topic = Topic.of(CountedSubject.REQUEST);
       return;
     }
@@ -245,6 +321,12 @@ final class StatedCountReader {
       return;
     }
     total.addPart(count.value());
+    if (letters.startsWith("G#") || letters.startsWith("iG#")) {
+      published = count.value();
+    } else if (THEME.matcher(clause.lead()).find()
+        || !(OUTCOME.matcher(clause.lead()).find() || OUTCOME.matcher(clause.rest()).find())) {
+      namePart(count);
+    }
     if (total.isInList()) {
       lastPart = count.value();
       addChannel(letters, count);
@@ -263,8 +345,7 @@ final class StatedCountReader {
     Matcher share = SHARE.matcher(lastPart < 0 ? "" : clause.lead());
     if (total.isStated() && share.matches()) {
       BigDecimal percent = new BigDecimal(share.group(1));
-      Share stated = new Share(percent, total.value());
-      addShare(StatedCountPattern.SHARE, lastPart, stated, clause.start());
+      add(StatedCountPattern.SHARE, lastPart, new Share(percent, total.value()), clause.start());
     }
     lastPart = -1;
   }
@@ -275,9 +356,8 @@ final class StatedCountReader {
     if (growth.matches() && isFromYearBefore(growth.group(1))) {
       BigDecimal percent = new BigDecimal(growth.group(3));
       boolean more = MORE.contains(growth.group(2));
-      BigDecimal ofYearBefore = BigDecimal.valueOf(100).add(more ? percent : percent.negate());
-      Share stated = new Share(ofYearBefore, 0);
-      addShare(StatedCountPattern.GROWTH, lastTotal, stated, clause.start());
+      Growth stated = new Growth(more ? percent : percent.negate());
+      add(StatedCountPattern.GROWTH, lastTotal, stated, clause.start());
     }
     lastTotal = -1;
   }
@@ -287,8 +367,8 @@ final class StatedCountReader {
     Matcher difference = DIFFERENCE.matcher(lastTotal < 0 ? "" : clause.lead());
     if (difference.matches() && isFromYearBefore(difference.group(1))) {
       boolean more = MORE.contains(difference.group(2));
-      long yearBefore = lastTotal + (more ? -count.value() : count.value());
-      addCount(StatedCountPattern.GROWTH, yearBefore, "", count.at());
+      Difference stated = new Difference(more ? count.value() : -count.value());
+      add(StatedCountPattern.GROWTH, lastTotal, stated, count.at());
     }
     lastPart = -1;
     lastTotal = -1;
@@ -298,9 +378,10 @@ final class StatedCountReader {
     return year == null || Integer.parseInt(year) == period.year() - 1;
   }
 
-  private void addShare(String rule, long count, Share share, int at) {
+  /** Adds a count that is not compared for itself. */
+  private void add(String rule, long count, CountComparison comparison, int at) {
     String words = String.valueOf(statedCounts.size());
-    statedCounts.add(new StatedCount(rule, count, share, words, excerptAround(at)));
+    statedCounts.add(new StatedCount(rule, count, "件", comparison, words, excerptAround(at)));
   }
 
   /** Adds the requests by one channel; all channels have no more requests than were counted. */
@@ -310,11 +391,7 @@ final class StatedCountReader {
     }
     total.addChannel(count.value());
     if (total.isStated() && total.channels() > total.value()) {
-      addCount(
-          StatedCountPattern.CHANNELS,
-          total.channels(),
-          String.valueOf(statedCounts.size()),
-          count.at());
+      add(StatedCountPattern.CHANNELS, total.channels(), Part.CHANNELS, count.at());
     }
   }
 
@@ -322,8 +399,8 @@ final class StatedCountReader {
     boolean each = count.value() == 0 || letters.indexOf('s') >= 0;
     Context context = new Context(clause);
     if (each && !total.isInList() && context.isOfThisReport() && context.isAboutDisclosure(count)) {
-      addCount(StatedCountPattern.REVIEW, count.value(), "", clause.start());
-      addCount(StatedCountPattern.LITIGATION, count.value(), "", clause.start());
+      addCount(StatedCountPattern.REVIEW, count, clause.start());
+      addCount(StatedCountPattern.LITIGATION, count, clause.start());
     }
   }
 
@@ -333,16 +410,26 @@ final class StatedCountReader {
     if (lead.indexOf('i') >= 0) {
       total.startList();
     }
-    int review = letters.lastIndexOf('V');
-    int lawsuit = letters.lastIndexOf('L');
-    if (review != lawsuit) {
-      cases = review > lawsuit ? 'V' : 'L';
-    }
+    noteCases(letters);
     if (lead.indexOf(Vocabulary.UNKNOWN) < 0) {
       channels |= lead.indexOf('g') >= 0;
       documentsCounted |= lead.indexOf('D') >= 0;
       decisionsCounted |= lead.indexOf('K') >= 0;
     }
+  }
+
+  /** Notes which cases are named; a result of both (行政复议5件、行政诉讼6件，维持7件) is of neither. */
+  private void noteCases(String letters) {
+    boolean reviews = letters.indexOf('V') >= 0;
+    boolean lawsuits = letters.indexOf('L') >= 0;
+    if (reviews || lawsuits) {
+      char named = reviews ? 'V' : 'L';
+      boolean both = reviews == lawsuits || (resultExpected && (cases == 'V' || cases == 'L') && cases != named);
+      cases = both ? BOTH : named;
+      resultExpected = true;
+      sortOfLawsuits = false;
+    }
+    resultExpected &= !RESULT_OF_CASE.matcher(letters).find();
   }
 
   /** Returns the pattern that a clause matches; null if its count is of something else. */
@@ -371,7 +458,7 @@ final class StatedCountReader {
 
   /** Returns the letters with the kind of cases before their result, where it was named before. */
   private String withNameOfCases(String letters) {
-    if (cases == ' ' || letters.indexOf('V') >= 0 || letters.indexOf('L') >= 0) {
+    if (cases == ' ' || cases == BOTH || letters.indexOf('V') >= 0 || letters.indexOf('L') >= 0) {
       return letters;
     }
     Matcher result = RESULT_OF_CASE.matcher(letters);
@@ -413,7 +500,8 @@ final class StatedCountReader {
     if (near.indexOf('q') >= 0) {
       return near.indexOf('G') >= 0
           || clause.lead().contains("新收")
-          || topicHere.inPrecedingText() == CountedSubject.REQUEST;
+          || (topicHere.inPrecedingText() == CountedSubject.REQUEST
+              && !clause.lead().contains("各类"));
     }
     // in 已收到15件，办理12件, the second count is a part of the first
     boolean vague = pattern.rule().equals(StatedCountPattern.HANDLED) && near.indexOf('R') < 0;
@@ -434,13 +522,18 @@ final class StatedCountReader {
 
   private void add(StatedCountPattern pattern, Clause clause, Count count, int at) {
     boolean newOnly = clause.lead().contains("新");
+    CountComparison comparison = comparison(pattern, clause, count);
     switch (pattern.subject()) {
       case REQUESTS -> {
         if (total.isInList() && newOnly) {
           includeCarriedIn();
-        } else {
+        } else if (comparison != Part.NAMED) {
           boolean mayBeSum = !newOnly && ALTOGETHER.matcher(clause.lead()).find();
           total.state(statedCounts.size(), count.value(), mayBeSum);
+          if (!pattern.rule().equals(StatedCountPattern.PROCESSED)) {
+            received = pattern.rule().equals(StatedCountPattern.RECEIVED) ? count.value() : -1;
+            outcomesOfThisYear = newOnly;
+          }
           lastTotal = pattern.rule().equals(StatedCountPattern.PROCESSED) ? -1 : count.value();
         }
       }
@@ -448,6 +541,15 @@ final class StatedCountReader {
         boolean included = total.isInList() || total.mayIncludeCarriedIn();
         if (pattern.rule().equals(StatedCountPattern.CARRIED_IN) && included) {
           includeCarriedIn();
+        } else {
+          if (pattern.rule().equals(StatedCountPattern.CARRIED_IN)) {
+            namedPart.carry(count.value());
+          } else {
+            namedPart.narrow(count.value());
+          }
+          if (!total.isStated()) {
+            total.state(-1, count.value(), false);
+          }
         }
       }
       case SORT_OF_REQUESTS -> {
@@ -457,9 +559,119 @@ final class StatedCountReader {
         total.addPart(count.value());
         lastPart = count.value();
       }
-      case DOCUMENTS, DOCUMENTS_IN_FORCE, DECISIONS, CASES -> {}
+      case CASES -> {
+        resultExpected &= count.value() > 0;
+        sortOfLawsuits |= pattern.isSortOfLawsuits();
+      }
+      case DOCUMENTS, DOCUMENTS_IN_FORCE, DECISIONS -> {}
     }
-    addCount(pattern.rule(), count.value(), distinctWords(pattern, clause), at);
+    boolean complement = pattern.rule().equals("N-REFUSED")
+        && published + count.value() == total.value();
+    if (!complement) {
+      String words = distinctWords(pattern, clause);
+      String excerpt = excerptAround(at);
+      statedCounts.add(
+          new StatedCount(
+              pattern.rule(), count.value(), count.measure(), comparison, words, excerpt));
+    }
+  }
+
+  /** Returns of which part of what its rule counts a count may be. */
+  private CountComparison comparison(StatedCountPattern pattern, Clause clause, Count count) {
+    return switch (pattern.subject()) {
+      case REQUESTS ->
+          pattern.rule().equals(StatedCountPattern.PROCESSED)
+              ? partOfFinished(clause, count)
+              : partOfReceived(count);
+      case PART_OF_REQUESTS ->
+          pattern.rule().equals(StatedCountPattern.CARRIED_IN)
+              ? partOfCarriedIn(count)
+              : partOfOutcome(pattern, count);
+      case SORT_OF_REQUESTS -> {
+        if (pattern.rule().equals(StatedCountPattern.PROCESSED)) {
+          yield partOfFinished(clause, count);
+        }
+        CountComparison comparison = partOfOutcome(pattern, count);
+        if (pattern.isApplicant() && comparison != Part.NAMED) {
+          namePart(count);
+        }
+        yield comparison;
+      }
+      case CASES ->
+          partIf(
+              (sortOfLawsuits && !pattern.isSortOfLawsuits())
+                  || NEW_CASES.matcher(clause.lead()).find());
+      case DOCUMENTS ->
+          partIf(clause.lead().contains("新") && AMENDED.matcher(plain.text()).find());
+      case DOCUMENTS_IN_FORCE, DECISIONS -> Whole.OF_ALL;
+    };
+  }
+
+  private static CountComparison partIf(boolean isPart) {
+    return isPart ? Part.NAMED : Whole.OF_ALL;
+  }
+
+  private CountComparison partOfReceived(Count count) {
+    boolean included = total.isInList() && namedPart.includes(count.value());
+    namedPart.countAll();
+    return partIf(included || isInListOfFinished());
+  }
+
+  private CountComparison partOfCarriedIn(Count count) {
+    boolean included = namedPart.take(count.value());
+    carriedInNamed = true;
+    return partIf(included || isInListOfFinished());
+  }
+
+  private CountComparison partOfOutcome(StatedCountPattern pattern, Count count) {
+    if (namedPart.take(count.value())) {
+      return Part.NAMED;
+    }
+    boolean carriedOut = pattern.rule().equals(StatedCountPattern.CARRIED_OUT);
+    return carriedOut || outcomesOfThisYear ? partOfThisYear(count) : Whole.OF_ALL;
+  }
+
+  private CountComparison partOfFinished(Clause clause, Count count) {
+    if (namedPart.includes(count.value())) {
+      namedPart.narrow(count.value());
+      return Part.NAMED;
+    }
+    namedPart.countAll();
+    outcomesOfThisYear =
+        THIS_YEAR.matcher(clause.lead()).find()
+            || THIS_YEAR.matcher(clause.rest()).lookingAt()
+            || OTHERS_FINISHED.matcher(sentence.text()).find()
+            || isRestCounted(count);
+    return outcomesOfThisYear ? Whole.OF_THIS_YEAR : partOfThisYear(count);
+  }
+
+  /** Returns the requests received this year if the text has not spoken of others. */
+  private CountComparison partOfThisYear(Count count) {
+    boolean ofThisYear = received >= 0 && (!carriedInNamed || isRestCounted(count));
+    return ofThisYear ? Whole.OF_THIS_YEAR : Whole.OF_ALL;
+  }
+
+  /**
+   * Returns whether the sentence counts a part and the rest of the requests received this year:
+   * 收到56件，48件已办结，8件正在办理.
+   */
+  private boolean isRestCounted(Count count) {
+    return received >= 0
+        && plain.counts().stream().anyMatch(other -> other.value() == received - count.value());
+  }
+
+  /** Returns whether the requests in the list are parts of those that were finished. */
+  private boolean isInListOfFinished() {
+    return total.isInList() && isTotalOf(StatedCountPattern.PROCESSED);
+  }
+
+  private boolean isTotalOf(String rule) {
+    int index = total.index();
+    return total.isStated() && index >= 0 && statedCounts.get(index).rule().equals(rule);
+  }
+
+  private void namePart(Count count) {
+    namedPart.name(count.value(), total.isStated() ? total.value() : -1);
   }
 
   /**
@@ -467,9 +679,8 @@ final class StatedCountReader {
    */
   private void includeCarriedIn() {
     int index = total.index();
-    if (total.isStated()
-        && index >= 0
-        && statedCounts.get(index).rule().equals(StatedCountPattern.RECEIVED)) {
+    if (isTotalOf(StatedCountPattern.RECEIVED)) {
+      received = -1;
       statedCounts.set(index, statedCounts.get(index).of(StatedCountPattern.HANDLED));
     }
   }
@@ -507,7 +718,7 @@ final class StatedCountReader {
       for (ZeroStatementPattern zeroStatement : ZeroStatementPattern.ALL) {
         int at = zeroStatement.find(clause.lead(), topic, reportingUnit);
         if (at >= 0 && context.isOfThisReport() && !total.isInList()) {
-          addCount(zeroStatement.rule(), 0, "", clause.start() + at);
+          addCount(zeroStatement.rule(), NONE, clause.start() + at);
         }
       }
     }
@@ -518,26 +729,38 @@ final class StatedCountReader {
   private String distinctWords(StatedCountPattern pattern, Clause clause) {
     return switch (pattern.subject()) {
       case REQUESTS ->
-          pattern.equals(StatedCountPattern.SUM_OF_CHANNELS)
-              ? "收"
-              : VERBS.stream().filter(clause.lead()::contains).findFirst().orElse("");
+          VERBS.stream().filter(clause.lead()::contains).findFirst().orElse("");
       // each may be of another part of the requests
       case SORT_OF_REQUESTS -> String.valueOf(statedCounts.size());
       default -> "";
     };
   }
 
-  private void addCount(String rule, long stated, String words, int at) {
-    statedCounts.add(new StatedCount(rule, stated, null, words, excerptAround(at)));
+  private void addCount(String rule, Count count, int at) {
+    statedCounts.add(
+        new StatedCount(
+            rule, count.value(), count.measure(), Whole.OF_ALL, "", excerptAround(at)));
   }
 
   private String excerptAround(int at) {
     return sentence.excerptAround(plain.origins().get(at));
   }
 
+  /** Removes the count of all requests that the sentence corrects: 收到58件，撤回2件，实际受理56件. */
+  private void removeCorrected() {
+    if (countsInSentence().removeIf(count -> count.rule().equals(StatedCountPattern.RECEIVED))) {
+      total.forget();
+    }
+  }
+
+  private List<StatedCount> countsInSentence() {
+    int first = firstOfSentences.get(firstOfSentences.size() - 1);
+    return statedCounts.subList(first, statedCounts.size());
+  }
+
   /** Removes counts that the rest of the sentence shows to be of something else. */
-  private void removeMisread(int first) {
-    List<StatedCount> inSentence = statedCounts.subList(first, statedCounts.size());
+  private void removeMisread() {
+    List<StatedCount> inSentence = countsInSentence();
     if (inSentence.stream().noneMatch(StatedCountReader::isProcessed)) {
       return;
     }

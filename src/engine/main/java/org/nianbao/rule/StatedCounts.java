@@ -1,11 +1,14 @@
 package org.nianbao.rule;
 
+import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import org.nianbao.rule.CountComparison.Whole;
 
 /** Extracts the counts of a narrative that can be compared with the tables. */
 final class StatedCounts {
@@ -52,7 +55,8 @@ final class StatedCounts {
       previous = sentence;
       previousPlain = plain;
     }
-    return withoutAmbiguous(reader.statedCounts());
+    return withoutAmbiguous(
+        reader.statedCounts().stream().map(StatedCounts::joined).flatMap(List::stream).toList());
   }
 
   /**
@@ -63,6 +67,38 @@ final class StatedCounts {
     return FeeStatement.isIn(text);
   }
 
+  /** Returns the counts of a sentence, with those of one rule as one. */
+  private static List<StatedCount> joined(List<StatedCount> sentence) {
+    if (sentence.size() < 2) {
+      return sentence;
+    }
+    Map<String, List<StatedCount>> byRule = new LinkedHashMap<>();
+    for (StatedCount each : sentence) {
+      byRule.computeIfAbsent(each.rule(), rule -> new ArrayList<>()).add(each);
+    }
+    return byRule.values().stream().map(StatedCounts::join).flatMap(List::stream).toList();
+  }
+
+  /**
+   * Returns the counts of a rule in a sentence as one, unless they are ambiguous. They are of
+   * different parts, of which the text may name all or only some, or one is of the whole: the
+   * largest.
+   */
+  private static List<StatedCount> join(List<StatedCount> counts) {
+    List<StatedCount> wholes = counts.stream().filter(StatedCount::isWhole).toList();
+    if (counts.size() == 1
+        || wholes.isEmpty()
+        || wholes.stream().anyMatch(each -> each.isOtherThan(wholes.get(0)))) {
+      return counts;
+    }
+    List<Long> others = new ArrayList<>(counts.stream().map(StatedCount::value).toList());
+    others.add(others.stream().mapToLong(Long::longValue).sum());
+    StatedCount largest =
+        wholes.stream().max(Comparator.comparing(StatedCount::value)).orElseThrow();
+    boolean ofThisYear = wholes.stream().anyMatch(StatedCount::isOfThisYear);
+    return List.of(largest.with(new Whole(ofThisYear, List.copyOf(others))));
+  }
+
   /**
    * Removes repeated counts, and all counts of a rule for which the text states different ones in
    * different words.
@@ -70,17 +106,17 @@ final class StatedCounts {
   private static List<StatedCount> withoutAmbiguous(List<StatedCount> statedCounts) {
     Map<String, StatedCount> first = new HashMap<>();
     Set<String> ambiguous = new HashSet<>();
-    Map<String, StatedCount> distinct = new LinkedHashMap<>();
+    Map<List<Object>, StatedCount> distinct = new LinkedHashMap<>();
     for (StatedCount statedCount : statedCounts) {
       String rule = statedCount.rule();
-      StatedCount earlier = first.putIfAbsent(rule, statedCount);
-      if (earlier != null
-          && statedCount.share() == null
-          && earlier.value() != statedCount.value()
-          && !earlier.words().equals(statedCount.words())) {
-        ambiguous.add(rule);
+      if (statedCount.isWhole()) {
+        StatedCount earlier = first.putIfAbsent(rule, statedCount);
+        if (earlier != null && statedCount.isOtherThan(earlier)) {
+          ambiguous.add(rule);
+        }
       }
-      distinct.putIfAbsent(rule + statedCount.value() + statedCount.share(), statedCount);
+      distinct.putIfAbsent(
+          List.of(rule, statedCount.value(), statedCount.comparison()), statedCount);
     }
     // all received requests are handled, so a smaller count means those completed
     StatedCount received = first.get(StatedCountPattern.RECEIVED);

@@ -70,7 +70,7 @@ record PublishedNarrative(
 
   static List<PublishedNarrative> all() {
     List<PublishedNarrative> all = new ArrayList<>();
-    for (String line : lines()) {
+    for (String line : lines("published-narratives.txt")) {
       if (!line.isBlank() && !line.startsWith("#")) {
         all.add(of(line));
       }
@@ -78,10 +78,9 @@ record PublishedNarrative(
     return all;
   }
 
-  private static List<String> lines() {
+  static List<String> lines(String resource) {
     try (InputStream stream =
-        Objects.requireNonNull(
-            PublishedNarrative.class.getResourceAsStream("published-narratives.txt"))) {
+        Objects.requireNonNull(PublishedNarrative.class.getResourceAsStream(resource))) {
       return List.of(new String(stream.readAllBytes(), StandardCharsets.UTF_8).split("\n", -1));
     } catch (IOException e) {
       throw new IllegalStateException(e);

@@ -39,6 +39,27 @@ final class PublishedNarrativesTest {
     }
   }
 
+  @ParameterizedTest
+  @MethodSource
+  void accusesNoConsistentSentence(PublishedNarrative sentence) {
+    assertEquals(List.of(), found(sentence.submission(null)));
+  }
+
+  static Stream<PublishedNarrative> accusesNoConsistentSentence() {
+    List<PublishedNarrative> sentences = new ArrayList<>();
+    String figures = "";
+    for (String line : PublishedNarrative.lines("consistent-sentences.txt")) {
+      if (line.startsWith("= ")) {
+        figures = line.substring(2);
+      } else if (!line.isBlank() && !line.startsWith("#")) {
+        sentences.add(
+            PublishedNarrative.of(
+                "2024 | 清江县卫生健康局 | " + figures + " | （二）依申请公开。" + line));
+      }
+    }
+    return sentences.stream();
+  }
+
   @Test
   void findsNearlyAll() {
     List<Count> all = narratives().flatMap(narrative -> narrative.counts().stream()).toList();
@@ -66,6 +87,14 @@ final class PublishedNarrativesTest {
           收到政府信息公开申请7件，占全市总量的3%，其中自然人申请6件，占比75%。 | ''
           收到政府信息公开申请7件，其中自然人申请6件，占比58.7%，网上申请5件，占7%。 | N-SHARE 58.7, N-SHARE 7
           8件申请中，自然人申请3件，法人或其他组织申请5件。 | N-NATURAL-PERSON 3, N-ORGANISATION 5
+          收到政府信息公开申请7件，其中涉及规划类2件，予以公开2件。 | N-GRANTED 2
+          收到政府信息公开申请7件，其中涉及规划类2件，涉及征地类5件，不予公开1件。 | N-REFUSED 1
+          新收政府信息公开申请7件，已办结5件，2件正在办理。上年结转1件。 | N-PROCESSED 5, N-CARRIED-OUT 2
+          新收政府信息公开申请7件，已办结5件。 | N-PROCESSED 5
+          办结政府信息公开申请8件，其中上年结转2件，本年新收6件。 | N-CARRIED-IN 2
+          全年新增政府信息公开行政复议8件。 | N-REVIEW 8
+          政府信息公开行政诉讼0件，行政复议7件，其中维持5件。 | N-REVIEW-UPHELD 5
+          政府信息公开行政诉讼0件，其中直接起诉2件，维持1件。 | N-LITIGATION-DIRECT 2, N-LITIGATION-UPHELD 1
           """)
   void findsWhatContradictsTheTables(String text, String expected) {
     String figures =
