@@ -95,9 +95,9 @@ final class Corroboration {
       most = Math.max(most, Math.abs(changes.change(each)));
     }
     return switch (candidate.suggestion().errorKind()) {
-      case SWAPPED -> !onlyTotals && most >= MIN_INTERCHANGED;
+      case SWAPPED -> !onlyTotals && most >= equations.inUnits(MIN_INTERCHANGED);
       case ROW_SHIFTED, COLUMN_SHIFTED ->
-          !onlyTotals && (most >= MIN_INTERCHANGED || changes.size() >= MIN_SHIFTED);
+          !onlyTotals && (most >= equations.inUnits(MIN_INTERCHANGED) || changes.size() >= MIN_SHIFTED);
       case UNSUMMED -> true;
       default -> false;
     };

@@ -67,9 +67,19 @@ final class DisplacedFigures {
         addShifts(ErrorKind.COLUMN_SHIFTED, column, excesses, found);
       }
     }
-    lineErrors.find(done).forEach(each -> addIfCorrecting(each, excesses, found));
+    addLineErrors(done, excesses, found);
     displacedLines.find(done).forEach(each -> addIfCorrecting(each, excesses, found));
     return found;
+  }
+
+  /** Adds the lines that are wrong, those of an unknown kind only if there are no others. */
+  private void addLineErrors(Correction done, long[] excesses, List<Correction> found) {
+    List<Correction> lines = new ArrayList<>();
+    lineErrors.find(done).forEach(each -> addIfCorrecting(each, excesses, lines));
+    boolean known = lines.stream().anyMatch(each -> each.errorKind() != ErrorKind.LINE);
+    lines.stream()
+        .filter(each -> !known || each.errorKind() != ErrorKind.LINE)
+        .forEach(found::add);
   }
 
   /** Returns the figures in failing sums; a displacement that moves none of them corrects none. */
@@ -93,7 +103,7 @@ final class DisplacedFigures {
             && (inFailingSums.get(cell) || inFailingSums.get(other))) {
           int[] cells = {cell, other};
           long[] changes = {difference, -difference};
-          int cost = SWAP_COST + (Math.abs(difference) < MIN_DIFFERENCE ? COINCIDENCE_COST : 0);
+          int cost = SWAP_COST + (Math.abs(difference) < equations.inUnits(MIN_DIFFERENCE) ? COINCIDENCE_COST : 0);
           addIfCorrecting(new Correction(ErrorKind.SWAPPED, cost, cells, changes), excesses, found);
         }
       }

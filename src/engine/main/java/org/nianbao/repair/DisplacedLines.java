@@ -105,7 +105,7 @@ final class DisplacedLines {
       if (excesses[other.sum()] != 0
           && sum(one) == equations.value(other.total())
           && sum(other) == equations.value(one.total())
-          && Math.abs(sum(one) - sum(other)) >= MIN_DIFFERENCE) {
+          && Math.abs(sum(one) - sum(other)) >= equations.inUnits(MIN_DIFFERENCE)) {
         Changes parts = new Changes();
         for (int part = 0; part < one.parts().size(); part++) {
           parts.put(one.parts().get(part), equations.value(other.parts().get(part)));

@@ -9,12 +9,12 @@ import java.util.Objects;
 import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
-import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
-import org.nianbao.form.Discrepancy;
 import org.nianbao.form.Figure;
 import org.nianbao.form.Figure.Status;
 import org.nianbao.form.Submission;
+import org.nianbao.rule.RuleChecker;
+import org.nianbao.rule.StatedFigure;
 import org.nianbao.rule.UnfilledParts;
 import org.nianbao.template.Field;
 import org.nianbao.template.FieldKind;
@@ -33,7 +33,6 @@ final class Equations {
   private static final long MAX_VALUE = 1_000_000_000_000_000L;
 
   private static final int MAX_DECIMALS = 6;
-  private static final Pattern NUMBER = Pattern.compile("\\d{1,12}");
 
   private final Submission submission;
   private final List<Field> cells = new ArrayList<>();
@@ -54,10 +53,9 @@ final class Equations {
   /**
    * Creates the equations of a submission.
    *
-   * @param found the discrepancies, including contradictions with the narrative
    * @throws ArithmeticException if the figures are too large to be calculated in a long
    */
-  Equations(Submission submission, List<Discrepancy> found) {
+  Equations(Submission submission) {
     this.submission = submission;
     Template template = submission.template();
     differencesOfTyped = RuleDifferences.of(submission);
@@ -71,14 +69,20 @@ final class Equations {
       if (unfilled.explains(rule)) {
         continue;
       }
-      RuleDifference difference =
-          isDecided(rule) ? differencesOfTyped.ofRule(each) : narrativeContradiction(rule, found);
+      RuleDifference difference = isDecided(rule) ? differencesOfTyped.ofRule(each) : null;
       if (difference != null) {
         rules.add(rule);
         differences.add(difference);
         if (isSum(rule)) {
           addCells(difference);
         }
+      }
+    }
+    for (StatedFigure stated : RuleChecker.statedFigures(submission)) {
+      RuleDifference difference = differenceFromText(stated);
+      if (difference != null) {
+        rules.add(stated.rule());
+        differences.add(difference);
       }
     }
     int maxDecimals = 0;
@@ -113,23 +117,13 @@ final class Equations {
         && submission.value(right) != null;
   }
 
-  /**
-   * Returns a figure minus the contradicting number of the narrative; null if there is no
-   * contradiction.
-   */
-  private @Nullable RuleDifference narrativeContradiction(Rule rule, List<Discrepancy> found) {
-    LinearExpression left = rule.left();
-    if (rule.relation() != Relation.NARRATIVE || left == null || submission.value(left) == null) {
-      return null;
-    }
-    String table = Objects.requireNonNull(submission.value(left)).toPlainString();
-    return found.stream()
-        .filter(each -> each.rule().equals(rule.id()) && each.expected().equals(table))
-        .filter(each -> NUMBER.matcher(each.actual()).matches())
-        .map(each -> new LinearExpression(Map.of(), new BigDecimal(each.actual())))
-        .map(stated -> differencesOfTyped.of(submission.template(), left, stated))
-        .findFirst()
-        .orElse(null);
+  /** Returns a figure minus the number in the narrative; null if the figure is not known. */
+  private @Nullable RuleDifference differenceFromText(StatedFigure stated) {
+    LinearExpression left = Objects.requireNonNull(stated.rule().left());
+    LinearExpression right = new LinearExpression(Map.of(), stated.value());
+    return submission.value(left) == null
+        ? null
+        : differencesOfTyped.of(submission.template(), left, right);
   }
 
   private void addCells(RuleDifference sum) {
@@ -184,6 +178,11 @@ final class Equations {
     return new Equation(rule, factors, values.length, excess);
   }
 
+  /** Returns a whole number as a multiple of the unit. */
+  long inUnits(int number) {
+    return number * unit;
+  }
+
   /** Returns the number of figures that may be changed. */
   int cellCount() {
     return values.length;
@@ -224,8 +223,8 @@ final class Equations {
   }
 
   /**
-   * Returns the equations of all decided comparing rules and of the narrative rules whose stated
-   * number differs from the table.
+   * Returns the equations of all decided comparing rules and of the figures that the narrative
+   * states.
    */
   List<Equation> all() {
     return all;

@@ -49,6 +49,8 @@ public enum ErrorKind {
   LINE_OF_LAST_YEAR,
   /** A row or column holds percentages. */
   PERCENTAGES,
+  /** A row or column is blank or 0. */
+  LINE_OMITTED,
   /** The figures of a row or column are wrong. */
   LINE,
   /** No known kind of error explains the figure. */
@@ -71,6 +73,7 @@ public enum ErrorKind {
           LINE_COPIED,
           LINE_OF_LAST_YEAR,
           PERCENTAGES,
+          LINE_OMITTED,
           LINE ->
           true;
       default -> false;

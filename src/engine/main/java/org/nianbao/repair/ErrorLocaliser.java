@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.stream.IntStream;
 import org.nianbao.form.Discrepancy;
 import org.nianbao.form.Submission;
 import org.nianbao.template.Field;
@@ -40,8 +41,8 @@ public final class ErrorLocaliser {
   /** The displacements that explain failing sums of the figures as received. */
   private final List<Correction> initialDisplacements;
 
-  private ErrorLocaliser(Submission submission, List<Discrepancy> found) {
-    equations = new Equations(submission, found);
+  private ErrorLocaliser(Submission submission) {
+    equations = new Equations(submission);
     AdjacentFigures neighbours = new AdjacentFigures(equations);
     displacements = new DisplacedFigures(equations, neighbours);
     likelihood = new ErrorLikelihood(equations, neighbours);
@@ -61,7 +62,7 @@ public final class ErrorLocaliser {
       return List.of(); // a form that is not filled in has no wrong figures
     }
     try {
-      return new ErrorLocaliser(submission.expanded(), found).faults();
+      return new ErrorLocaliser(submission.expanded()).faults();
     } catch (ArithmeticException e) {
       return List.of(); // the figures are too large to calculate with
     }
@@ -145,11 +146,13 @@ public final class ErrorLocaliser {
       List<Candidate> ranked = rank(found, cells);
       if (!ranked.isEmpty()) {
         boolean isFirstLikely = new Corroboration(equations).isFirstLikely(ranked);
-        return new FailedRuleGroup(failed, suggestions(ranked), errors, isFirstLikely);
+        boolean contradicted = ranked.stream().allMatch(each -> each.evidence() < 0);
+        return new FailedRuleGroup(
+            failed, suggestions(ranked), errors, isFirstLikely, contradicted);
       }
     }
     List<Candidate> obvious = suggestForManyErrors(sums, cells);
-    return new FailedRuleGroup(failed, suggestions(obvious), MAX_ERRORS + 1, false);
+    return new FailedRuleGroup(failed, suggestions(obvious), MAX_ERRORS + 1, false, false);
   }
 
   private static List<Suggestion> suggestions(List<Candidate> ranked) {
@@ -259,9 +262,9 @@ public final class ErrorLocaliser {
   }
 
   /**
-   * Moves a first correction of a figure that is carried over from last year behind another one,
-   * unless there is evidence for it: whatever is wrong in a balance, this figure could be chosen so
-   * that the balance holds.
+   * Moves a first correction of figures that are carried over from last year behind another one,
+   * unless there is evidence for it: whatever is wrong in a balance, these figures could be chosen
+   * so that the balance holds.
    */
   private void putBalancingFigureLater(List<Candidate> ranked) {
     if (ranked.isEmpty() || !isBalancingFigure(ranked.get(0))) {
@@ -279,9 +282,11 @@ public final class ErrorLocaliser {
   }
 
   private boolean isBalancingFigure(Candidate candidate) {
+    Correction changes = candidate.whole();
     return candidate.evidence() <= 0
-        && candidate.whole().size() == 1
-        && equations.isCarriedOver(candidate.whole().cell(0));
+        && IntStream.range(0, changes.size())
+            .map(changes::cell)
+            .allMatch(equations::isCarriedOver);
   }
 
   private static int score(Candidate candidate) {

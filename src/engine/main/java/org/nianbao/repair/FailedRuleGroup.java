@@ -14,9 +14,14 @@ import org.nianbao.template.Rule;
  * @param minErrors the minimum number of errors; one error may affect several figures
  * @param isFirstLikely whether there is a reason to call the first suggestion the most likely one;
  *     otherwise the sums do not tell which figures are wrong
+ * @param isContradicted whether each suggestion contradicts the narrative or last year's report
  */
 public record FailedRuleGroup(
-    List<Rule> rules, List<Suggestion> suggestions, int minErrors, boolean isFirstLikely) {
+    List<Rule> rules,
+    List<Suggestion> suggestions,
+    int minErrors,
+    boolean isFirstLikely,
+    boolean isContradicted) {
   /** The maximum lead in points of a suggestion over another that counts as equally good. */
   static final int EQUAL_MARGIN = 3;
 
@@ -67,7 +72,7 @@ public record FailedRuleGroup(
   /** Returns this fault with the form's own cells instead of the received file's. */
   public FailedRuleGroup withFormCells() {
     List<Suggestion> withFormCells = suggestions.stream().map(Suggestion::withFormCells).toList();
-    return new FailedRuleGroup(rules, withFormCells, minErrors, isFirstLikely);
+    return new FailedRuleGroup(rules, withFormCells, minErrors, isFirstLikely, isContradicted);
   }
 
   /** Returns the description of the fault, in one or two sentences. */

@@ -37,8 +37,7 @@ final class LineErrors {
   }
 
   /**
-   * Returns the lines whose correction makes a failing sum hold; lines that are wrong in an unknown
-   * way only if there are no others.
+   * Returns the lines of which sums across them require several other figures.
    *
    * @param done the changes made before
    */
@@ -53,9 +52,7 @@ final class LineErrors {
         }
       }
     }
-    List<Correction> known =
-        found.stream().filter(each -> each.errorKind() != ErrorKind.LINE).toList();
-    return known.isEmpty() ? found : known;
+    return found;
   }
 
   /**
@@ -112,6 +109,9 @@ final class LineErrors {
     if (totals && blank) {
       return ErrorKind.UNSUMMED;
     }
+    if (line.stream().allMatch(cell -> equations.value(cell) == 0)) {
+      return ErrorKind.LINE_OMITTED;
+    }
     if (totals && doubled) {
       return ErrorKind.DOUBLED_TOTAL;
     }
@@ -145,10 +145,10 @@ final class LineErrors {
   private boolean addsUpOtherLines(List<Integer> line, long[] changes, List<List<Integer>> lines) {
     for (int one = 0; one < lines.size(); one++) {
       for (int next = one; next < Math.min(one + 2, lines.size()); next++) {
-        boolean equal = lines.get(one).size() == changes.length;
+        boolean equal = lines.get(one) != line && lines.get(one).size() == changes.length;
         for (int at = 0; equal && at < changes.length; at++) {
           long added = equations.value(lines.get(one).get(at));
-          if (next > one && lines.get(next).size() == changes.length) {
+          if (next > one && lines.get(next) != line && lines.get(next).size() == changes.length) {
             added += equations.value(lines.get(next).get(at));
           }
           equal = added == -changes[at] && isParallel(line, lines.get(one));

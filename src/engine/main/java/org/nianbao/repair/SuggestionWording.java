@@ -58,6 +58,11 @@ final class SuggestionWording {
     List<Message> ways =
         alike.stream().limit(MAX_SUGGESTIONS_NAMED).map(SuggestionWording::describe).toList();
     Message joined = join("repair.or", ways);
+    if (fault.isContradicted()) {
+      return alike.size() == ways.size()
+          ? Message.of("repair.contradicted", joined)
+          : Message.of("repair.contradicted.more", joined, suggestions.size());
+    }
     if (ways.size() == 1) {
       return Message.of("repair.possible", joined);
     }
@@ -167,15 +172,16 @@ final class SuggestionWording {
 
   /** Returns the message for the figures of a row or column. */
   private Message line(List<Change> changes) {
-    if (pattern.equals(CHANGE)) {
-      return Message.of(
-          "repair.line.brief", lineLabel(changes), changes.get(0).errorKind().message());
+    ErrorKind kind = changes.get(0).errorKind();
+    boolean valuesFollow = kind == ErrorKind.LINE || kind == ErrorKind.LINE_OMITTED;
+    if (pattern.equals(CHANGE) && !valuesFollow) {
+      return Message.of("repair.line.brief", lineLabel(changes), kind.message());
     }
     List<Message> cells = changes.stream().limit(MAX_CELLS_NAMED).map(this::values).toList();
     return Message.of(
         changes.size() <= MAX_CELLS_NAMED ? "repair.line" : "repair.line.more",
         lineLabel(changes),
-        changes.get(0).errorKind().message(),
+        kind.message(),
         join("repair.and", cells),
         changes.size());
   }
@@ -185,7 +191,9 @@ final class SuggestionWording {
     Set<String> rows = new LinkedHashSet<>();
     Set<String> columns = new LinkedHashSet<>();
     for (Change each : changes) {
-      rows.add(nearest(each.field().rowLabels()));
+      List<String> row = each.field().rowLabels();
+      // a table of one row has no labels beside it
+      rows.add(row.isEmpty() ? each.field().columnLabels().get(0) : nearest(row));
       columns.add(nearest(each.field().columnLabels()));
     }
     List<String> labels = List.copyOf(rows.size() <= columns.size() ? rows : columns);

@@ -2,6 +2,7 @@ package org.nianbao.rule;
 
 import java.math.BigDecimal;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -14,6 +15,7 @@ import org.nianbao.form.CellPlace;
 import org.nianbao.form.Discrepancy;
 import org.nianbao.form.Submission;
 import org.nianbao.message.Message;
+import org.nianbao.template.Field;
 import org.nianbao.template.LinearExpression;
 import org.nianbao.template.Relation;
 import org.nianbao.template.Rule;
@@ -21,17 +23,23 @@ import org.nianbao.template.Severity;
 import org.nianbao.template.Template;
 
 /**
- * The tables of a submission in which only totals are filled in. Their figures are not wrong;
- * others are missing.
+ * The tables of a submission in which only totals are filled in, or totals and one column. Their
+ * figures are not wrong; others are missing.
  */
 public final class UnfilledParts {
   /** The minimum number of totals; a single one may as well be a figure in the wrong cell. */
   private static final int MIN_TOTALS = 2;
 
+  /** The minimum number of totals that are too large; few may as well be wrong. */
+  private static final int MIN_EXCEEDING = 3;
+
   private final Submission submission;
 
   /** The rules of totals without parts, by table. */
   private final Map<String, List<Rule>> rules = new LinkedHashMap<>();
+
+  /** The labels of the only columns that are filled in, by table. */
+  private final Map<String, String> filledColumns = new HashMap<>();
 
   private UnfilledParts(Submission submission) {
     this.submission = submission;
@@ -49,9 +57,60 @@ public final class UnfilledParts {
     }
     rules.keySet().removeAll(filledTables);
     rules.values().removeIf(each -> each.size() < MIN_TOTALS);
+    filledTables.forEach(this::addIfOfOneColumn);
   }
 
-  /** Returns the tables of a submission in which only totals are filled in. */
+  /**
+   * Adds the rules of a table in which only one column and the totals beside it are filled in, if
+   * that is all that is wrong: the totals are too large for the column.
+   */
+  private void addIfOfOneColumn(String table) {
+    List<Rule> exceeding = new ArrayList<>();
+    Set<String> columns = new HashSet<>();
+    for (Rule rule : submission.template().rules()) {
+      if (!rule.table().equals(table)
+          || rule.severity() != Severity.ERROR
+          || !rule.relation().isComparison()) {
+        continue;
+      }
+      boolean inRow = isTotal(rule) && parts(rule).allMatch(part -> isInRow(part, rule));
+      if (inRow) {
+        parts(rule).filter(this::isPositive).map(this::columnLabel).forEach(columns::add);
+      }
+      int difference = difference(rule);
+      if (difference > 0 && inRow) {
+        exceeding.add(rule);
+      } else if (difference != 0) {
+        return;
+      }
+    }
+    if (columns.size() == 1 && exceeding.size() >= MIN_EXCEEDING) {
+      rules.put(table, exceeding);
+      filledColumns.put(table, columns.iterator().next());
+    }
+  }
+
+  private boolean isInRow(String part, Rule rule) {
+    return field(part).address().row() == field(rule.subject()).address().row();
+  }
+
+  private String columnLabel(String key) {
+    List<String> labels = field(key).columnLabels();
+    return labels.get(labels.size() - 1);
+  }
+
+  private Field field(String key) {
+    return Objects.requireNonNull(submission.template().field(key));
+  }
+
+  /** Returns the sign of the left side minus the right side; 0 if one of them is not known. */
+  private int difference(Rule rule) {
+    BigDecimal left = submission.value(Objects.requireNonNull(rule.left()));
+    BigDecimal right = submission.value(Objects.requireNonNull(rule.right()));
+    return left == null || right == null ? 0 : left.compareTo(right);
+  }
+
+  /** Returns the tables of a submission in which parts are not filled in. */
   public static UnfilledParts of(Submission submission) {
     return new UnfilledParts(submission);
   }
@@ -98,6 +157,7 @@ public final class UnfilledParts {
         cells.add(place);
       }
     }
+    String column = filledColumns.get(rule.table());
     return new Discrepancy(
         rule.id(),
         rule.severity(),
@@ -107,6 +167,8 @@ public final class UnfilledParts {
         "",
         "",
         "",
-        Message.of("rule.parts", rule.table()));
+        column == null
+            ? Message.of("rule.parts", rule.table())
+            : Message.of("rule.parts.columns", rule.table(), column));
   }
 }
