@@ -49,6 +49,8 @@ public enum ErrorKind {
   LINE_OF_LAST_YEAR,
   /** A row or column holds percentages. */
   PERCENTAGES,
+  /** The figures of a row or column are in the one beside it. */
+  LINE_MISPLACED,
   /** A row or column is blank or 0. */
   LINE_OMITTED,
   /** The figures of a row or column are wrong. */
@@ -73,6 +75,7 @@ public enum ErrorKind {
           LINE_COPIED,
           LINE_OF_LAST_YEAR,
           PERCENTAGES,
+          LINE_MISPLACED,
           LINE_OMITTED,
           LINE ->
           true;

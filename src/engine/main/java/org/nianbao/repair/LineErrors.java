@@ -51,8 +51,63 @@ final class LineErrors {
           found.add(correction(line, changes, lines));
         }
       }
+      addMisplaced(lines, excesses, found);
     }
     return found;
+  }
+
+  /** Adds the lines that are blank because their figures are in the next line or the one before. */
+  private void addMisplaced(List<List<Integer>> lines, long[] excesses, List<Correction> found) {
+    for (int at = 0; at + 1 < lines.size(); at++) {
+      List<Integer> line = lines.get(at);
+      List<Integer> next = lines.get(at + 1);
+      if (line.size() != next.size() || !isParallel(line, next)) {
+        continue;
+      }
+      if (isBlank(line) && filled(next) >= MIN_WRONG) {
+        found.add(misplaced(line, next, excesses));
+      } else if (isBlank(next) && filled(line) >= MIN_WRONG) {
+        found.add(misplaced(next, line, excesses));
+      }
+    }
+  }
+
+  /**
+   * Returns the correction that moves the figures of one line to a blank one; those that they
+   * overwrote follow from the sums across the line.
+   */
+  private Correction misplaced(List<Integer> blank, List<Integer> line, long[] excesses) {
+    List<Integer> cells = new ArrayList<>();
+    List<Long> changes = new ArrayList<>();
+    for (int at = 0; at < line.size(); at++) {
+      long value = equations.value(line.get(at));
+      if (value != 0) {
+        cells.add(blank.get(at));
+        changes.add(value);
+      }
+    }
+    Correction moved = Correction.of(ErrorKind.LINE_MISPLACED, KNOWN_COST, cells, changes);
+    for (int cell : line) {
+      for (int sum : sumsOf.get(cell)) {
+        Equation across = sums.get(sum);
+        long excess = across.excessAfter(moved, excesses[sum]);
+        if (excess != 0 && line.stream().filter(across::contains).count() == 1) {
+          cells.add(cell);
+          changes.add(-excess / across.factorOf(cell));
+          break; // another sum gives the same value or contradicts this one
+        }
+      }
+    }
+    return Correction.of(ErrorKind.LINE_MISPLACED, KNOWN_COST, cells, changes);
+  }
+
+  private boolean isBlank(List<Integer> line) {
+    return filled(line) == 0;
+  }
+
+  /** Returns the number of figures of a line that are not 0. */
+  private long filled(List<Integer> line) {
+    return line.stream().filter(cell -> equations.value(cell) != 0).count();
   }
 
   /**
@@ -109,7 +164,7 @@ final class LineErrors {
     if (totals && blank) {
       return ErrorKind.UNSUMMED;
     }
-    if (line.stream().allMatch(cell -> equations.value(cell) == 0)) {
+    if (isBlank(line)) {
       return ErrorKind.LINE_OMITTED;
     }
     if (totals && doubled) {

@@ -163,7 +163,11 @@ final class SuggestionWording {
   }
 
   private Message values(Change one) {
-    return Message.of(pattern, place(one), one.suggested(), one.actual());
+    return values(one, one.field().label());
+  }
+
+  private Message values(Change one, String label) {
+    return Message.of(pattern, place(one, label), one.suggested(), one.actual());
   }
 
   private static Message swap(Change one, Change other) {
@@ -177,7 +181,12 @@ final class SuggestionWording {
     if (pattern.equals(CHANGE) && !valuesFollow) {
       return Message.of("repair.line.brief", lineLabel(changes), kind.message());
     }
-    List<Message> cells = changes.stream().limit(MAX_CELLS_NAMED).map(this::values).toList();
+    boolean isRow = changes.stream().map(each -> each.field().rowLabels()).distinct().count() == 1;
+    List<Message> cells =
+        changes.stream()
+            .limit(MAX_CELLS_NAMED)
+            .map(each -> values(each, nearest(isRow, each.field())))
+            .toList();
     return Message.of(
         changes.size() <= MAX_CELLS_NAMED ? "repair.line" : "repair.line.more",
         lineLabel(changes),
@@ -202,13 +211,22 @@ final class SuggestionWording {
     return labels.size() == 1 ? first : first + (labels.size() == 2 ? "、" : "……") + last;
   }
 
+  /** Returns what tells a figure from others of its row or column. */
+  private static String nearest(boolean ofRow, Field field) {
+    return nearest(ofRow ? field.columnLabels() : field.rowLabels());
+  }
+
   private static String nearest(List<String> labels) {
     return labels.isEmpty() ? "" : withoutExplanation(labels.get(labels.size() - 1));
   }
 
   /** Returns the name of a figure's place: in the form's words, and its cell if it has one. */
   private static Message place(Change change) {
-    String label = withoutExplanation(change.field().label());
+    return place(change, change.field().label());
+  }
+
+  private static Message place(Change change, String words) {
+    String label = withoutExplanation(words);
     CellPlace cell = change.place();
     return cell == null
         ? Message.of("repair.place", label)

@@ -279,7 +279,9 @@ final class StatedCountReader {
     if (ofApplicant) {
       return;
     }
-    String letters = ClauseWords.of(clause.lead(), clause.rest(), period.year(), reportingUnit);
+    String letters =
+        withYearOfCarrying(
+            ClauseWords.of(clause.lead(), clause.rest(), period.year(), reportingUnit));
     noteWords(letters);
     readDifference(clause, count);
     if (clause.lead().contains("实际")) {
@@ -465,6 +467,23 @@ final class StatedCountReader {
     return result.find()
         ? letters.substring(0, result.start()) + cases + letters.substring(result.start())
         : letters;
+  }
+
+  /**
+   * Returns the letters with the next year beside requests carried over, where others were counted
+   * before: 上年结转6件，办结54件，结转8件.
+   */
+  private String withYearOfCarrying(String letters) {
+    return letters.indexOf('J') >= 0
+            && letters.indexOf('Y') < 0
+            && letters.indexOf('Z') < 0
+            && countsInSentence().stream().anyMatch(StatedCountReader::isBeforeCarriedOut)
+        ? letters.replace("J", "JZ")
+        : letters;
+  }
+
+  private static boolean isBeforeCarriedOut(StatedCount count) {
+    return isProcessed(count) || count.rule().equals(StatedCountPattern.CARRIED_IN);
   }
 
   private boolean isAbout(

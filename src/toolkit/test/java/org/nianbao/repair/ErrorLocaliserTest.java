@@ -57,7 +57,7 @@ class ErrorLocaliserTest {
     }
     String said = said().get(0);
     assertEquals(1, said().size());
-    assertTrue(said.startsWith("最可能：“总计”，合计未填：一、本年新收政府信息公开申请数量·总计（依申请公开!J5）应为 " + received), said);
+    assertTrue(said.startsWith("最可能：“总计”，合计未填：一、本年新收政府信息公开申请数量（依申请公开!J5）应为 " + received), said);
   }
 
   @Test
@@ -66,7 +66,7 @@ class ErrorLocaliserTest {
       type("依申请公开", column + 28, 0);
     }
     String said = said().get(0);
-    assertTrue(said.startsWith("最可能：“（七）总计”，合计未填：（七）总计·自然人（依申请公开!D28）应为 "), said);
+    assertTrue(said.startsWith("最可能：“（七）总计”，合计未填：自然人（依申请公开!D28）应为 "), said);
   }
 
   @Test
@@ -90,6 +90,24 @@ class ErrorLocaliserTest {
   }
 
   @Test
+  void aRowOfTotalsInTheNextRow() {
+    for (String column : List.of("D", "E", "F", "G", "H", "I", "J")) {
+      type("依申请公开", column + 29, type("依申请公开", column + 28, 0));
+    }
+    String said = said().get(0);
+    assertTrue(said.startsWith("可能是：“（七）总计、四、结转下年度继续办理”，疑填到了相邻的行或列"), said);
+  }
+
+  @Test
+  void aRowThatIsNotFilledIn() {
+    for (String column : List.of("D", "E", "F", "G", "H", "I", "J")) {
+      type("依申请公开", column + 29, 0);
+    }
+    String said = said().get(0);
+    assertTrue(said.contains("“四、结转下年度继续办理”，疑整行或整列漏填：自然人"), said);
+  }
+
+  @Test
   void aRowThatStandsOneColumnTooFarRight() {
     long last = 0;
     for (String cell : List.of("D8", "E8", "F8", "G8", "H8", "I8", "J8")) {
@@ -97,10 +115,10 @@ class ErrorLocaliserTest {
     }
     assertEquals(
         List.of(
-            "最可能：“（二）部分公开”，整行错一格：（二）部分公开·自然人（依申请公开!D8）应为 462（现为 0）；"
-                + "（二）部分公开·商业企业（依申请公开!E8）应为 9（现为 462）；"
-                + "（二）部分公开·科研机构（依申请公开!F8）应为 0（现为 9）；"
-                + "（二）部分公开·总计（依申请公开!J8）应为 471（现为 0）"),
+            "最可能：“（二）部分公开”，整行错一格：自然人（依申请公开!D8）应为 462（现为 0）；"
+                + "商业企业（依申请公开!E8）应为 9（现为 462）；"
+                + "科研机构（依申请公开!F8）应为 0（现为 9）；"
+                + "总计（依申请公开!J8）应为 471（现为 0）"),
         said());
   }
 
