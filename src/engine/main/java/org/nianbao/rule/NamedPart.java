@@ -36,7 +36,7 @@ final class NamedPart {
   void name(long part, long total) {
     sum += part;
     boolean complete = sum == total && part != total;
-    left = complete ? NONE : includes(part) ? left - part : part;
+    left = complete ? NONE : Math.max(part, left - part); // a part of the last one or beside it
   }
 
   /** Notes the requests of another year, of which others may be counted unless all are. */

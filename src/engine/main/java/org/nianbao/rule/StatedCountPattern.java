@@ -52,6 +52,7 @@ record StatedCountPattern(String rule, Subject subject, String keys, Pattern wor
   static final String CARRIED_IN = "N-CARRIED-IN";
   static final String PROCESSED = "N-PROCESSED";
   static final String CARRIED_OUT = "N-CARRIED-OUT";
+  static final String REFUSED = "N-REFUSED";
   static final String CHANNELS = "N-CHANNELS";
   static final String SHARE = "N-SHARE";
   static final String GROWTH = "N-GROWTH";
@@ -82,7 +83,7 @@ record StatedCountPattern(String rule, Subject subject, String keys, Pattern wor
           of(CARRIED_OUT, Subject.SORT_OF_REQUESTS, "U", "[ir]*U?#U.*|[ir]*U#.*"),
           of("N-GRANTED", Subject.SORT_OF_REQUESTS, "a", "[i~CHF]*a~*#.*|[iwC]*#a.*"),
           of("N-PARTLY-GRANTED", Subject.SORT_OF_REQUESTS, "b", "[i~CHF]*b~*#.*|[iwC]*#b.*"),
-          of("N-REFUSED", Subject.SORT_OF_REQUESTS, "c", "[i~CHF]*c~*#.*|[iwC]*#c.*"),
+          of(REFUSED, Subject.SORT_OF_REQUESTS, "c", "[i~CHF]*c~*#.*|[iwC]*#c.*"),
           of("N-UNAVAILABLE", Subject.SORT_OF_REQUESTS, "d", "[i~CHF]*d~*#.*|[iwC]*#d.*"),
           of("N-NOT-PROCESSED", Subject.SORT_OF_REQUESTS, "e", "[i~CHF]*e~*#.*|[iwC]*#e.*"),
           of("N-OTHER-OUTCOME", Subject.SORT_OF_REQUESTS, "f", "[i~CHF]*f~*#.*|[iwC]*#f.*"),

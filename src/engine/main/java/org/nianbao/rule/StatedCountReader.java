@@ -551,7 +551,7 @@ final class StatedCountReader {
           total.state(statedCounts.size(), count.value(), mayBeSum);
           if (!pattern.rule().equals(StatedCountPattern.PROCESSED)) {
             received = pattern.rule().equals(StatedCountPattern.RECEIVED) ? count.value() : -1;
-            outcomesOfThisYear = newOnly;
+            outcomesOfThisYear = newOnly && !carriedInNamed;
           }
           lastTotal = pattern.rule().equals(StatedCountPattern.PROCESSED) ? -1 : count.value();
         }
@@ -584,15 +584,19 @@ final class StatedCountReader {
       }
       case DOCUMENTS, DOCUMENTS_IN_FORCE, DECISIONS -> {}
     }
-    boolean complement = pattern.rule().equals("N-REFUSED")
-        && published + count.value() == total.value();
-    if (!complement) {
-      String words = distinctWords(pattern, clause);
-      String excerpt = excerptAround(at);
-      statedCounts.add(
-          new StatedCount(
-              pattern.rule(), count.value(), count.measure(), comparison, words, excerpt));
+    if (pattern.rule().equals(StatedCountPattern.REFUSED) && isComplement(count)) {
+      return;
     }
+    String words = distinctWords(pattern, clause);
+    String excerpt = excerptAround(at);
+    statedCounts.add(
+        new StatedCount(
+            pattern.rule(), count.value(), count.measure(), comparison, words, excerpt));
+  }
+
+  /** Returns whether a count is of all requests that are not said to be public: 公开37件，不予公开17件. */
+  private boolean isComplement(Count count) {
+    return published > 0 && published + count.value() == total.value();
   }
 
   /** Returns of which part of what its rule counts a count may be. */
@@ -639,6 +643,7 @@ final class StatedCountReader {
   private CountComparison partOfCarriedIn(Count count) {
     boolean included = namedPart.take(count.value());
     carriedInNamed = true;
+    outcomesOfThisYear = false;
     return partIf(included || isInListOfFinished());
   }
 
@@ -646,8 +651,10 @@ final class StatedCountReader {
     if (namedPart.take(count.value())) {
       return Part.NAMED;
     }
-    boolean carriedOut = pattern.rule().equals(StatedCountPattern.CARRIED_OUT);
-    return carriedOut || outcomesOfThisYear ? partOfThisYear(count) : Whole.OF_ALL;
+    if (pattern.rule().equals(StatedCountPattern.CARRIED_OUT)) {
+      return partOfThisYear(count);
+    }
+    return outcomesOfThisYear ? Whole.OF_THIS_YEAR : Whole.OF_ALL;
   }
 
   private CountComparison partOfFinished(Clause clause, Count count) {
@@ -656,12 +663,13 @@ final class StatedCountReader {
       return Part.NAMED;
     }
     namedPart.countAll();
-    outcomesOfThisYear =
+    boolean ofThisYear =
         THIS_YEAR.matcher(clause.lead()).find()
             || THIS_YEAR.matcher(clause.rest()).lookingAt()
             || OTHERS_FINISHED.matcher(sentence.text()).find()
             || isRestCounted(count);
-    return outcomesOfThisYear ? Whole.OF_THIS_YEAR : partOfThisYear(count);
+    outcomesOfThisYear |= ofThisYear;
+    return ofThisYear ? Whole.OF_THIS_YEAR : partOfThisYear(count);
   }
 
   /** Returns the requests received this year if the text has not spoken of others. */
