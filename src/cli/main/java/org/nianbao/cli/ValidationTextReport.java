@@ -11,7 +11,6 @@ import org.nianbao.form.Discrepancy;
 import org.nianbao.form.Submission;
 import org.nianbao.message.Message;
 import org.nianbao.message.ShortenedList;
-import org.nianbao.template.Severity;
 
 /** Prints the result of a validation. */
 final class ValidationTextReport {
@@ -63,9 +62,7 @@ final class ValidationTextReport {
         file.file(),
         unit,
         year,
-        file.count(Severity.ERROR),
-        file.count(Severity.WARNING),
-        file.count(Severity.NOTICE));
+        file.counts().message());
     Map<String, Integer> lines = new HashMap<>();
     int shown = 0;
     List<Discrepancy> discrepancies = file.discrepancies();
@@ -100,7 +97,7 @@ final class ValidationTextReport {
     CellPlace place = addressed ? discrepancy.place() : null;
     terminal.print(
         place == null ? "cli.report.line" : "cli.report.cell",
-        Message.of("severity." + discrepancy.severity().name()),
+        discrepancy.severityName(),
         discrepancy.rule(),
         discrepancy.message(),
         String.valueOf(place));

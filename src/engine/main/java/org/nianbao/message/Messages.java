@@ -76,6 +76,9 @@ public final class Messages {
 
   private String pattern(String key) {
     String pattern = patterns.getProperty(key);
+    if (pattern == null && key.endsWith(Message.ONE)) { // Chinese has no plural
+      pattern = patterns.getProperty(key.substring(0, key.length() - Message.ONE.length()));
+    }
     if (pattern == null) {
       throw new MissingResourceException("no message " + key, "messages_" + language, key);
     }
@@ -94,7 +97,7 @@ public final class Messages {
       return list.stream()
           .map(this::formattedArgument)
           .map(String::valueOf)
-          .collect(Collectors.joining("、"));
+          .collect(Collectors.joining(pattern("list.separator")));
     }
     if (argument instanceof BigDecimal number) {
       return number.stripTrailingZeros().toPlainString();

@@ -10,7 +10,6 @@ import org.nianbao.jxls.StreamedSheet;
 import org.nianbao.merge.ReceptionEntry.Status;
 import org.nianbao.message.Message;
 import org.nianbao.message.ShortenedList;
-import org.nianbao.template.Severity;
 import org.nianbao.validate.LastYearReports;
 
 /** The sentences about a merge as a whole, for its sheets and the console. */
@@ -54,11 +53,8 @@ public final class MergeSentences {
     ValidationCounts counts = counts(merged);
     Message counted =
         Message.of(
-            "merge.discrepancies",
-            counts.discrepancies(Severity.ERROR),
-            counts.discrepancies(Severity.WARNING),
-            counts.discrepancies(Severity.NOTICE));
-    return counts.discrepancies() <= StreamedSheet.MAX_ROWS
+            "merge.discrepancies", counts.discrepancies().message());
+    return counts.discrepancies().total() <= StreamedSheet.MAX_ROWS
         ? counted
         : Message.of("merge.discrepancies.first", counted, StreamedSheet.MAX_ROWS);
   }
