@@ -75,6 +75,7 @@ final class MergedWorkbookData {
           "modified",
           "errors",
           "warnings",
+          "explained",
           "notices",
           "note");
 
