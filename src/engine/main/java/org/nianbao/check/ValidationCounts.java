@@ -47,7 +47,7 @@ public final class ValidationCounts {
         statuses.add(Message.of("report.summary." + status.name(), files(status)));
       }
     }
-    Message counted = Message.counted("report.summary.files", files(), statuses);
+    Message counted = Message.of("report.summary.files", files(), statuses);
     return discrepancies.total() == 0
         ? Message.of("report.summary.clean", counted)
         : Message.of("report.summary", counted, discrepancies.message());

@@ -73,7 +73,7 @@ public record DiscrepancyCounts(long errors, long warnings, long explained, long
 
   private static void add(List<Message> counts, String key, long count) {
     if (count > 0) {
-      counts.add(Message.counted(key, count));
+      counts.add(Message.of(key, count));
     }
   }
 }

@@ -1,6 +1,5 @@
 package org.nianbao.message;
 
-import java.util.ArrayList;
 import java.util.List;
 
 /**
@@ -12,28 +11,12 @@ import java.util.List;
  *     them is formatted first, and a list is shown entry by entry
  */
 public record Message(String key, List<Object> arguments) {
-  /** The end of the keys of patterns for one thing. */
-  static final String ONE = ".one";
-
   public Message {
     arguments = List.copyOf(arguments);
   }
 
   public static Message of(String key, Object... arguments) {
     return new Message(key, List.of(arguments));
-  }
-
-  /**
-   * Creates a message about a number of things. English has another pattern for one thing, whose
-   * key ends with {@value #ONE}.
-   *
-   * @param arguments the values of {@code {1}}, {@code {2}} …; {@code {0}} is the number
-   */
-  public static Message counted(String key, long count, Object... arguments) {
-    List<Object> all = new ArrayList<>();
-    all.add(count);
-    all.addAll(List.of(arguments));
-    return new Message(count == 1 ? key + ONE : key, all);
   }
 
   /**

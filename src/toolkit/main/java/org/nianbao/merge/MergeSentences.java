@@ -29,18 +29,25 @@ public final class MergeSentences {
   /** Returns these numbers for files that are not merged yet. */
   public static Message reception(Reception reception) {
     int received = reception.of(Status.RECEIVED).size();
-    List<Object> counts = new ArrayList<>(List.of(reception.expected(), received));
+    Message units =
+        reception.hasRoster()
+            ? Message.of(
+                "merge.reception",
+                reception.expected(),
+                received,
+                reception.of(Status.MISSING).size())
+            : Message.of("merge.receptionUnlisted", received);
+    List<Message> others = new ArrayList<>();
     for (Status status :
-        List.of(
-            Status.MISSING,
-            Status.DUPLICATE,
-            Status.UNLISTED,
-            Status.OTHER_YEAR,
-            Status.UNREADABLE)) {
-      counts.add(reception.of(status).size());
+        List.of(Status.DUPLICATE, Status.UNLISTED, Status.OTHER_YEAR, Status.UNREADABLE)) {
+      int files = reception.of(status).size();
+      if (files > 0) {
+        others.add(Message.of("merge.reception." + status.name(), files));
+      }
     }
-    String pattern = reception.hasRoster() ? "merge.reception" : "merge.receptionUnlisted";
-    return new Message(pattern, counts);
+    return others.isEmpty()
+        ? Message.of("merge.reception.units", units)
+        : Message.of("merge.reception.files", units, others);
   }
 
   /** Returns how many units are added up, and that the cells are formulas. */
