@@ -97,7 +97,8 @@ final class Corroboration {
     return switch (candidate.suggestion().errorKind()) {
       case SWAPPED -> !onlyTotals && most >= equations.inUnits(MIN_INTERCHANGED);
       case ROW_SHIFTED, COLUMN_SHIFTED ->
-          !onlyTotals && (most >= equations.inUnits(MIN_INTERCHANGED) || changes.size() >= MIN_SHIFTED);
+          !onlyTotals
+              && (most >= equations.inUnits(MIN_INTERCHANGED) || changes.size() >= MIN_SHIFTED);
       case UNSUMMED -> true;
       default -> false;
     };

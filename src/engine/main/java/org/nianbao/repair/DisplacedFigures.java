@@ -77,9 +77,7 @@ final class DisplacedFigures {
     List<Correction> lines = new ArrayList<>();
     lineErrors.find(done).forEach(each -> addIfCorrecting(each, excesses, lines));
     boolean known = lines.stream().anyMatch(each -> each.errorKind() != ErrorKind.LINE);
-    lines.stream()
-        .filter(each -> !known || each.errorKind() != ErrorKind.LINE)
-        .forEach(found::add);
+    lines.stream().filter(each -> !known || each.errorKind() != ErrorKind.LINE).forEach(found::add);
   }
 
   /** Returns the figures in failing sums; a displacement that moves none of them corrects none. */
@@ -103,7 +101,11 @@ final class DisplacedFigures {
             && (inFailingSums.get(cell) || inFailingSums.get(other))) {
           int[] cells = {cell, other};
           long[] changes = {difference, -difference};
-          int cost = SWAP_COST + (Math.abs(difference) < equations.inUnits(MIN_DIFFERENCE) ? COINCIDENCE_COST : 0);
+          int cost =
+              SWAP_COST
+                  + (Math.abs(difference) < equations.inUnits(MIN_DIFFERENCE)
+                      ? COINCIDENCE_COST
+                      : 0);
           addIfCorrecting(new Correction(ErrorKind.SWAPPED, cost, cells, changes), excesses, found);
         }
       }

@@ -196,7 +196,8 @@ final class ErrorLikelihood {
                 11)
             .orIfCheaper(
                 DigitErrors.areTransposed(typedDigits, expectedDigits), ErrorKind.TRANSPOSED, 8)
-            .orIfCheaper(Math.abs(correct - actual) == equations.inUnits(1), ErrorKind.OFF_BY_ONE, 13)
+            .orIfCheaper(
+                Math.abs(correct - actual) == equations.inUnits(1), ErrorKind.OFF_BY_ONE, 13)
             .orIfCheaper(actual == 0, ErrorKind.OMITTED, equations.isBlank(cell) ? 10 : 12)
             .orIfCheaper(actual == 0 && total, ErrorKind.UNSUMMED, 5);
     Long last = equations.lastYearValue(cell);

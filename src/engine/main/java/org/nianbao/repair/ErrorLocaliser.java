@@ -284,9 +284,7 @@ public final class ErrorLocaliser {
   private boolean isBalancingFigure(Candidate candidate) {
     Correction changes = candidate.whole();
     return candidate.evidence() <= 0
-        && IntStream.range(0, changes.size())
-            .map(changes::cell)
-            .allMatch(equations::isCarriedOver);
+        && IntStream.range(0, changes.size()).map(changes::cell).allMatch(equations::isCarriedOver);
   }
 
   private static int score(Candidate candidate) {

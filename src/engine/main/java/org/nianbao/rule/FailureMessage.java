@@ -60,10 +60,7 @@ final class FailureMessage {
     return sign < 0
         ? Message.of("rule.failed.value", rule.description(), left)
         : Message.of(
-            "rule.failed.limit." + relation(),
-            rule.description().substring(0, sign),
-            left,
-            right);
+            "rule.failed.limit." + relation(), rule.description().substring(0, sign), left, right);
   }
 
   /** Returns the last part of the key of a message about the relation. */

@@ -117,10 +117,13 @@ final class NarrativeCheck {
    * the one that holds is stated, else the first.
    */
   static Set<StatedFigure> statedFigures(Map<String, List<Rule>> rules, Submission submission) {
-    Set<StatedFigure> figures = new LinkedHashSet<>();
     Integer year = submission.year();
+    if (year == null) {
+      return Set.of();
+    }
+    Set<StatedFigure> figures = new LinkedHashSet<>();
     NarrativeStepLimit limit = new NarrativeStepLimit();
-    for (Field field : year == null ? List.<Field>of() : submission.template().texts()) {
+    for (Field field : submission.template().texts()) {
       for (StatedCount count : statedCounts(field, submission, year, limit)) {
         List<Rule> alternatives = rules.getOrDefault(count.rule(), List.of());
         if (count.comparison().equals(CountComparison.Whole.OF_ALL) && !alternatives.isEmpty()) {

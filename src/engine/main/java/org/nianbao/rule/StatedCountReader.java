@@ -426,7 +426,9 @@ final class StatedCountReader {
     boolean lawsuits = letters.indexOf('L') >= 0;
     if (reviews || lawsuits) {
       char named = reviews ? 'V' : 'L';
-      boolean both = reviews == lawsuits || (resultExpected && (cases == 'V' || cases == 'L') && cases != named);
+      boolean both =
+          reviews == lawsuits
+              || (resultExpected && (cases == 'V' || cases == 'L') && cases != named);
       cases = both ? BOTH : named;
       resultExpected = true;
       sortOfLawsuits = false;
@@ -624,8 +626,7 @@ final class StatedCountReader {
           partIf(
               (sortOfLawsuits && !pattern.isSortOfLawsuits())
                   || NEW_CASES.matcher(clause.lead()).find());
-      case DOCUMENTS ->
-          partIf(clause.lead().contains("新") && AMENDED.matcher(plain.text()).find());
+      case DOCUMENTS -> partIf(clause.lead().contains("新") && AMENDED.matcher(plain.text()).find());
       case DOCUMENTS_IN_FORCE, DECISIONS -> Whole.OF_ALL;
     };
   }
@@ -755,8 +756,7 @@ final class StatedCountReader {
   /** Returns the words that tell a count from others of its rule. */
   private String distinctWords(StatedCountPattern pattern, Clause clause) {
     return switch (pattern.subject()) {
-      case REQUESTS ->
-          VERBS.stream().filter(clause.lead()::contains).findFirst().orElse("");
+      case REQUESTS -> VERBS.stream().filter(clause.lead()::contains).findFirst().orElse("");
       // each may be of another part of the requests
       case SORT_OF_REQUESTS -> String.valueOf(statedCounts.size());
       default -> "";
@@ -765,8 +765,7 @@ final class StatedCountReader {
 
   private void addCount(String rule, Count count, int at) {
     statedCounts.add(
-        new StatedCount(
-            rule, count.value(), count.measure(), Whole.OF_ALL, "", excerptAround(at)));
+        new StatedCount(rule, count.value(), count.measure(), Whole.OF_ALL, "", excerptAround(at)));
   }
 
   private String excerptAround(int at) {

@@ -53,8 +53,7 @@ final class PublishedNarrativesTest {
         figures = line.substring(2);
       } else if (!line.isBlank() && !line.startsWith("#")) {
         sentences.add(
-            PublishedNarrative.of(
-                "2024 | 清江县卫生健康局 | " + figures + " | （二）依申请公开。" + line));
+            PublishedNarrative.of("2024 | 清江县卫生健康局 | " + figures + " | （二）依申请公开。" + line));
       }
     }
     return sentences.stream();
