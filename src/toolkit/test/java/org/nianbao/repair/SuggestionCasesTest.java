@@ -75,6 +75,28 @@ class SuggestionCasesTest {
   }
 
   @Test
+  void whereOneColumnAndTotalsAreFilledInTheOtherColumnsAreMissing() {
+    for (String row : List.of("received", "granted", "processedTotal")) {
+      put("requests." + row + PERSON, 9);
+      put("requests." + row + TOTAL, 14);
+    }
+    Submission submission = MistakeTrial.submission(figures, true);
+    assertEquals(List.of("“依申请公开”只填了“自然人”和总计，其他各栏没有填，请补填"), errors(submission));
+    assertEquals(List.of(), faults(submission));
+  }
+
+  @Test
+  void whereTheTextContradictsEachChangeThatIsSaid() {
+    Map<String, String> texts = smallOffice();
+    texts.put("requests.received" + PERSON, "9");
+    texts.put("narrative.overview.requests", "全年收到政府信息公开申请10件，上年结转1件，办结7件，结转下年度继续办理1件。");
+    Submission submission = DataFileReader.blank(TEMPLATE, texts);
+    assertTrue(
+        sentence(submission).startsWith("各种改法都与文字部分或上年年报不一致，请对照台账核实："),
+        () -> sentence(submission));
+  }
+
+  @Test
   void twoEqualColumnsAreNamedAndNoTotalIsBlamed() throws Exception {
     takePublished();
     for (String key : List.copyOf(figures.keySet())) {
