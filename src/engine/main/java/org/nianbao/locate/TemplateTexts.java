@@ -11,6 +11,7 @@ import java.util.Set;
 import java.util.WeakHashMap;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
+import org.nianbao.grid.Address;
 import org.nianbao.grid.Cell;
 import org.nianbao.grid.CellContent;
 import org.nianbao.grid.DisplayMark;
@@ -42,6 +43,10 @@ final class TemplateTexts {
   private final List<Section> sections = new ArrayList<>();
   private final Set<String> rowLabels;
   private final Set<String> own = new HashSet<>();
+
+  /** The labels left of formulas that are no figures. */
+  private final Set<String> labelsOfResults = new HashSet<>();
+
   private final Set<String> explanations = new HashSet<>();
   private final List<String> sentences;
   private final Set<String> comments = new HashSet<>();
@@ -60,6 +65,9 @@ final class TemplateTexts {
         if (cell.content() instanceof CellContent.Text text && text.value().indexOf('$') < 0) {
           own.add(LabelComparison.normalised(text.value()));
         }
+        if (cell.formula() != null && !template.fieldsOn(sheet.name()).containsKey(cell.address())) {
+          labelsOfResults.add(LabelComparison.normalised(labelOf(sheet, cell)));
+        }
       }
     }
     for (Grid sheet : template.sheets()) {
@@ -70,6 +78,7 @@ final class TemplateTexts {
         }
       }
     }
+    labelsOfResults.remove("");
     for (Grid sheet : template.sheets()) { // a label, or a table's name, may head another table
       explanations.removeAll(template.labelsOn(sheet.name()).values());
       explanations.remove(sheet.name());
@@ -151,6 +160,19 @@ final class TemplateTexts {
   boolean contains(String text) {
     return text.length() <= ReceivedSheet.MAX_LABEL_LENGTH
         && own.contains(LabelComparison.normalised(text));
+  }
+
+  private static String labelOf(Grid sheet, Cell cell) {
+    Address at = cell.address();
+    return at.column() == 0 ? "" : sheet.text(new Address(at.row(), at.column() - 1));
+  }
+
+  /** Returns whether a cell shows a result of the template, which has its label on the left. */
+  boolean isResult(Grid sheet, Cell cell) {
+    String label = labelOf(sheet, cell);
+    return !label.isEmpty()
+        && label.length() <= ReceivedSheet.MAX_LABEL_LENGTH
+        && labelsOfResults.contains(LabelComparison.normalised(label));
   }
 
   /** Returns whether a comment or the text of a shape is one of the template's. */

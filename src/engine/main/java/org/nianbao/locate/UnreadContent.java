@@ -258,11 +258,7 @@ final class UnreadContent {
   }
 
   private void search(Grid sheet, Collection<Cell> cells) {
-    List<TableBounds> onSheet = new ArrayList<>(tables.getOrDefault(sheet, List.of()));
-    TemplateSheet same = locator.inTemplateLayout(sheet);
-    if (same != null && (same.isTable() || same.isLastYear())) {
-      onSheet.add(TableBounds.of(same));
-    }
+    List<TableBounds> onSheet = tablesOn(sheet);
     List<TableBounds> repeated = copies.getOrDefault(sheet, List.of());
     Set<Integer> explained = rowsOfExplanations(sheet);
     for (Cell cell : cells) {
@@ -274,12 +270,24 @@ final class UnreadContent {
                 || isKnownByPlace(sheet, cell, onSheet)
                 || explained.contains(at.row())
                 || isRepeated(sheet, cell, sheet);
-        boolean inTable = contains(onSheet, at) && !isNoteAbove(cell, onSheet);
-        if (!known || (sheet.source() == Grid.Source.SHEET && isHeading(cell, inTable))) {
+        boolean inTable = contains(onSheet, at) && !isAbove(sheet, cell, onSheet);
+        if (!known
+            || (sheet.source() == Grid.Source.SHEET
+                && isHeading(cell.content().toString(), !inTable))) {
           pieces.add(new Piece(sheet, cell, Kind.CELL, inTable, known));
         }
       }
     }
+  }
+
+  /** Returns the bounds of the tables of the form on a sheet of a workbook or in a document. */
+  List<TableBounds> tablesOn(Grid sheet) {
+    List<TableBounds> onSheet = new ArrayList<>(tables.getOrDefault(sheet, List.of()));
+    TemplateSheet same = locator.inTemplateLayout(sheet);
+    if (same != null && (same.isTable() || same.isLastYear())) {
+      onSheet.add(TableBounds.of(same));
+    }
+    return onSheet;
   }
 
   private static boolean contains(List<TableBounds> tables, Address at) {
@@ -433,12 +441,13 @@ final class UnreadContent {
             || unknownColumns.contains(sheet.name() + Address.columnName(at.column())));
   }
 
-  private static boolean isHeading(Cell cell, boolean inTable) {
-    String text = Whitespace.strip(cell.content().toString());
-    HeadingLine heading = HeadingLine.mayHaveOrdinal(text) ? HeadingLine.parse(text) : null;
+  /** Returns whether a text is a heading with an ordinal, whatever its level or one of the highest. */
+  private static boolean isHeading(String text, boolean ofAnyLevel) {
+    String line = Whitespace.strip(text);
+    HeadingLine heading = HeadingLine.mayHaveOrdinal(line) ? HeadingLine.parse(line) : null;
     return heading != null
         && heading.isWholeLine()
-        && (heading.isTopLevel() || (!inTable && heading.style() != HeadingLine.Style.NONE));
+        && (ofAnyLevel ? heading.style() != HeadingLine.Style.NONE : heading.isTopLevel());
   }
 
   /** Returns the rows of a document that show an explanation of the template. */
@@ -477,17 +486,18 @@ final class UnreadContent {
     return above || (below && LineKind.isSignature(text.value()));
   }
 
-  /** Returns whether a cell has a sentence that stands above the figures of a table. */
-  private static boolean isNoteAbove(Cell cell, List<TableBounds> tables) {
+  /**
+   * Returns whether a cell stands above the figures of a table, and has a sentence or, in a
+   * workbook, a heading with an ordinal.
+   */
+  private static boolean isAbove(Grid sheet, Cell cell, List<TableBounds> tables) {
     Address at = cell.address();
     String text = cell.content().toString();
     boolean noteOfLabel = text.startsWith("（") && text.endsWith("）");
-    if (text.indexOf('。') < 0 || noteOfLabel) {
-      return false;
-    }
     for (TableBounds table : tables) {
       if (table.contains(at) && at.row() < table.firstFigureRow()) {
-        return true;
+        return (text.indexOf('。') >= 0 && !noteOfLabel)
+            || (sheet.source() == Grid.Source.SHEET && isHeading(text, true));
       }
     }
     return false;
@@ -500,6 +510,7 @@ final class UnreadContent {
 
   private boolean isUnread(Grid sheet, Cell cell) {
     return !(cell.content() instanceof CellContent.Uncalculated)
+        && !TemplateTexts.of(template).isResult(sheet, cell)
         && !Whitespace.isBlank(cell.content().toString())
         && !read.contains(new CellPlace(sheet.name(), cell.address()));
   }
