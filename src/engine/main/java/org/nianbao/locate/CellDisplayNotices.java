@@ -257,8 +257,7 @@ final class CellDisplayNotices {
               for (DisplayMark mark : marks) {
                 boolean ofFigure = figures.contains(at); // reported with the figure
                 if (mark instanceof DisplayMark.Comment comment) {
-                  // in workbooks the add-in writes its findings as comments
-                  if (sheet.source() != Grid.Source.SHEET) {
+                  if (sheet.source() != Grid.Source.SHEET) { // those of sheets are unread content
                     comments.merge(at, comment.text(), (one, other) -> one + " " + other);
                   }
                 } else if (!ofFigure && mark instanceof DisplayMark.Dropped part) {

@@ -13,6 +13,7 @@ import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import org.nianbao.form.CellPlace;
 import org.nianbao.form.Discrepancy;
+import org.nianbao.form.DiscrepancyNote;
 import org.nianbao.grid.Address;
 import org.nianbao.grid.Cell;
 import org.nianbao.grid.CellContent;
@@ -48,6 +49,7 @@ final class UnreadContent {
   /** The places of content, with the keys of their messages. */
   private enum Kind {
     CELL("form.unread.cell"),
+    COMMENT("form.unread.comment"),
     SHAPE("form.unread.shape");
 
     private final String key;
@@ -156,13 +158,15 @@ final class UnreadContent {
   }
 
   private void addAttached(Grid sheet, Address at, DisplayMark mark) {
-    if (mark instanceof DisplayMark.ShapeText shape) {
+    if (mark instanceof DisplayMark.Comment comment) {
+      addAttached(sheet, at, Kind.COMMENT, DiscrepancyNote.withoutNote(comment.text()));
+    } else if (mark instanceof DisplayMark.ShapeText shape) {
       addAttached(sheet, at, Kind.SHAPE, shape.text());
     }
   }
 
   private void addAttached(Grid sheet, Address at, Kind kind, String text) {
-    if (!TemplateTexts.of(template).isAttached(text)) {
+    if (!text.isEmpty() && !TemplateTexts.of(template).isAttached(text)) {
       Cell cell = new Cell(at, new CellContent.Text(text), null);
       attached.add(new Piece(sheet, cell, kind, false, false));
     }
