@@ -88,6 +88,11 @@ final class CellDisplayNotices {
     return marks(place).stream().anyMatch(DisplayMark.Dropped.class::isInstance);
   }
 
+  /** Returns whether a cell shows a picture. */
+  boolean isPicture(CellPlace place) {
+    return marks(place).stream().anyMatch(DisplayMark.Picture.class::isInstance);
+  }
+
   /** Adds a figure that was read from a cell. */
   void addFigure(Figure figure, Cell cell) {
     Field field = figure.field();
@@ -250,6 +255,8 @@ final class CellDisplayNotices {
     Map<Address, String> dropped = new TreeMap<>();
     Map<Address, String> struck = new TreeMap<>();
     Map<Address, String> comments = new TreeMap<>();
+    Map<Address, String> deleted = new TreeMap<>();
+    Map<Address, String> outside = new TreeMap<>();
     sheet
         .marks()
         .forEach(
@@ -260,6 +267,12 @@ final class CellDisplayNotices {
                   if (sheet.source() != Grid.Source.SHEET) { // those of sheets are unread content
                     comments.merge(at, comment.text(), (one, other) -> one + " " + other);
                   }
+                } else if (mark instanceof DisplayMark.Deleted part) {
+                  deleted.merge(at, part.text(), (one, other) -> one + " " + other);
+                } else if (mark instanceof DisplayMark.Outside text) {
+                  if (!LineKind.isFurnitureOfPages(text.text(), sheet)) {
+                    outside.merge(at, text.text(), (one, other) -> one + " " + other);
+                  }
                 } else if (!ofFigure && mark instanceof DisplayMark.Dropped part) {
                   dropped.merge(at, part.text(), (one, other) -> one + " " + other);
                 } else if (!ofFigure && mark instanceof DisplayMark.Struck) {
@@ -269,6 +282,8 @@ final class CellDisplayNotices {
             });
     addUnread("form.texts.dropped", sheet, dropped, all);
     addUnread("form.texts.comments", sheet, comments, all);
+    addUnread("form.texts.deleted", sheet, deleted, all);
+    addUnread("form.texts.outside", sheet, outside, all);
     if (!struck.isEmpty()) {
       List<CellPlace> places = places(sheet, struck);
       String quoted = ShortenedText.quoted(String.join(" ", struck.values()));

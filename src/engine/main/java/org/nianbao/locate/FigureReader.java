@@ -279,6 +279,10 @@ final class FigureReader {
           "",
           written,
           Message.of(pattern, place, field.label(), ShortenedText.quoted(written)));
+    } else if (reading instanceof FigureParser.Reading.BlankOrZero && display.isPicture(place)) {
+      figures.put(field, new Figure(field, place, Status.UNREADABLE, null, written));
+      Message message = Message.of("form.figure.picture", place, field.label());
+      report("V-TYPE", Severity.ERROR, field, place, "", written, message);
     } else if (reading instanceof FigureParser.Reading.BlankOrZero nothing) {
       BigDecimal value = field.isPrevious() ? null : BigDecimal.ZERO;
       figures.put(field, new Figure(field, place, Status.BLANK, value, written));
