@@ -181,11 +181,18 @@ final class TemplateTexts {
   }
 
   /**
-   * Returns whether a text is or contains one of the template's own outside its tables: a workbook
-   * that was saved as a page or printed shows its check sheet and the explanations on its cover,
-   * too.
+   * Returns whether a text is one of the template's own outside its tables, or the line of a row
+   * with one: a workbook that was saved as a page or printed shows its check sheet and the
+   * explanations on its cover, too. Further sentences beside the template's are somebody's.
    */
   boolean isExplanation(String text) {
-    return explanations.contains(text) || sentences.stream().anyMatch(text::contains);
+    if (explanations.contains(text)) {
+      return true;
+    }
+    String rest = text;
+    for (String sentence : sentences) {
+      rest = rest.contains(sentence) ? rest.replace(sentence, "") : rest;
+    }
+    return rest.length() < text.length() && !LineKind.isRunningText(rest);
   }
 }

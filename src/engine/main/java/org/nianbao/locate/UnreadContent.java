@@ -19,6 +19,7 @@ import org.nianbao.grid.Cell;
 import org.nianbao.grid.CellContent;
 import org.nianbao.grid.DisplayMark;
 import org.nianbao.grid.Grid;
+import org.nianbao.grid.Ideographs;
 import org.nianbao.grid.Whitespace;
 import org.nianbao.locate.NarrativeSections.Passage;
 import org.nianbao.message.Message;
@@ -41,6 +42,10 @@ final class UnreadContent {
 
   /** The names of sheets that explain how to fill in the form. */
   private static final Pattern EXPLANATION = Pattern.compile("说明|须知|要求|注意事项|示例|样例|字典|选项");
+
+  /** A text in a formula, with words. */
+  private static final Pattern TEXT_OF_FORMULA =
+      Pattern.compile("\"[^\"]*[" + Ideographs.HAN + "]");
 
   private static final Pattern YEAR = Pattern.compile("(?:19|20)\\d{2}(?:年度?)?");
 
@@ -76,7 +81,8 @@ final class UnreadContent {
     }
 
     String text() {
-      return cell.content().toString();
+      boolean uncalculated = cell.content() instanceof CellContent.Uncalculated;
+      return uncalculated ? "=" + cell.formula() : cell.content().toString();
     }
 
     /** Returns whether its sheet, row or column is hidden. */
@@ -513,10 +519,15 @@ final class UnreadContent {
   }
 
   private boolean isUnread(Grid sheet, Cell cell) {
-    return !(cell.content() instanceof CellContent.Uncalculated)
+    return (isUncalculatedText(cell) || !Whitespace.isBlank(cell.content().toString()))
         && !TemplateTexts.of(template).isResult(sheet, cell)
-        && !Whitespace.isBlank(cell.content().toString())
         && !read.contains(new CellPlace(sheet.name(), cell.address()));
+  }
+
+  /** Returns whether a cell has no value, but a formula with words that it might show. */
+  private static boolean isUncalculatedText(Cell cell) {
+    return cell.content() instanceof CellContent.Uncalculated
+        && TEXT_OF_FORMULA.matcher(String.valueOf(cell.formula())).find();
   }
 
   /** Returns whether a cell repeats the first one of its merged region. */

@@ -1,6 +1,8 @@
 package org.nianbao.locate;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.util.ArrayList;
 import java.util.List;
@@ -71,6 +73,31 @@ class WorkbookNarrativeTest {
     assertEquals("受理3件。", read.text("narrative.overview.requests"));
     assertEquals("1.公开不及时。", read.text("narrative.problems"));
     assertEquals("没有收费。", read.text("narrative.other"));
+  }
+
+  @Test
+  void aFormulaWithWordsAndWithoutValueIsUnread() {
+    sheet("文字部分", "A1 一、总体情况", "A2 公开12条。");
+    Cell text = new Cell(Address.parse("B2"), new CellContent.Uncalculated(), "\"另有\"&C2&\"件\"");
+    Cell number = new Cell(Address.parse("B3"), new CellContent.Uncalculated(), "C2+1");
+    sheets.add(Grid.of(Grid.Source.SHEET, "台账", false, List.of(text, number), List.of(), Set.of()));
+    assertEquals(List.of("=\"另有\"&C2&\"件\""), unread(read()));
+  }
+
+  /** The line of a printed row has short cells beside a sentence of the form. */
+  @Test
+  void onlyTheFormsOwnSentencesAreExplanations() {
+    String own =
+        TEMPLATE.sheets().stream()
+            .flatMap(sheet -> sheet.cells().stream())
+            .map(cell -> cell.content().toString())
+            .filter(text -> text.length() > 40 && text.indexOf('$') < 0)
+            .findFirst()
+            .orElseThrow();
+    TemplateTexts texts = TemplateTexts.of(TEMPLATE);
+    assertTrue(texts.isExplanation(own));
+    assertTrue(texts.isExplanation("T3-TOTAL 错误 " + own + " 71 8 不符"));
+    assertFalse(texts.isExplanation(own + "另有转办3件，已移送。"));
   }
 
   @Test
