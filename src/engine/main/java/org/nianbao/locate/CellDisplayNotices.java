@@ -54,6 +54,7 @@ final class CellDisplayNotices {
 
   private final SheetsByName sheets;
   private final FieldLocator locator;
+  private final boolean addressed;
 
   /** Whether any cell has marks, as in few files. */
   private final boolean marked;
@@ -61,8 +62,9 @@ final class CellDisplayNotices {
   private final Map<Kind, Map<String, List<ReportedCell>>> reported = new TreeMap<>();
   private final List<Discrepancy> found = new ArrayList<>();
 
-  CellDisplayNotices(SheetsByName sheets, FieldLocator locator) {
+  CellDisplayNotices(SheetsByName sheets, FieldLocator locator, boolean addressed) {
     this.sheets = sheets;
+    this.addressed = addressed;
     this.locator = locator;
     marked = sheets.sheets().stream().anyMatch(sheet -> !sheet.marks().isEmpty());
   }
@@ -227,12 +229,12 @@ final class CellDisplayNotices {
     }
   }
 
-  private static Discrepancy discrepancy(Kind kind, List<ReportedCell> cells) {
+  private Discrepancy discrepancy(Kind kind, List<ReportedCell> cells) {
     String rule =
         kind == Kind.HIDDEN ? "S-UNKNOWN" : kind == Kind.FORMULA_LOST ? "V-TEXT" : "V-SHOWN";
     if (cells.size() > 1) {
       String pattern = "form.figures." + kind.key;
-      return ReportedCell.together(rule, kind.severity, cells, "", "", pattern);
+      return ReportedCell.together(rule, kind.severity, cells, "", "", pattern, addressed);
     }
     ReportedCell only = cells.get(0);
     return Discrepancy.at(

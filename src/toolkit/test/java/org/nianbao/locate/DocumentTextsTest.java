@@ -26,6 +26,7 @@ import org.nianbao.Trials;
 import org.nianbao.form.Discrepancy;
 import org.nianbao.form.Submission;
 import org.nianbao.grid.UnreadableFileException;
+import org.nianbao.message.Messages;
 import org.nianbao.reader.SubmissionFile;
 import org.nianbao.template.Template;
 
@@ -200,6 +201,21 @@ class DocumentTextsTest {
     assertEquals(List.of(), unread(read));
     read = document(paragraph("公开12条。"), Map.of("hdr", "本表数字未经审核", "ftr", "- 3 -"));
     assertEquals(List.of("本表数字未经审核"), unread(read));
+  }
+
+  /** The cells of a page have no addresses that its sender could look for. */
+  @Test
+  void blankCellsOfAPageAreNamedByTheirLabels() throws Exception {
+    String number = FIGURES.get("requests.received.enterprise").toPlainString();
+    Path file = folder.resolve("空格.html");
+    Files.writeString(file, page().replaceFirst("&nbsp;" + number + "</p>", "</p>"));
+    Submission read = SubmissionFile.read(TEMPLATE, file);
+    List<String> blank =
+        read.readingDiscrepancies().stream()
+            .filter(each -> each.rule().equals("V-BLANK"))
+            .map(each -> Messages.CHINESE.format(each.message()))
+            .toList();
+    assertEquals(List.of("“依申请公开”有 1 格没有填（一、本年新收政府信息公开申请数量·商业企业），已按 0 计"), blank);
   }
 
   @Test
