@@ -189,14 +189,18 @@ final class NoteReader {
 
   /** Adds passages to the text of a field. */
   private void add(@Nullable Field field, List<Passage> passages) {
-    if (field == null) {
+    if (field == null || passages.isEmpty()) {
       return;
     }
+    StringBuilder text = new StringBuilder(texts.getOrDefault(field.key(), ""));
     for (Passage passage : passages) {
-      String blank = "\n".repeat(passage.blank() + 1);
-      texts.merge(field.key(), passage.text(), (before, more) -> before + blank + more);
+      if (!text.isEmpty()) {
+        text.append("\n".repeat(passage.blank() + 1));
+      }
+      text.append(passage.text());
       places.putIfAbsent(field.key(), passage.place());
       unread.markRead(passage.place());
     }
+    texts.put(field.key(), text.toString());
   }
 }

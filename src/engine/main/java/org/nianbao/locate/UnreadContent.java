@@ -140,8 +140,11 @@ final class UnreadContent {
 
   private final Map<Grid, List<TableBounds>> tables = new HashMap<>();
 
-  private final Set<String> unknownRows = new HashSet<>();
-  private final Set<String> unknownColumns = new HashSet<>();
+  /** The first cells of the rows and columns with numbers that the form does not have. */
+  private final Set<CellPlace> unknownRows = new HashSet<>();
+
+  private final Set<CellPlace> unknownColumns = new HashSet<>();
+
   private final Map<Grid, List<TableBounds>> textTables = new HashMap<>();
 
   /** The second copies of tables, which are reported as such. */
@@ -234,8 +237,8 @@ final class UnreadContent {
 
   /** Marks a number in a row or column that the form does not have; both may have labels. */
   void markUnknown(CellPlace place) {
-    unknownRows.add(place.sheet() + place.address().row());
-    unknownColumns.add(place.sheet() + Address.columnName(place.address().column()));
+    unknownRows.add(rowOf(place.sheet(), place.address()));
+    unknownColumns.add(columnOf(place.sheet(), place.address()));
   }
 
   /** Returns the template's sheet whose layout a received sheet has; null if there is none. */
@@ -447,8 +450,16 @@ final class UnreadContent {
     return (!unknownRows.isEmpty() || !unknownColumns.isEmpty())
         && cell.content() instanceof CellContent.Text text
         && !LineKind.isSentence(text.value())
-        && (unknownRows.contains(sheet.name() + at.row())
-            || unknownColumns.contains(sheet.name() + Address.columnName(at.column())));
+        && (unknownRows.contains(rowOf(sheet.name(), at))
+            || unknownColumns.contains(columnOf(sheet.name(), at)));
+  }
+
+  private static CellPlace rowOf(String sheet, Address at) {
+    return new CellPlace(sheet, new Address(at.row(), 0));
+  }
+
+  private static CellPlace columnOf(String sheet, Address at) {
+    return new CellPlace(sheet, new Address(0, at.column()));
   }
 
   /** Returns whether a text is a heading with an ordinal, whatever its level or one of the highest. */

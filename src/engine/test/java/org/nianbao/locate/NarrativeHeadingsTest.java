@@ -371,4 +371,10 @@ class NarrativeHeadingsTest {
         List.of("全年坚持以公开为常态、不公开为例外，及时公开了涉及群众切身利益的各类信息。\n重点领域信息做到应公开尽公开。", "全年没有收到申请。"),
         texts.values().stream().map(NarrativeSections.Passage::text).toList());
   }
+
+  @Test
+  void theUnitBehindATitleIsNoneOfItsWords() {
+    assertEquals("主动公开情况", Objects.requireNonNull(HeadingLine.parse("二、主动公开情况 （单位：件）")).words());
+    assertEquals("主动公开情况（共3件）", Objects.requireNonNull(HeadingLine.parse("二、主动公开情况（共3件）")).words());
+  }
 }
