@@ -22,20 +22,21 @@ public final class DiscrepancyNote {
     List<String[]> lines = new ArrayList<>();
     for (Messages messages : List.of(Messages.CHINESE, Messages.ENGLISH)) {
       for (Severity severity : Severity.values()) {
-        lines.add(line(severity, MESSAGE, messages).split(MESSAGE, -1));
+        lines.add(line("severity." + severity.name(), messages));
       }
+      lines.add(line("severity.EXPLAINED", messages));
     }
     return lines;
   }
 
-  /** Returns the line that tells a discrepancy. */
-  public static String line(Discrepancy discrepancy, Messages messages) {
-    return line(discrepancy.severity(), discrepancy.message(), messages);
+  private static String[] line(String severity, Messages messages) {
+    return messages.format("office.note.line", messages.format(severity), MESSAGE).split(MESSAGE, -1);
   }
 
-  private static String line(Severity severity, Object message, Messages messages) {
-    String word = messages.format("severity." + severity.name());
-    return messages.format("office.note.line", word, message);
+  /** Returns the line that tells a discrepancy. */
+  public static String line(Discrepancy discrepancy, Messages messages) {
+    return messages.format(
+        "office.note.line", messages.format(discrepancy.severityName()), discrepancy.message());
   }
 
   /** Returns the note with these lines. */
