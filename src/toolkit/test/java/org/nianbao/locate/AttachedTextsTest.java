@@ -196,6 +196,14 @@ class AttachedTextsTest {
     assertEquals(List.of("NOTICE 校验!D6有内容没有读取：“不适用本单位”"), unread(read));
   }
 
+  /** The check sheet of a form of the program is skipped, but for cells that are blank on it. */
+  @Test
+  void aTextInABlankCellOfTheCheckSheetIsUnread() throws Exception {
+    Submission read =
+        read("xlsx", book -> book.getSheet("校验").getRow(1).createCell(6).setCellValue("另有说明"));
+    assertEquals(List.of("NOTICE 校验!G2有内容没有读取：“另有说明”"), unread(read));
+  }
+
   @Test
   void remarksOnTheFormsSheetsStandWithTheirTableOrAreUnread() throws Exception {
     Submission read =
