@@ -297,6 +297,22 @@ class NarrativeHeadingsTest {
     assertEquals("监督保障。培训两次。", text(texts, "overview.supervision"));
   }
 
+  @Test
+  void countedPartsInOneParagraphAreToldApart() {
+    Map<String, String> texts =
+        read("一、总体情况", "2024年，我局认真落实条例。一是主动公开方面，公开了信息。二是依申请公开方面，收到申请九件。三是平台建设，改版网站。");
+    assertEquals("2024年，我局认真落实条例。\n主动公开方面，公开了信息。", text(texts, "overview.disclosure"));
+    assertEquals("依申请公开方面，收到申请九件。", text(texts, "overview.requests"));
+    assertEquals("平台建设，改版网站。", text(texts, "overview.platform"));
+  }
+
+  @Test
+  void countedMeasuresWithinAPartAreNoParts() {
+    String measures = "做了三件事。一是主动公开更及时。二是依申请公开更规范。三是平台建设更便捷。";
+    Map<String, String> texts = read("一、总体情况", "（一）主动公开", "公开了信息。", "（五）监督保障", measures);
+    assertEquals(measures, text(texts, "overview.supervision"));
+  }
+
   /** As an office saves it: the title stands above the table and again in its first row. */
   @Test
   void theTitleOfATableInItsFirstRowIsTheHeadingAgain() {
