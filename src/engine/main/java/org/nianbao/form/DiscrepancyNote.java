@@ -30,7 +30,9 @@ public final class DiscrepancyNote {
   }
 
   private static String[] line(String severity, Messages messages) {
-    return messages.format("office.note.line", messages.format(severity), MESSAGE).split(MESSAGE, -1);
+    return messages
+        .format("office.note.line", messages.format(severity), MESSAGE)
+        .split(MESSAGE, -1);
   }
 
   /** Returns the line that tells a discrepancy. */

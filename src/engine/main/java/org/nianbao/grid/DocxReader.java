@@ -79,7 +79,10 @@ final class DocxReader {
         if (block instanceof Paragraph paragraph) {
           text.append(paragraph.text());
         } else if (block instanceof Table table) {
-          table.rows().forEach(row -> row.forEach(cell -> text.append(cell.cell().text(), RunText.Style.PLAIN)));
+          table
+              .rows()
+              .forEach(
+                  row -> row.forEach(cell -> text.append(cell.cell().text(), RunText.Style.PLAIN)));
         }
       }
       return text.text();

@@ -76,8 +76,8 @@ final class LineKind {
   }
 
   /**
-   * Returns whether the text of a header or a footer is nothing but furniture: a number of pages, or
-   * what the document has elsewhere, such as its title or the name of the unit.
+   * Returns whether the text of a header or a footer is nothing but furniture: a number of pages,
+   * or what the document has elsewhere, such as its title or the name of the unit.
    */
   static boolean isFurnitureOfPages(String text, Grid document) {
     String line = IdentityFinder.withoutSpaces(text);

@@ -285,7 +285,8 @@ final class NarrativeSections {
   private void read(
       @Nullable Title title, HeadingLine.@Nullable Style numbering, @Nullable Section named) {
     List<Section> sections = TemplateTexts.of(template).sections();
-    NavigableMap<Integer, Section> headings = SectionOutline.headings(sections, lines, styled, tables, numbering);
+    NavigableMap<Integer, Section> headings =
+        SectionOutline.headings(sections, lines, styled, tables, numbering);
     if (named != null
         && (headings.isEmpty() || headings.firstEntry().getValue().number() > named.number())) {
       headings.put(-1, named); // above the first line

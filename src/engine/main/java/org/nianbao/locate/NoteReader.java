@@ -65,8 +65,7 @@ final class NoteReader {
           Grid sheet = Objects.requireNonNull(sheets.sheet(name));
           List<TableBounds> tables = unread.tablesOn(sheet);
           Section named = unread.formSheet(sheet) == null ? sectionNamed(name) : null;
-          narratives.put(
-              name, NarrativeSections.of(template, cells, tables, numbering, named));
+          narratives.put(name, NarrativeSections.of(template, cells, tables, numbering, named));
         });
     addParts(narratives);
     narratives.forEach(

@@ -54,7 +54,6 @@ record ReportedCell(Field field, CellPlace place, String written, String expecte
         expected,
         actual,
         "",
-        Message.of(
-            pattern, table, cells.size(), more ? named + "…" : named, actual));
+        Message.of(pattern, table, cells.size(), more ? named + "…" : named, actual));
   }
 }

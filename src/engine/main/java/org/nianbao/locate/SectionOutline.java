@@ -94,8 +94,9 @@ final class SectionOutline {
   }
 
   /**
-   * Returns the form of the ordinals of the sections' headings; NONE if that is not known. Parts are
-   * never about the matters of the sections of running text: what numbers two of these numbers all.
+   * Returns the form of the ordinals of the sections' headings; NONE if that is not known. Parts
+   * are never about the matters of the sections of running text: what numbers two of these numbers
+   * all.
    */
   static Style highestStyle(List<Section> sections, List<HeadingLine> lines) {
     Map<Style, Set<Section>> numbered = new EnumMap<>(Style.class);

@@ -65,7 +65,8 @@ final class TemplateTexts {
         if (cell.content() instanceof CellContent.Text text && text.value().indexOf('$') < 0) {
           own.add(LabelComparison.normalised(text.value()));
         }
-        if (cell.formula() != null && !template.fieldsOn(sheet.name()).containsKey(cell.address())) {
+        if (cell.formula() != null
+            && !template.fieldsOn(sheet.name()).containsKey(cell.address())) {
           labelsOfResults.add(LabelComparison.normalised(labelOf(sheet, cell)));
         }
       }

@@ -462,7 +462,9 @@ final class UnreadContent {
     return new CellPlace(sheet, new Address(0, at.column()));
   }
 
-  /** Returns whether a text is a heading with an ordinal, whatever its level or one of the highest. */
+  /**
+   * Returns whether a text is a heading with an ordinal, whatever its level or one of the highest.
+   */
   private static boolean isHeading(String text, boolean ofAnyLevel) {
     String line = Whitespace.strip(text);
     HeadingLine heading = HeadingLine.mayHaveOrdinal(line) ? HeadingLine.parse(line) : null;

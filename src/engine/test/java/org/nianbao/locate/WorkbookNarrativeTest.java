@@ -32,7 +32,8 @@ class WorkbookNarrativeTest {
       Address at = Address.parse(parts[0]);
       all.put(at, new Cell(at, new CellContent.Text(parts[1]), null));
     }
-    sheets.add(Grid.of(Grid.Source.SHEET, name, false, List.copyOf(all.values()), List.of(), Set.of()));
+    sheets.add(
+        Grid.of(Grid.Source.SHEET, name, false, List.copyOf(all.values()), List.of(), Set.of()));
   }
 
   private Submission read() {

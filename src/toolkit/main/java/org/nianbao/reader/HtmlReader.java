@@ -147,7 +147,10 @@ final class HtmlReader implements NodeFilter {
               yield option == null ? "" : option.text();
             }
             case "textarea" -> field.wholeText();
-            default -> TYPED_INPUTS.contains(field.attr("type").toLowerCase(Locale.ROOT)) ? field.attr("value") : "";
+            default ->
+                TYPED_INPUTS.contains(field.attr("type").toLowerCase(Locale.ROOT))
+                    ? field.attr("value")
+                    : "";
           };
       field.replaceWith(new TextNode(value));
     }

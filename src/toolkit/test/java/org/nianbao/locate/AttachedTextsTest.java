@@ -109,7 +109,9 @@ class AttachedTextsTest {
     assertEquals(200, read.locatedFigureCount());
   }
 
-  /** The add-in writes the discrepancies of a cell as its comment, above what stood there before. */
+  /**
+   * The add-in writes the discrepancies of a cell as its comment, above what stood there before.
+   */
   @ParameterizedTest
   @ValueSource(strings = {"xlsx", "xls"})
   void theAddInsCommentsAreNotUnread(String format) throws Exception {
@@ -127,7 +129,8 @@ class AttachedTextsTest {
               comment(book.getSheet("依申请公开"), 5, 3, note + "\n已核对");
               comment(book.getSheet("依申请公开"), 6, 3, "待核实\n" + note);
             });
-    assertEquals(List.of("NOTICE 依申请公开!D6的批注没有读取：“已核对”", "NOTICE 依申请公开!D7的批注没有读取：“待核实”"), unread(read));
+    assertEquals(
+        List.of("NOTICE 依申请公开!D6的批注没有读取：“已核对”", "NOTICE 依申请公开!D7的批注没有读取：“待核实”"), unread(read));
   }
 
   @Test

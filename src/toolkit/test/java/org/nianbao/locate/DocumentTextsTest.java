@@ -13,6 +13,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Random;
 import java.util.Set;
 import java.util.zip.ZipEntry;
@@ -196,8 +197,7 @@ class DocumentTextsTest {
 
   @Test
   void headersAndFootersAreListedUnlessTheyAreFurniture() throws Exception {
-    Submission read =
-        document(paragraph("公开12条。"), Map.of("hdr", "红旗区小店镇", "ftr", "第 3 页 共 9 页"));
+    Submission read = document(paragraph("公开12条。"), Map.of("hdr", "红旗区小店镇", "ftr", "第 3 页 共 9 页"));
     assertEquals(List.of(), unread(read));
     read = document(paragraph("公开12条。"), Map.of("hdr", "本表数字未经审核", "ftr", "- 3 -"));
     assertEquals(List.of("本表数字未经审核"), unread(read));
@@ -206,7 +206,8 @@ class DocumentTextsTest {
   /** The cells of a page have no addresses that its sender could look for. */
   @Test
   void blankCellsOfAPageAreNamedByTheirLabels() throws Exception {
-    String number = FIGURES.get("requests.received.enterprise").toPlainString();
+    String number =
+        Objects.requireNonNull(FIGURES.get("requests.received.enterprise")).toPlainString();
     Path file = folder.resolve("空格.html");
     Files.writeString(file, page().replaceFirst("&nbsp;" + number + "</p>", "</p>"));
     Submission read = SubmissionFile.read(TEMPLATE, file);
@@ -238,7 +239,10 @@ class DocumentTextsTest {
   @Test
   void framesInACellKeepTheirBoxesAndComments() throws Exception {
     String inner =
-        "<w:p><w:r><w:t>公开12条。</w:t>" + reference("comment") + reference("footnote") + "</w:r></w:p>";
+        "<w:p><w:r><w:t>公开12条。</w:t>"
+            + reference("comment")
+            + reference("footnote")
+            + "</w:r></w:p>";
     String frame = "<w:tbl><w:tr><w:tc>%s</w:tc></w:tr></w:tbl>";
     String cells = "<w:tbl><w:tr><w:tc>%s</w:tc><w:tc>%s</w:tc></w:tr></w:tbl>";
     Submission read =
@@ -251,7 +255,8 @@ class DocumentTextsTest {
 
   @Test
   void aPictureInPlaceOfAFigureIsNotZero() throws Exception {
-    String number = FIGURES.get("requests.received.naturalPerson").toPlainString();
+    String number =
+        Objects.requireNonNull(FIGURES.get("requests.received.naturalPerson")).toPlainString();
     Path file = folder.resolve("图.html");
     String html = page().replaceFirst("&nbsp;" + number + "</p>", "<img src=a.png></p>");
     Files.write(file, html.getBytes(StandardCharsets.UTF_8));
@@ -259,7 +264,8 @@ class DocumentTextsTest {
     assertNull(read.value("requests.received.naturalPerson"));
     assertTrue(
         read.readingDiscrepancies().stream()
-            .anyMatch(each -> each.rule().equals("V-TYPE") && each.message().toString().contains("图片")));
+            .anyMatch(
+                each -> each.rule().equals("V-TYPE") && each.message().toString().contains("图片")));
   }
 
   /** A page on which staff fill in the form. */

@@ -18,8 +18,8 @@ import org.nianbao.reader.SubmissionFile;
 
 /**
  * Every piece of a report comes out again, as what it is or among what is unread, whatever the
- * format, and nearly every text in its own section. With {@code -Dnianbao.account=1000} so many reports of each format are read, and the
- * account is printed.
+ * format, and nearly every text in its own section. With {@code -Dnianbao.account=1000} so many
+ * reports of each format are read, and the account is printed.
  */
 class FileAccountTest {
   private static final Integer ASKED = Integer.getInteger("nianbao.account");
