@@ -97,9 +97,10 @@ public final class JsonReport implements Closeable {
       }
     }
     json.writeEndObject();
-    writeDiscrepancies(json, file.discrepancies(), messages);
-    writeUnread(json, file.discrepancies());
-    SuggestionJson.write(json, file.faults(), messages);
+    boolean addressed = submission == null || submission.hasCellAddresses();
+    writeDiscrepancies(json, file.discrepancies(), addressed, messages);
+    writeUnread(json, file.discrepancies(), addressed);
+    SuggestionJson.write(json, file.faults(), addressed, messages);
     json.writeEndObject();
   }
 
@@ -115,19 +116,24 @@ public final class JsonReport implements Closeable {
     }
   }
 
-  /** Writes the member {@code discrepancies}. */
+  /**
+   * Writes the member {@code discrepancies}.
+   *
+   * @param addressed whether the cells have addresses that the sender knows; others are left out
+   */
   public static void writeDiscrepancies(
-      JsonWriter json, List<Discrepancy> discrepancies, Messages messages) throws IOException {
+      JsonWriter json, List<Discrepancy> discrepancies, boolean addressed, Messages messages)
+      throws IOException {
     json.writeArrayFieldStart("discrepancies");
     for (Discrepancy discrepancy : discrepancies) {
-      writeDiscrepancy(json, discrepancy, messages);
+      writeDiscrepancy(json, discrepancy, addressed, messages);
     }
     json.writeEndArray();
   }
 
   /** Writes the member {@code unread}: what of the file was not read, unless there is nothing. */
-  private static void writeUnread(JsonWriter json, List<Discrepancy> discrepancies)
-      throws IOException {
+  private static void writeUnread(
+      JsonWriter json, List<Discrepancy> discrepancies, boolean addressed) throws IOException {
     boolean any = false;
     for (Discrepancy discrepancy : discrepancies) {
       if (discrepancy.isUnreadContent()) {
@@ -136,7 +142,9 @@ public final class JsonReport implements Closeable {
         }
         any = true;
         json.writeStartObject();
-        json.writeStringField("place", String.valueOf(discrepancy.place()));
+        CellPlace place = discrepancy.place();
+        json.writeStringField(
+            "place", place == null || addressed ? String.valueOf(place) : place.sheet());
         json.writeStringField("text", discrepancy.actual());
         json.writeEndObject();
       }
@@ -146,9 +154,10 @@ public final class JsonReport implements Closeable {
     }
   }
 
-  private static void writeDiscrepancy(JsonWriter json, Discrepancy discrepancy, Messages messages)
+  private static void writeDiscrepancy(
+      JsonWriter json, Discrepancy discrepancy, boolean addressed, Messages messages)
       throws IOException {
-    CellPlace place = discrepancy.place();
+    CellPlace place = addressed ? discrepancy.place() : null;
     json.writeStartObject();
     json.writeStringField("rule", discrepancy.rule());
     json.writeStringField("severity", discrepancy.severity().name().toLowerCase(Locale.ROOT));
@@ -156,7 +165,7 @@ public final class JsonReport implements Closeable {
     json.writeStringField("sheet", place == null ? null : place.sheet());
     json.writeStringField("cell", place == null ? null : place.address().toString());
     json.writeArrayFieldStart("cells");
-    for (CellPlace cell : discrepancy.cells()) {
+    for (CellPlace cell : addressed ? discrepancy.cells() : List.<CellPlace>of()) {
       json.writeString(cell.toString());
     }
     json.writeEndArray();

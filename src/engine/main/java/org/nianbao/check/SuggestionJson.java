@@ -16,8 +16,11 @@ final class SuggestionJson {
   /**
    * Writes the member {@code suggestions}: all suggestions for each fault, the most likely first. A
    * fault without suggestions has one entry without cells, with a message.
+   *
+   * @param addressed whether the cells have addresses that the sender knows; others are left out
    */
-  static void write(JsonWriter json, List<FailedRuleGroup> faults, Messages messages)
+  static void write(
+      JsonWriter json, List<FailedRuleGroup> faults, boolean addressed, Messages messages)
       throws IOException {
     json.writeArrayFieldStart("suggestions");
     int number = 0;
@@ -29,7 +32,7 @@ final class SuggestionJson {
         writeFault(json, number, fault);
         json.writeArrayFieldStart("cells");
         for (Change change : suggestion.changes()) {
-          writeChange(json, change);
+          writeChange(json, change, addressed);
         }
         json.writeEndArray();
         json.writeStringField("reason", suggestion.errorKind().code());
@@ -66,8 +69,9 @@ final class SuggestionJson {
     json.writeEndArray();
   }
 
-  private static void writeChange(JsonWriter json, Change change) throws IOException {
-    CellPlace place = change.place();
+  private static void writeChange(JsonWriter json, Change change, boolean addressed)
+      throws IOException {
+    CellPlace place = addressed ? change.place() : null;
     json.writeStartObject();
     json.writeStringField("field", change.field().key());
     json.writeStringField("sheet", place == null ? null : place.sheet());

@@ -13,6 +13,9 @@ public sealed interface DisplayMark {
    */
   record Dropped(String text) implements DisplayMark {}
 
+  /** A part of the cell's text was deleted with changes tracked. The content does not have it. */
+  record Deleted(String text) implements DisplayMark {}
+
   /** A comment on the cell or the paragraph, which is no part of its text. */
   record Comment(String text) implements DisplayMark {}
 
@@ -28,6 +31,16 @@ public sealed interface DisplayMark {
 
   /** The formula could not be decoded. The content is its cached value. */
   record FormulaLost() implements DisplayMark {}
+
+  /** A picture in the cell. */
+  record Picture() implements DisplayMark {}
+
+  /**
+   * Text that the document shows outside its body: a header, a footer, an embedded file.
+   *
+   * @param text the text, or the name of what is embedded
+   */
+  record Outside(String text) implements DisplayMark {}
 
   /**
    * The text of a shape whose upper left corner is in the cell, such as a text box.

@@ -7,6 +7,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import org.nianbao.grid.DocumentGridBuilder.TableCell;
 
@@ -29,6 +30,9 @@ final class DocxReader {
   /** The kinds of notes, each in a part of its own; the text refers to them by numbers. */
   private static final List<String> NOTES = List.of("footnote", "endnote", "comment");
 
+  /** The parts with headers and footers. */
+  private static final Pattern MARGIN = Pattern.compile("word/(?:header|footer)\\d*\\.xml");
+
   private static final String REFERENCE = "Reference";
 
   private static final DisplayMark STRUCK = new DisplayMark.Struck();
@@ -49,7 +53,7 @@ final class DocxReader {
       for (List<DocumentCell> row : rows) {
         for (DocumentCell cell : row) {
           numbers += cell.isNumber() ? 1 : 0;
-          nested |= !cell.nested().isEmpty();
+          nested |= cell.hasTable();
         }
       }
       return nested && numbers < MIN_NUMBERS;
@@ -68,11 +72,18 @@ final class DocxReader {
   private record Box(List<Block> blocks) implements Block {
     String text() {
       RunText text = new RunText();
-      for (Block block : blocks) {
+      for (Block block : unframed(blocks)) {
         if (text.length() > 0) {
           text.append(" ", RunText.Style.PLAIN);
         }
-        append(block, text);
+        if (block instanceof Paragraph paragraph) {
+          text.append(paragraph.text());
+        } else if (block instanceof Table table) {
+          table
+              .rows()
+              .forEach(
+                  row -> row.forEach(cell -> text.append(cell.cell().text(), RunText.Style.PLAIN)));
+        }
       }
       return text.text();
     }
@@ -99,23 +110,25 @@ final class DocxReader {
    * @param blocks the paragraphs and nested tables of the cell, in order
    */
   private record DocumentCell(TableCell cell, List<Block> blocks) {
-    /** Returns the tables of several cells within the cell. */
-    List<Table> nested() {
-      List<Table> nested = new ArrayList<>();
-      for (Block block : blocks) {
-        if (block instanceof Table table) {
-          DocumentCell framed = table.onlyCell();
-          nested.addAll(framed == null ? List.of(table) : framed.nested());
-        }
-      }
-      return nested;
+    boolean hasTable() {
+      return unframed(blocks).stream().anyMatch(Table.class::isInstance);
     }
 
     /** Returns the tables and the boxes that follow a table with this cell. */
     List<Block> following() {
-      List<Block> following = new ArrayList<>(nested());
-      blocks.stream().filter(Box.class::isInstance).forEach(following::add);
-      return following;
+      return unframed(blocks).stream().filter(block -> !(block instanceof Paragraph)).toList();
+    }
+
+    /** Returns the text of the cell, also what is not shown of it. */
+    String text() {
+      StringBuilder text = new StringBuilder(cell.text());
+      for (DisplayMark mark : cell.marks()) {
+        text.append(
+            mark instanceof DisplayMark.Dropped dropped
+                ? dropped.text()
+                : mark instanceof DisplayMark.Deleted deleted ? deleted.text() : "");
+      }
+      return text.toString();
     }
 
     boolean isNumber() {
@@ -123,6 +136,16 @@ final class DocxReader {
       return text.chars().anyMatch(c -> c >= '0' && c <= '9')
           && text.chars().noneMatch(Character::isLetter);
     }
+  }
+
+  /** Returns blocks without frames: a table of one cell is a frame around the blocks in it. */
+  private static List<Block> unframed(List<Block> blocks) {
+    List<Block> unframed = new ArrayList<>();
+    for (Block block : blocks) {
+      DocumentCell framed = block instanceof Table table ? table.onlyCell() : null;
+      unframed.addAll(framed == null ? List.of(block) : unframed(framed.blocks()));
+    }
+    return unframed;
   }
 
   private final XmlCursor in;
@@ -140,6 +163,9 @@ final class DocxReader {
   private List<Box> boxes = new ArrayList<>();
 
   private List<DisplayMark> comments = new ArrayList<>();
+
+  /** The number of pictures so far. */
+  private int pictures;
 
   private DocxReader(XmlCursor in, DocxStyles styles, Map<String, Box> notes, Budget budget) {
     this.in = in;
@@ -160,6 +186,7 @@ final class DocxReader {
     if (part == null) {
       throw UnreadableContentException.damaged();
     }
+    DocumentGridBuilder document;
     try (XmlCursor in = xml.read(part)) {
       DocxReader reader = new DocxReader(in, styles, notes, budget);
       in.root("document");
@@ -169,8 +196,36 @@ final class DocxReader {
         }
       }
       in.finish();
-      return List.of(reader.grid.build(Grid.Source.DOCUMENT, "文档"));
+      document = reader.grid;
     }
+    addMargins(archive, xml, styles, budget, document);
+    return List.of(document.build(Grid.Source.DOCUMENT, "文档"));
+  }
+
+  /** Adds the texts of headers and footers below the document. */
+  private static void addMargins(
+      ZipArchive archive,
+      XmlReaderFactory xml,
+      DocxStyles styles,
+      Budget budget,
+      DocumentGridBuilder document)
+      throws IOException {
+    List<DisplayMark> texts = new ArrayList<>();
+    for (String name : archive.names()) {
+      InputStream part = MARGIN.matcher(name).matches() ? archive.open(name) : null;
+      if (part != null) {
+        try (XmlCursor in = xml.read(part)) {
+          DocxReader reader = new DocxReader(in, styles, Map.of(), budget);
+          in.root(name.contains("header") ? "hdr" : "ftr");
+          String text = new Box(reader.readBlocks(1)).text();
+          if (!Whitespace.isBlank(text)) {
+            texts.add(new DisplayMark.Outside(Whitespace.strip(text)));
+          }
+          in.finish();
+        }
+      }
+    }
+    document.addParagraph("", texts);
   }
 
   /** Reads the notes of a kind; their part may be absent. */
@@ -248,7 +303,9 @@ final class DocxReader {
   private void add(Paragraph paragraph) {
     List<DisplayMark> marks = paragraph.marks();
     if (marks.contains(STRUCK)) { // the whole paragraph is deleted
-      grid.addParagraph("", List.of(new DisplayMark.Dropped(paragraph.text().text())));
+      List<DisplayMark> dropped = new ArrayList<>(paragraph.comments());
+      dropped.add(new DisplayMark.Dropped(paragraph.text().text()));
+      grid.addParagraph("", dropped);
     } else {
       addParagraph(paragraph.text().text(), marks, paragraph.level());
     }
@@ -295,7 +352,7 @@ final class DocxReader {
   }
 
   /**
-   * Appends text, without tracked deletions, field codes and phonetic hints.
+   * Appends text, without field codes and phonetic hints.
    *
    * @param style how the text is shown unless its runs say otherwise
    */
@@ -304,16 +361,19 @@ final class DocxReader {
     while (in.nextChild(parent)) {
       switch (in.name()) {
         case "t" -> {
-          run.setLength(0);
-          in.appendText(run);
+          readRun(text);
           text.append(run, shown);
-          budget.checkTextLength(text.length());
+        }
+        case "delText" -> {
+          readRun(text);
+          text.appendDeleted(run);
         }
         case "tab" -> text.append(" ", shown);
         case "br", "cr" -> text.append("\n", shown);
         case "noBreakHyphen" -> text.append("-", shown);
         case "Fallback" -> {} // an alternative of the content before, for older programs
-        case "del", "delText", "moveFrom", "instrText", "rt", "tcPr", "tblPr" -> {}
+        case "moveFrom", "instrText", "delInstrText", "rt", "tcPr", "tblPr" -> {}
+        case "blip", "imagedata" -> pictures++;
         case "txbxContent" -> boxes.add(new Box(readBlocks(in.depth())));
         case "footnoteReference", "endnoteReference", "commentReference" -> addNote();
         case "pPr" -> shown = paragraphStyle(in.depth(), style);
@@ -321,6 +381,12 @@ final class DocxReader {
         default -> appendText(in.depth(), text, shown);
       }
     }
+  }
+
+  private void readRun(RunText text) {
+    run.setLength(0);
+    in.appendText(run);
+    budget.checkTextLength(text.length() + run.length());
   }
 
   private void addNote() {
@@ -356,11 +422,10 @@ final class DocxReader {
       if (in.isNamed("tr")) {
         budget.addTableCellsAndRows(1); // rows take memory even without cells
         List<DocumentCell> cells = new ArrayList<>();
-        switch (readCells(in.depth(), cells)) {
-          case "hidden" ->
-              cells.forEach(cell -> hidden.append(cell.cell().text() + " ", RunText.Style.HIDDEN));
-          case "del" -> {}
-          default -> rows.add(cells);
+        if (readCells(in.depth(), cells)) {
+          rows.add(cells);
+        } else {
+          cells.forEach(cell -> hidden.append(cell.text() + " ", RunText.Style.HIDDEN));
         }
       } else if (WRAPPERS.contains(in.name())) {
         readRows(in.depth(), rows, hidden);
@@ -369,13 +434,11 @@ final class DocxReader {
   }
 
   /**
-   * Reads the cells of a row.
-   *
-   * @return the property by which the row is not shown: del if it is deleted with changes tracked,
-   *     or hidden; empty if it is shown
+   * Reads the cells of a row, and returns whether it is shown: not hidden, and not deleted with
+   * changes tracked.
    */
-  private String readCells(int parent, List<DocumentCell> cells) {
-    String notShown = "";
+  private boolean readCells(int parent, List<DocumentCell> cells) {
+    boolean shown = true;
     while (in.nextChild(parent)) {
       if (in.isNamed("tc")) {
         budget.addTableCellsAndRows(1);
@@ -383,18 +446,17 @@ final class DocxReader {
       } else if (in.isNamed("trPr")) {
         int properties = in.depth();
         while (in.nextChild(properties)) {
-          if (in.isNamed("del") || (in.isNamed("hidden") && in.isOn() && notShown.isEmpty())) {
-            notShown = in.name();
-          }
+          shown &= !in.isNamed("del") && !(in.isNamed("hidden") && in.isOn());
         }
       } else if (WRAPPERS.contains(in.name())) {
         readCells(in.depth(), cells);
       }
     }
-    return notShown;
+    return shown;
   }
 
   private DocumentCell readCell(int cell) {
+    final int picturesBefore = pictures;
     List<Block> blocks = new ArrayList<>();
     int columns = 1;
     boolean continued = false;
@@ -415,13 +477,16 @@ final class DocxReader {
     }
     RunText text = new RunText();
     List<DisplayMark> ofCell = new ArrayList<>();
-    for (Block block : blocks) {
-      append(block, text);
+    for (Block block : unframed(blocks)) {
       if (block instanceof Paragraph paragraph) {
+        text.append(paragraph.text());
         ofCell.addAll(paragraph.comments());
       }
     }
     ofCell.addAll(text.marks());
+    if (pictures > picturesBefore) {
+      ofCell.add(new DisplayMark.Picture());
+    }
     String line = text.text().replace('\n', ' ');
     return new DocumentCell(new TableCell(line, 1, columns, continued, ofCell), blocks);
   }
@@ -437,16 +502,8 @@ final class DocxReader {
       }
     } else if (in.isNamed("p")) {
       readParagraph(blocks);
-    }
-  }
-
-  /** Appends the text of a paragraph or of a frame. */
-  private static void append(Block block, RunText text) {
-    DocumentCell framed = block instanceof Table table ? table.onlyCell() : null;
-    if (framed != null) {
-      text.append(framed.cell().text(), RunText.Style.PLAIN);
-    } else if (block instanceof Paragraph paragraph) {
-      text.append(paragraph.text());
+    } else if (in.isNamed("altChunk")) { // a file that Word shows as a part of the document
+      blocks.add(new Paragraph(new RunText(), 0, List.of(new DisplayMark.Outside("altChunk"))));
     }
   }
 }

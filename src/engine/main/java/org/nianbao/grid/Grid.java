@@ -276,9 +276,24 @@ public final class Grid {
   /** Returns the number of cells with content in a row, from 0. */
   public int rowSize(int row) {
     if (rows == null) {
-      return (int) cells.stream().filter(cell -> cell.address().row() == row).count();
+      return cellsBefore(row + 1) - cellsBefore(row);
     }
     return row + 1 < rows.length ? rows[row + 1] - rows[row] : 0;
+  }
+
+  /** Returns the number of cells above a row. */
+  private int cellsBefore(int row) {
+    int low = 0;
+    int high = cells.size();
+    while (low < high) {
+      int middle = (low + high) >>> 1;
+      if (cells.get(middle).address().row() < row) {
+        low = middle + 1;
+      } else {
+        high = middle;
+      }
+    }
+    return low;
   }
 
   /** Returns the content of the cell at an address; null if it is blank. */

@@ -30,6 +30,7 @@ public final class RunText {
   private final StringBuilder raised = new StringBuilder(0);
   private final StringBuilder struck = new StringBuilder(0);
   private final StringBuilder hidden = new StringBuilder(0);
+  private final StringBuilder deleted = new StringBuilder(0);
 
   /** The text kept without what is raised; null as long as nothing is raised. */
   private @Nullable StringBuilder level;
@@ -43,12 +44,13 @@ public final class RunText {
     raised.setLength(0);
     struck.setLength(0);
     hidden.setLength(0);
+    deleted.setLength(0);
     level = null;
   }
 
   /** Returns the number of characters appended. */
   public int length() {
-    return kept.length() + struck.length() + hidden.length();
+    return kept.length() + struck.length() + hidden.length() + deleted.length();
   }
 
   /** Appends a run. */
@@ -72,6 +74,11 @@ public final class RunText {
     }
   }
 
+  /** Appends a run that was deleted with changes tracked. */
+  void appendDeleted(CharSequence run) {
+    deleted.append(run);
+  }
+
   /** Appends another text. */
   void append(RunText other) {
     if (other.level != null && level == null) {
@@ -84,6 +91,7 @@ public final class RunText {
     raised.append(other.raised);
     struck.append(other.struck);
     hidden.append(other.hidden);
+    deleted.append(other.deleted);
   }
 
   /** Returns the text as it is meant; the text that is struck out if there is no other. */
@@ -101,6 +109,9 @@ public final class RunText {
       addDropped(isMarked() ? raised : "", marks);
     }
     addDropped(hidden, marks);
+    if (!Whitespace.isBlank(deleted.toString())) {
+      marks.add(new DisplayMark.Deleted(Whitespace.strip(deleted.toString())));
+    }
     return marks;
   }
 

@@ -54,6 +54,7 @@ final class CellDisplayNotices {
 
   private final SheetsByName sheets;
   private final FieldLocator locator;
+  private final boolean addressed;
 
   /** Whether any cell has marks, as in few files. */
   private final boolean marked;
@@ -61,8 +62,9 @@ final class CellDisplayNotices {
   private final Map<Kind, Map<String, List<ReportedCell>>> reported = new TreeMap<>();
   private final List<Discrepancy> found = new ArrayList<>();
 
-  CellDisplayNotices(SheetsByName sheets, FieldLocator locator) {
+  CellDisplayNotices(SheetsByName sheets, FieldLocator locator, boolean addressed) {
     this.sheets = sheets;
+    this.addressed = addressed;
     this.locator = locator;
     marked = sheets.sheets().stream().anyMatch(sheet -> !sheet.marks().isEmpty());
   }
@@ -86,6 +88,11 @@ final class CellDisplayNotices {
   /** Returns whether a part of a cell's text was dropped. */
   boolean isPartDropped(CellPlace place) {
     return marks(place).stream().anyMatch(DisplayMark.Dropped.class::isInstance);
+  }
+
+  /** Returns whether a cell shows a picture. */
+  boolean isPicture(CellPlace place) {
+    return marks(place).stream().anyMatch(DisplayMark.Picture.class::isInstance);
   }
 
   /** Adds a figure that was read from a cell. */
@@ -222,12 +229,12 @@ final class CellDisplayNotices {
     }
   }
 
-  private static Discrepancy discrepancy(Kind kind, List<ReportedCell> cells) {
+  private Discrepancy discrepancy(Kind kind, List<ReportedCell> cells) {
     String rule =
         kind == Kind.HIDDEN ? "S-UNKNOWN" : kind == Kind.FORMULA_LOST ? "V-TEXT" : "V-SHOWN";
     if (cells.size() > 1) {
       String pattern = "form.figures." + kind.key;
-      return ReportedCell.together(rule, kind.severity, cells, "", "", pattern);
+      return ReportedCell.together(rule, kind.severity, cells, "", "", pattern, addressed);
     }
     ReportedCell only = cells.get(0);
     return Discrepancy.at(
@@ -250,6 +257,8 @@ final class CellDisplayNotices {
     Map<Address, String> dropped = new TreeMap<>();
     Map<Address, String> struck = new TreeMap<>();
     Map<Address, String> comments = new TreeMap<>();
+    Map<Address, String> deleted = new TreeMap<>();
+    Map<Address, String> outside = new TreeMap<>();
     sheet
         .marks()
         .forEach(
@@ -257,9 +266,14 @@ final class CellDisplayNotices {
               for (DisplayMark mark : marks) {
                 boolean ofFigure = figures.contains(at); // reported with the figure
                 if (mark instanceof DisplayMark.Comment comment) {
-                  // in workbooks the add-in writes its findings as comments
-                  if (sheet.source() != Grid.Source.SHEET) {
+                  if (sheet.source() != Grid.Source.SHEET) { // those of sheets are unread content
                     comments.merge(at, comment.text(), (one, other) -> one + " " + other);
+                  }
+                } else if (mark instanceof DisplayMark.Deleted part) {
+                  deleted.merge(at, part.text(), (one, other) -> one + " " + other);
+                } else if (mark instanceof DisplayMark.Outside text) {
+                  if (!LineKind.isFurnitureOfPages(text.text(), sheet)) {
+                    outside.merge(at, text.text(), (one, other) -> one + " " + other);
                   }
                 } else if (!ofFigure && mark instanceof DisplayMark.Dropped part) {
                   dropped.merge(at, part.text(), (one, other) -> one + " " + other);
@@ -270,6 +284,8 @@ final class CellDisplayNotices {
             });
     addUnread("form.texts.dropped", sheet, dropped, all);
     addUnread("form.texts.comments", sheet, comments, all);
+    addUnread("form.texts.deleted", sheet, deleted, all);
+    addUnread("form.texts.outside", sheet, outside, all);
     if (!struck.isEmpty()) {
       List<CellPlace> places = places(sheet, struck);
       String quoted = ShortenedText.quoted(String.join(" ", struck.values()));

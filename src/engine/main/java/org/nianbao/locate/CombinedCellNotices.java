@@ -27,12 +27,26 @@ final class CombinedCellNotices {
 
   private final Map<String, List<ReportedCell>> blanks = new LinkedHashMap<>();
   private final Map<String, List<ReportedCell>> texts = new LinkedHashMap<>();
+  private final boolean addressed;
+
+  /**
+   * Creates notices.
+   *
+   * @param addressed whether the cells have addresses that the sender knows
+   */
+  CombinedCellNotices(boolean addressed) {
+    this.addressed = addressed;
+  }
 
   /** Adds a cell that counts as 0 because it is blank or contains a sign for zero. */
   void addBlank(Field field, CellPlace place, String sign) {
     blanks
-        .computeIfAbsent(place.sheet() + "!" + sign, group -> new ArrayList<>())
+        .computeIfAbsent(table(field, place) + "!" + sign, group -> new ArrayList<>())
         .add(new ReportedCell(field, place, sign, "0"));
+  }
+
+  private String table(Field field, CellPlace place) {
+    return addressed ? place.sheet() : field.sheet();
   }
 
   /** Returns whether a text consists of this number only, in plain notation. */
@@ -45,7 +59,7 @@ final class CombinedCellNotices {
   /** Adds a cell that contains a number as text. */
   void addNumberInText(Field field, CellPlace place, String text) {
     texts
-        .computeIfAbsent(place.sheet(), group -> new ArrayList<>())
+        .computeIfAbsent(table(field, place), group -> new ArrayList<>())
         .add(new ReportedCell(field, place, Whitespace.strip(text), ""));
   }
 
@@ -74,15 +88,22 @@ final class CombinedCellNotices {
         String pattern = first.written().isEmpty() ? "form.figures.blank" : "form.figures.sign";
         notices.add(
             ReportedCell.together(
-                "V-BLANK", Severity.NOTICE, zeros, first.expected(), first.written(), pattern));
+                "V-BLANK",
+                Severity.NOTICE,
+                zeros,
+                first.expected(),
+                first.written(),
+                pattern,
+                addressed));
       }
     }
     return notices;
   }
 
-  private static Discrepancy textNotice(List<ReportedCell> group, FieldMap<Figure> figures) {
+  private Discrepancy textNotice(List<ReportedCell> group, FieldMap<Figure> figures) {
     if (group.size() > 1) {
-      return ReportedCell.together("V-TEXT", Severity.NOTICE, group, "", "", "form.figures.text");
+      return ReportedCell.together(
+          "V-TEXT", Severity.NOTICE, group, "", "", "form.figures.text", addressed);
     }
     ReportedCell only = group.get(0);
     Field field = only.field();

@@ -47,7 +47,7 @@ final class FigureReader {
   private final List<Discrepancy> found;
   private final FieldMap<Figure> figures;
   private final TotalsCalculation totals;
-  private final CombinedCellNotices notices = new CombinedCellNotices();
+  private final CombinedCellNotices notices;
   private final CellDisplayNotices display;
   private @Nullable MissingCachedValues missingValues;
 
@@ -57,7 +57,11 @@ final class FigureReader {
    * @param found the discrepancies, to which the reader adds
    */
   FigureReader(
-      Template template, SheetsByName sheets, FieldLocator locator, List<Discrepancy> found) {
+      Template template,
+      SheetsByName sheets,
+      FieldLocator locator,
+      boolean addressed,
+      List<Discrepancy> found) {
     this.template = template;
     this.sheets = sheets;
     this.places = locator.places();
@@ -65,7 +69,8 @@ final class FigureReader {
     this.found = found;
     figures = FieldMap.of(template);
     totals = new TotalsCalculation(template, figures);
-    display = new CellDisplayNotices(sheets, locator);
+    notices = new CombinedCellNotices(addressed);
+    display = new CellDisplayNotices(sheets, locator, addressed);
   }
 
   /** Returns the figures that have been read. */
@@ -279,6 +284,10 @@ final class FigureReader {
           "",
           written,
           Message.of(pattern, place, field.label(), ShortenedText.quoted(written)));
+    } else if (reading instanceof FigureParser.Reading.BlankOrZero && display.isPicture(place)) {
+      figures.put(field, new Figure(field, place, Status.UNREADABLE, null, written));
+      Message message = Message.of("form.figure.picture", place, field.label());
+      report("V-TYPE", Severity.ERROR, field, place, "", written, message);
     } else if (reading instanceof FigureParser.Reading.BlankOrZero nothing) {
       BigDecimal value = field.isPrevious() ? null : BigDecimal.ZERO;
       figures.put(field, new Figure(field, place, Status.BLANK, value, written));

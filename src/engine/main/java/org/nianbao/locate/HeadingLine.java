@@ -24,8 +24,10 @@ record HeadingLine(Style style, int number, String words, String text, String bo
     /** （一）. */
     BRACKETED(
         "(?:[（(【〔\\[]\\s*([一二三四五六七八九十]{0,3})\\s*[）)】〕\\]]|([一二三四五六七八九十])[）)]|([㈠-㈩]))[、.．\\s]*"),
-    /** 1. and 1、 and （1）. */
-    ARABIC("(?:[（(]?\\s*(\\d{1,2})\\s*[、.．)）](?!\\d)|([⑴-⑽⒈-⒑]))\\s*"),
+    /** 1. and 1、 and 1）. */
+    ARABIC("(?:(\\d{1,2})\\s*[、.．)）](?!\\d)|([⒈-⒑]))\\s*"),
+    /** （1）. */
+    BRACKETED_ARABIC("(?:[（(]\\s*(\\d{1,2})\\s*[、.．)）](?!\\d)|([⑴-⑽]))\\s*"),
     /** 1.1. */
     DECIMAL("\\d{1,2}[.．](\\d{1,2})(?:[、.．\\s]+|(?![\\d%％]|[万亿元件条个]))"),
     /** ①. */
@@ -70,14 +72,11 @@ record HeadingLine(Style style, int number, String words, String text, String bo
 
   /** The unit of a table's figures behind its title: （单位：件）. */
   private static final Pattern UNIT_NOTE =
-      Pattern.compile("\\s*[（(]\\s*(?:计量)?单位\\s*[：:][^（()）]{1,8}[）)]$");
+      Pattern.compile("[（(]\\s*(?:计量)?单位\\s*[：:][^（()）]{1,8}[）)]");
 
   /** Returns the heading that a line is or begins with; null if it has not the form of one. */
   static @Nullable HeadingLine parse(String line) {
-    String stripped = Whitespace.strip(line);
-    if (stripped.endsWith("）") || stripped.endsWith(")")) {
-      stripped = UNIT_NOTE.matcher(stripped).replaceFirst("");
-    }
+    String stripped = withoutUnitNote(Whitespace.strip(line));
     String start = stripped.substring(0, Math.min(stripped.length(), MAX_EXAMINED_LENGTH));
     Style style = Style.NONE;
     int number = 0;
@@ -104,6 +103,12 @@ record HeadingLine(Style style, int number, String words, String text, String bo
     }
     String text = length < rest.length() ? Whitespace.strip(rest.substring(length + 1)) : "";
     return new HeadingLine(style, number, words, text, rest);
+  }
+
+  private static String withoutUnitNote(String line) {
+    int note = Math.max(line.lastIndexOf('（'), line.lastIndexOf('('));
+    boolean unit = note >= 0 && UNIT_NOTE.matcher(line.substring(note)).matches();
+    return unit ? Whitespace.strip(line.substring(0, note)) : line;
   }
 
   /** Returns whether a line without blanks at its beginning may have an ordinal: a quick test. */

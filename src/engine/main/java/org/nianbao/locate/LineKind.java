@@ -1,6 +1,9 @@
 package org.nianbao.locate;
 
 import java.util.regex.Pattern;
+import org.nianbao.grid.Cell;
+import org.nianbao.grid.CellContent;
+import org.nianbao.grid.Grid;
 
 /** The kinds of lines and texts beside the tables of a report, told by their wording. */
 final class LineKind {
@@ -26,6 +29,10 @@ final class LineKind {
               + "|(?:主办|承办|协办)(?:单位)?)[：: ].{0,60}$"
               + "|^[上下]一[篇条页].{0,60}$|^相关(?:新闻|文档|链接|阅读|附件|稿件).{0,6}$"
               + "|ICP备|公网安备|版权所有|网站地图|^扫一扫|^扫码|^联系我们");
+
+  /** The numbers of pages in a header or a footer. */
+  private static final Pattern PAGE_NUMBERS =
+      Pattern.compile("[\\d\\p{Punct}—–―·－第共页/／]*|Page\\d*(?:of\\d*)?", Pattern.CASE_INSENSITIVE);
 
   private static final int MAX_SHORT_LENGTH = 30;
 
@@ -66,6 +73,24 @@ final class LineKind {
   /** Returns whether a line is of a page's furniture. */
   static boolean isFurniture(String line) {
     return !HeadingLine.hasOrdinal(line) && line.indexOf('。') < 0 && FURNITURE.matcher(line).find();
+  }
+
+  /**
+   * Returns whether the text of a header or a footer is nothing but furniture: a number of pages,
+   * or what the document has elsewhere, such as its title or the name of the unit.
+   */
+  static boolean isFurnitureOfPages(String text, Grid document) {
+    String line = IdentityFinder.withoutSpaces(text);
+    if (PAGE_NUMBERS.matcher(line).matches()) {
+      return true;
+    }
+    for (Cell cell : document.cells()) {
+      if (cell.content() instanceof CellContent.Text
+          && IdentityFinder.withoutSpaces(cell.content().toString()).contains(line)) {
+        return true;
+      }
+    }
+    return false;
   }
 
   /** Returns whether a line may be of a page's furniture, or stand among it. */

@@ -40,6 +40,10 @@ final class NarrativeParts {
   private static final Pattern BREAK =
       Pattern.compile("\\n|(?<=[。；;！])\\s*(?=[（(【][一二三四五六七八九十][）)】])");
 
+  /** The same, or with 一是, which also counts measures within a part that has a heading. */
+  private static final Pattern BREAK_OR_COUNT =
+      Pattern.compile(BREAK.pattern() + "|(?<=[。；;！])\\s*(?=[一二三四五六七八九十]是)");
+
   /** The maximum length of a heading that is looked for within a paragraph. */
   private static final int MAX_HEADING_LENGTH = 100;
 
@@ -56,7 +60,7 @@ final class NarrativeParts {
     List<Paragraph> headings = all.stream().filter(Paragraph::styled).toList();
     Map.Entry<HeadingLine.Style, Set<Field>> usual = usualHeadings(parts, headings);
     boolean exact = usual != null && usual.getValue().size() == parts.size();
-    List<Paragraph> paragraphs = exact ? all : separated(all, parts);
+    List<Paragraph> paragraphs = exact ? all : separated(all, parts, breaks(parts, all));
     usual = exact ? usual : usualHeadings(parts, paragraphs);
     HeadingLine.Style style = usual == null ? null : usual.getKey();
     Set<Field> named = usual == null ? Set.of() : usual.getValue();
@@ -101,15 +105,23 @@ final class NarrativeParts {
     return texts;
   }
 
+  /** Returns where a part may begin within a paragraph. */
+  private static Pattern breaks(List<Field> parts, List<Paragraph> paragraphs) {
+    Map.Entry<HeadingLine.Style, Set<Field>> usual = usualHeadings(parts, paragraphs);
+    boolean counted = usual == null || usual.getKey() == HeadingLine.Style.ENUMERATED;
+    return counted ? BREAK_OR_COUNT : BREAK;
+  }
+
   /** Separates the parts that stand in one paragraph, or in the lines of one cell. */
-  private static List<Paragraph> separated(List<Paragraph> paragraphs, List<Field> parts) {
+  private static List<Paragraph> separated(
+      List<Paragraph> paragraphs, List<Field> parts, Pattern breaks) {
     List<Paragraph> separated = new ArrayList<>();
     for (Paragraph paragraph : paragraphs) {
       String text = paragraph.text();
       int begin = 0;
       int last = partBeginning(text, parts);
       boolean headed = last >= 0;
-      Matcher at = BREAK.matcher(text);
+      Matcher at = breaks.matcher(text);
       while (at.find()) {
         int end = Math.min(text.length(), at.end() + MAX_HEADING_LENGTH);
         int part = partBeginning(text.substring(at.end(), end), parts);

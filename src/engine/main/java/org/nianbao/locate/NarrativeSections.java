@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.HashSet;
+import java.util.Iterator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -65,6 +66,9 @@ final class NarrativeSections {
   /** The rows of tables with figures, after which the text belongs to another section. */
   private final Set<Integer> figureRows = new HashSet<>();
 
+  /** The sections of the form's tables that are known, by the line above which they stand. */
+  private final NavigableMap<Integer, Section> tables = new TreeMap<>();
+
   /** The first text of each row with several cells. */
   private final Map<Integer, String> labels = new HashMap<>();
 
@@ -108,19 +112,36 @@ final class NarrativeSections {
                 Collectors.groupingBy(
                     cell -> cell.address().row(), TreeMap::new, Collectors.toList()));
     rows.values().forEach(row -> sections.addRow(document, row));
-    sections.read(title(template, document));
+    sections.read(title(template, document), null, null);
     return sections;
   }
 
   /**
-   * Reads a narrative that stands in cells of a workbook.
+   * Reads a narrative that stands in the cells of a workbook's sheet.
    *
-   * @param cells the cells with text that may be headings or narrative, in the order of the sheets
+   * @param cells the cells with text that may be headings or narrative, in their order
+   * @param tables the tables of the form on the sheet
+   * @param numbering the form of the ordinals of the sections in the workbook
+   * @param named the section that the sheet is named after; null if none
    */
-  static NarrativeSections of(Template template, List<Passage> cells) {
+  static NarrativeSections of(
+      Template template,
+      List<Passage> cells,
+      List<TableBounds> tables,
+      HeadingLine.Style numbering,
+      @Nullable Section named) {
     NarrativeSections sections = new NarrativeSections(template, false);
-    cells.forEach(cell -> sections.addLine(cell.place(), cell.text()));
-    sections.read(null);
+    Iterator<TableBounds> below =
+        tables.stream().sorted(Comparator.comparingInt(TableBounds::firstFigureRow)).iterator();
+    TableBounds table = below.hasNext() ? below.next() : null;
+    for (Passage cell : cells) {
+      while (table != null && table.firstFigureRow() <= cell.place().address().row()) {
+        sections.addTable(table);
+        table = below.hasNext() ? below.next() : null;
+      }
+      sections.addLine(cell.place(), cell.text());
+    }
+    sections.read(null, numbering, named);
     return sections;
   }
 
@@ -160,25 +181,49 @@ final class NarrativeSections {
     }
   }
 
+  private void addTable(TableBounds table) {
+    for (Section section : TemplateTexts.of(template).sections()) {
+      if (section.sheet().equals(table.name())) {
+        tables.put(next++, section);
+      }
+    }
+  }
+
   private static boolean isLongSentence(Cell cell) {
     return cell.content() instanceof CellContent.Text text && LineKind.isLongSentence(text.value());
   }
 
-  /** Adds a paragraph; in a cell, sections may follow one another line by line. */
+  /**
+   * Adds a paragraph. In a cell, sections may follow one another line by line, and a heading may
+   * have the line above its text.
+   */
   private void addLine(CellPlace place, String text) {
     int begin = 0;
     for (int end = text.indexOf('\n'); end >= 0; end = text.indexOf('\n', end + 1)) {
       int lineEnd = text.indexOf('\n', end + 1);
-      HeadingLine heading =
+      HeadingLine next =
           HeadingLine.parse(text.substring(end + 1, lineEnd < 0 ? text.length() : lineEnd));
-      if (heading != null && heading.isTopLevel()) {
-        places.put(next, place);
-        lines.put(next++, text.substring(begin, end));
+      boolean sectionFollows = next != null && next.isTopLevel();
+      if (sectionFollows || (begin == 0 && isHeading(text.substring(0, end)))) {
+        addWholeLine(place, text.substring(begin, end));
         begin = end + 1;
       }
     }
+    addWholeLine(place, text.substring(begin));
+  }
+
+  private void addWholeLine(CellPlace place, String line) {
     places.put(next, place);
-    lines.put(next++, text.substring(begin));
+    lines.put(next++, line);
+  }
+
+  /** Returns whether a line is nothing but a heading with an ordinal. */
+  private static boolean isHeading(String line) {
+    HeadingLine heading = HeadingLine.parse(line);
+    return heading != null
+        && heading.style() != HeadingLine.Style.NONE
+        && heading.isWholeLine()
+        && !LineKind.isRunningText(line);
   }
 
   private static @Nullable Title title(Template template, Grid document) {
@@ -237,9 +282,15 @@ final class NarrativeSections {
     return sheets;
   }
 
-  private void read(@Nullable Title title) {
+  private void read(
+      @Nullable Title title, HeadingLine.@Nullable Style numbering, @Nullable Section named) {
     List<Section> sections = TemplateTexts.of(template).sections();
-    NavigableMap<Integer, Section> headings = SectionOutline.headings(sections, lines, styled);
+    NavigableMap<Integer, Section> headings =
+        SectionOutline.headings(sections, lines, styled, tables, numbering);
+    if (named != null
+        && (headings.isEmpty() || headings.firstEntry().getValue().number() > named.number())) {
+      headings.put(-1, named); // above the first line
+    }
     exact = headings.size() == sections.size() && styled.containsAll(headings.keySet());
     boolean page = !exact || !asides.isEmpty();
     int titleRow = title == null ? -1 : row(title) + title.lines() - 1; // its last line
@@ -255,7 +306,7 @@ final class NarrativeSections {
           }
         });
     Map<String, List<Lines>> paragraphs = new LinkedHashMap<>();
-    Section current = null;
+    Section current = headings.get(-1);
     for (int row : rows()) {
       String line = lines.get(row);
       Section begun = headings.get(row);
@@ -265,6 +316,8 @@ final class NarrativeSections {
         markRead(row);
         line =
             textOf(Objects.requireNonNull(HeadingLine.parse(Objects.requireNonNull(line))), begun);
+      } else if (tables.containsKey(row)) {
+        current = tables.get(row);
       } else if (figureRows.contains(row) && isFormTable(row, current, headings)) {
         current = null; // what follows a table of the form is not about the section before it
       }
@@ -425,6 +478,7 @@ final class NarrativeSections {
   private Set<Integer> rows() {
     Set<Integer> rows = new TreeSet<>(lines.keySet());
     rows.addAll(figureRows);
+    rows.addAll(tables.keySet());
     return rows;
   }
 
@@ -480,14 +534,14 @@ final class NarrativeSections {
             && SENTENCE_ENDS.indexOf(above.charAt(above.length() - 1)) >= 0
             && width(above) < fullWidth() - MARGIN;
     return !ended
-        && !isHeading(above)
+        && !isShortHeading(above)
         && !HeadingLine.hasOrdinal(line)
         && !NarrativeParts.isLabel(line, parts)
         && !NarrativeParts.isLabel(above, parts);
   }
 
   /** Returns whether a line with an ordinal is too short to be the first of a paragraph. */
-  private boolean isHeading(String line) {
+  private boolean isShortHeading(String line) {
     HeadingLine heading = HeadingLine.parse(line);
     return heading != null
         && heading.style() != HeadingLine.Style.NONE

@@ -1,15 +1,20 @@
 package org.nianbao.locate;
 
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.nianbao.form.CellPlace;
 import org.nianbao.grid.Address;
 import org.nianbao.grid.Grid;
+import org.nianbao.locate.LabelComparison.NormalizedLabel;
 import org.nianbao.locate.NarrativeSections.Passage;
+import org.nianbao.locate.SectionOutline.Section;
 import org.nianbao.template.Field;
 import org.nianbao.template.Template;
 
@@ -49,14 +54,59 @@ final class NoteReader {
     for (ReceivedDocument document : documents) {
       addNotes(document.narrative());
     }
-    List<Passage> cells = unread.unreadTexts();
-    if (!cells.isEmpty()) {
-      addParts(NarrativeSections.of(template, cells));
-      Map<Boolean, List<Passage>> inForm =
-          cells.stream().collect(Collectors.partitioningBy(each -> formSheet(each) != null));
-      addNotes(NarrativeSections.of(template, inForm.getOrDefault(false, List.of())));
-      addNotesOfForm(inForm.getOrDefault(true, List.of()));
+    Map<String, List<Passage>> bySheet = new LinkedHashMap<>();
+    for (Passage cell : unread.unreadTexts()) {
+      bySheet.computeIfAbsent(cell.place().sheet(), name -> new ArrayList<>()).add(cell);
     }
+    HeadingLine.Style numbering = numbering(bySheet.values());
+    Map<String, NarrativeSections> narratives = new LinkedHashMap<>();
+    bySheet.forEach(
+        (name, cells) -> {
+          Grid sheet = Objects.requireNonNull(sheets.sheet(name));
+          List<TableBounds> tables = unread.tablesOn(sheet);
+          Section named = unread.formSheet(sheet) == null ? sectionNamed(name) : null;
+          narratives.put(name, NarrativeSections.of(template, cells, tables, numbering, named));
+        });
+    addParts(narratives);
+    narratives.forEach(
+        (name, narrative) -> {
+          List<Passage> cells = bySheet.getOrDefault(name, List.of());
+          if (formSheet(cells.get(0)) == null) {
+            addNotes(narrative);
+          } else {
+            addNotesOfForm(cells);
+          }
+        });
+  }
+
+  /** Returns the form of the ordinals of the sections in a workbook. */
+  private HeadingLine.Style numbering(Collection<List<Passage>> cells) {
+    List<HeadingLine> headings = new ArrayList<>();
+    for (List<Passage> passages : cells) {
+      for (Passage passage : passages) {
+        String text = passage.text();
+        int end = text.indexOf('\n');
+        HeadingLine heading =
+            HeadingLine.mayHaveOrdinal(text)
+                ? HeadingLine.parse(end < 0 ? text : text.substring(0, end))
+                : null;
+        if (heading != null) {
+          headings.add(heading);
+        }
+      }
+    }
+    return SectionOutline.highestStyle(TemplateTexts.of(template).sections(), headings);
+  }
+
+  /** Returns the section that a sheet is named after; null if none. */
+  private @Nullable Section sectionNamed(String sheet) {
+    NormalizedLabel name = NormalizedLabel.of(sheet);
+    for (Section section : TemplateTexts.of(template).sections()) {
+      if (section.sheet().equals(sheet) || SectionOutline.isTitle(name, section.title())) {
+        return section;
+      }
+    }
+    return null;
   }
 
   private @Nullable TemplateSheet formSheet(Passage passage) {
@@ -79,22 +129,34 @@ final class NoteReader {
   }
 
   /**
-   * Adds the parts of a narrative outside the form's cells if the form lacks one of them; a part
-   * that it has is continued, so that no text is lost.
+   * Adds the parts of a narrative outside the form's cells if the form lacks one of them, or has
+   * others from the same sheet; a part that it has is continued, so that no text is lost.
    */
-  private void addParts(NarrativeSections narrative) {
-    boolean any =
-        narrative.texts().keySet().stream().anyMatch(field -> !texts.containsKey(field.key()));
-    if (any) {
-      narrative.texts().forEach((field, passage) -> add(field, List.of(passage)));
-      unread.markRead(narrative.read());
-    }
+  private void addParts(Map<String, NarrativeSections> narratives) {
+    boolean lacking =
+        narratives.values().stream()
+            .flatMap(narrative -> narrative.texts().keySet().stream())
+            .anyMatch(field -> !texts.containsKey(field.key()));
+    Set<String> read =
+        template.narratives().stream()
+            .map(field -> places.get(field.key()))
+            .filter(Objects::nonNull)
+            .map(CellPlace::sheet)
+            .collect(Collectors.toSet());
+    narratives.forEach(
+        (sheet, narrative) -> {
+          if (lacking || read.contains(sheet)) {
+            narrative.texts().forEach((field, passage) -> add(field, List.of(passage)));
+            unread.markRead(narrative.read());
+          }
+        });
   }
 
   private void addNotes(NarrativeSections narrative) {
     add(template.notePreamble(), narrative.preamble());
     add(template.noteClosing(), narrative.closing());
     narrative.besideTables().forEach(this::addBesideTable);
+    narrative.sectionHeadings().keySet().forEach(unread::markRead);
   }
 
   private void addBesideTable(String name, List<Passage> passages) {
@@ -126,14 +188,18 @@ final class NoteReader {
 
   /** Adds passages to the text of a field. */
   private void add(@Nullable Field field, List<Passage> passages) {
-    if (field == null) {
+    if (field == null || passages.isEmpty()) {
       return;
     }
+    StringBuilder text = new StringBuilder(texts.getOrDefault(field.key(), ""));
     for (Passage passage : passages) {
-      String blank = "\n".repeat(passage.blank() + 1);
-      texts.merge(field.key(), passage.text(), (before, more) -> before + blank + more);
+      if (!text.isEmpty()) {
+        text.append("\n".repeat(passage.blank() + 1));
+      }
+      text.append(passage.text());
       places.putIfAbsent(field.key(), passage.place());
       unread.markRead(passage.place());
     }
+    texts.put(field.key(), text.toString());
   }
 }

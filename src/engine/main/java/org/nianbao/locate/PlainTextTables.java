@@ -14,6 +14,7 @@ import java.util.TreeSet;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
+import org.jspecify.annotations.Nullable;
 import org.nianbao.form.CellPlace;
 import org.nianbao.grid.Address;
 import org.nianbao.grid.Cell;
@@ -165,8 +166,7 @@ final class PlainTextTables {
         continue;
       }
       Address at = cell.address();
-      String started = texts.sheetWithTitle(line);
-      started = started == null ? headings.get(new CellPlace(text.name(), at)) : started;
+      String started = sectionBeginning(new CellPlace(text.name(), at), line);
       if (started != null) {
         endRun(label, values, valuesAt);
         section = read.contains(started) ? "" : started; // the second is last year's, or a copy
@@ -189,6 +189,23 @@ final class PlainTextTables {
       }
     }
     endRun(label, values, valuesAt);
+  }
+
+  /**
+   * Returns the name of the sheet whose section begins in a line; null if none does. A title above
+   * the section's own heading is that of a part of section one.
+   */
+  private @Nullable String sectionBeginning(CellPlace place, String line) {
+    String section = headings.get(place);
+    String title = section == null ? texts.sheetWithTitle(line) : null;
+    boolean ofPart =
+        title != null
+            && headings.entrySet().stream()
+                .anyMatch(
+                    heading ->
+                        heading.getValue().equals(title)
+                            && heading.getKey().address().row() > place.address().row());
+    return section != null ? section : ofPart ? null : title;
   }
 
   /** Adds a cell of a line whose cells are known. */

@@ -17,11 +17,16 @@ import org.nianbao.template.Severity;
 record ReportedCell(Field field, CellPlace place, String written, String expected) {
   private static final int MAX_NAMED = 6;
 
+  /** The maximum number of cells that are named by their labels, which are longer. */
+  private static final int MAX_LABELLED = 3;
+
   /**
    * Returns one discrepancy for several cells of a sheet.
    *
    * @param pattern the key of the message; its arguments are the sheet, the number of cells, the
-   *     first addresses, and the actual value
+   *     first of them, and the actual value
+   * @param addressed whether the cells are named by their addresses; in a document, which has none,
+   *     by their labels
    */
   static Discrepancy together(
       String rule,
@@ -29,14 +34,17 @@ record ReportedCell(Field field, CellPlace place, String written, String expecte
       List<ReportedCell> cells,
       String expected,
       String actual,
-      String pattern) {
+      String pattern,
+      boolean addressed) {
     ReportedCell first = cells.get(0);
+    int most = addressed ? MAX_NAMED : MAX_LABELLED;
     String named =
         cells.stream()
-            .limit(MAX_NAMED)
-            .map(each -> each.place().address().toString())
+            .limit(most)
+            .map(each -> addressed ? each.place().address().toString() : each.field().label())
             .collect(Collectors.joining("、"));
-    boolean more = cells.size() > MAX_NAMED;
+    boolean more = cells.size() > most;
+    String table = addressed ? first.place().sheet() : first.field().sheet();
     return new Discrepancy(
         rule,
         severity,
@@ -46,7 +54,6 @@ record ReportedCell(Field field, CellPlace place, String written, String expecte
         expected,
         actual,
         "",
-        Message.of(
-            pattern, first.place().sheet(), cells.size(), more ? named + "…" : named, actual));
+        Message.of(pattern, table, cells.size(), more ? named + "…" : named, actual));
   }
 }

@@ -2,11 +2,13 @@ package org.nianbao.locate;
 
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.NavigableMap;
+import java.util.Objects;
 import java.util.Set;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
@@ -28,6 +30,9 @@ final class SectionOutline {
   private static final int ONLY_NUMBERED = 1;
   private static final int MAX_ONLY_NUMBERED_LENGTH = 20;
   private static final int MAX_TOPIC_LENGTH = 25;
+
+  /** A table outweighs any heading that does not agree with it. */
+  private static final int TABLE = 20;
 
   /**
    * A section of the form.
@@ -57,7 +62,7 @@ final class SectionOutline {
    */
   record Candidate(int row, HeadingLine line, NormalizedLabel whole, boolean beforeText) {}
 
-  /** The headings chosen so far, the last one first. */
+  /** The headings chosen so far, the last one first; a table stands for its section, too. */
   private record Chain(int score, @Nullable Candidate last, int section, @Nullable Chain before) {}
 
   private SectionOutline() {}
@@ -69,37 +74,49 @@ final class SectionOutline {
    * @param lines the lines of running text, by row
    * @param styled the rows of the lines with a heading's style; if they are the titles of all
    *     sections, no other line is one
+   * @param tables the sections of the tables that are known, by row; their headings stand above
+   * @param numbering the form of the sections' ordinals; null if that is to be told by the lines
    */
   static NavigableMap<Integer, Section> headings(
-      List<Section> sections, NavigableMap<Integer, String> lines, Set<Integer> styled) {
+      List<Section> sections,
+      NavigableMap<Integer, String> lines,
+      Set<Integer> styled,
+      NavigableMap<Integer, Section> tables,
+      @Nullable Style numbering) {
     if (!styled.isEmpty()) {
       NavigableMap<Integer, Section> headings =
-          headings(sections, lines, candidates(withStyle(lines, styled)));
+          headings(sections, lines, candidates(withStyle(lines, styled)), tables, numbering);
       if (headings.size() == sections.size()) {
         return headings;
       }
     }
-    return headings(sections, lines, candidates(lines));
+    return headings(sections, lines, candidates(lines), tables, numbering);
   }
 
   /**
-   * Returns the form of the ordinals of the sections' headings; NONE if it is none of the highest.
+   * Returns the form of the ordinals of the sections' headings; NONE if that is not known. Parts
+   * are never about the matters of the sections of running text: what numbers two of these numbers
+   * all.
    */
-  private static Style highestStyle(List<Section> sections, List<Candidate> candidates) {
-    Set<Section> chapters = new HashSet<>();
+  static Style highestStyle(List<Section> sections, List<HeadingLine> lines) {
+    Map<Style, Set<Section>> numbered = new EnumMap<>(Style.class);
     Style highest = Style.NONE;
-    for (Candidate candidate : candidates) {
-      HeadingLine line = candidate.line();
-      for (Section section : line.isTopLevel() ? sections : List.<Section>of()) {
-        if (section.isTopicOf(line)) {
-          highest = Style.SECTION;
-          if (line.style() == Style.CHAPTER) {
-            chapters.add(section);
-          }
+    for (HeadingLine line : lines) {
+      for (Section section : sections) {
+        boolean possible = section.narrative() && line.isWholeLine() && !line.isSentence();
+        if ((line.isTopLevel() || possible) && section.isTopicOf(line)) {
+          numbered.computeIfAbsent(line.style(), style -> new HashSet<>()).add(section);
+          highest = line.isTopLevel() ? Style.SECTION : highest;
         }
       }
     }
-    return chapters.size() > 1 ? Style.CHAPTER : highest;
+    for (Map.Entry<Style, Set<Section>> style : numbered.entrySet()) {
+      if (style.getValue().size() > 1
+          && (style.getKey() == Style.CHAPTER || highest == Style.NONE)) {
+        highest = style.getKey();
+      }
+    }
+    return highest;
   }
 
   private static NavigableMap<Integer, String> withStyle(
@@ -110,11 +127,23 @@ final class SectionOutline {
   }
 
   private static NavigableMap<Integer, Section> headings(
-      List<Section> sections, NavigableMap<Integer, String> lines, List<Candidate> candidates) {
-    Style highest = highestStyle(sections, candidates);
+      List<Section> sections,
+      NavigableMap<Integer, String> lines,
+      List<Candidate> candidates,
+      NavigableMap<Integer, Section> tables,
+      @Nullable Style numbering) {
+    Style highest =
+        numbering == null
+            ? highestStyle(sections, candidates.stream().map(Candidate::line).toList())
+            : numbering;
     Chain[] best = new Chain[sections.size() + 1];
     best[0] = new Chain(0, null, 0, null);
+    int row = 0;
     for (Candidate candidate : candidates) {
+      tables.subMap(row, candidate.row()).values().stream()
+          .mapToInt(table -> sections.indexOf(table) + 1)
+          .forEach(table -> addTable(best, table));
+      row = candidate.row();
       for (int section = sections.size(); section > 0; section--) {
         int score = score(candidate, sections.get(section - 1), highest);
         for (int before = 0; score > 0 && before < section; before++) {
@@ -126,18 +155,30 @@ final class SectionOutline {
         }
       }
     }
-    Chain chain = best[0];
-    for (Chain each : best) {
-      chain = each != null && each.score() > chain.score() ? each : chain;
-    }
     NavigableMap<Integer, Section> headings = new TreeMap<>();
-    while (chain != null && chain.last() != null) {
-      headings.put(chain.last().row(), sections.get(chain.section() - 1));
-      chain = chain.before();
+    for (Chain chain = longest(best, sections.size()); chain != null; chain = chain.before()) {
+      if (chain.last() != null) {
+        headings.put(chain.last().row(), sections.get(chain.section() - 1));
+      }
     }
     addRepeatedTitles(headings, sections, candidates, lines);
     addAdjacentTitles(headings, candidates, lines);
     return headings;
+  }
+
+  /** Continues the headings chosen so far with a table, below which its section has no heading. */
+  private static void addTable(Chain[] best, int section) {
+    Chain before = longest(best, section);
+    best[section] = new Chain(before.score() + TABLE, null, section, before);
+  }
+
+  /** Returns the chain with the highest score of those that end with one of the first sections. */
+  private static Chain longest(Chain[] best, int sections) {
+    Chain longest = Objects.requireNonNull(best[0]);
+    for (Chain each : Arrays.asList(best).subList(0, sections + 1)) {
+      longest = each != null && each.score() > longest.score() ? each : longest;
+    }
+    return longest;
   }
 
   /** Adds the titles next to the heading of their section: a table has its title as a row again. */
@@ -226,16 +267,17 @@ final class SectionOutline {
       return between ? ONLY_NUMBERED : 0;
     }
     int score = exact ? EXACT : SAME_TOPIC;
+    boolean topLevel = line.isTopLevel() || line.style() == highest;
     score +=
-        switch (line.style()) {
+        switch (topLevel ? Style.SECTION : line.style()) {
           case CHAPTER, SECTION -> numbered ? 6 : 4;
           case BRACKETED -> -3;
-          case ARABIC -> numbered ? -1 : -2;
+          case ARABIC, BRACKETED_ARABIC -> numbered ? -1 : -2;
           case DECIMAL, CIRCLED, LETTERED, ENUMERATED -> -6;
           case NONE -> exact ? 0 : -5;
         };
     if (!line.isWholeLine()) {
-      score -= line.isTopLevel() ? 2 : 6;
+      score -= topLevel ? 2 : 6;
     }
     if (!exact && line.words().length() > MAX_TOPIC_LENGTH) {
       score -= 3;

@@ -72,7 +72,8 @@ public final class SubmissionReader {
     locator.locate();
     places = locator.places();
     found.addAll(locator.discrepancies());
-    figureReader = new FigureReader(template, byName, locator, found);
+    boolean addressed = sheets.stream().anyMatch(sheet -> sheet.source() == Grid.Source.SHEET);
+    figureReader = new FigureReader(template, byName, locator, addressed, found);
   }
 
   /** The sheets of a received file. */

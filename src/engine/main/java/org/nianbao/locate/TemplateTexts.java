@@ -11,6 +11,7 @@ import java.util.Set;
 import java.util.WeakHashMap;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
+import org.nianbao.grid.Address;
 import org.nianbao.grid.Cell;
 import org.nianbao.grid.CellContent;
 import org.nianbao.grid.DisplayMark;
@@ -42,6 +43,10 @@ final class TemplateTexts {
   private final List<Section> sections = new ArrayList<>();
   private final Set<String> rowLabels;
   private final Set<String> own = new HashSet<>();
+
+  /** The labels left of formulas that are no figures. */
+  private final Set<String> labelsOfResults = new HashSet<>();
+
   private final Set<String> explanations = new HashSet<>();
   private final List<String> sentences;
   private final Set<String> comments = new HashSet<>();
@@ -60,6 +65,10 @@ final class TemplateTexts {
         if (cell.content() instanceof CellContent.Text text && text.value().indexOf('$') < 0) {
           own.add(LabelComparison.normalised(text.value()));
         }
+        if (cell.formula() != null
+            && !template.fieldsOn(sheet.name()).containsKey(cell.address())) {
+          labelsOfResults.add(LabelComparison.normalised(labelOf(sheet, cell)));
+        }
       }
     }
     for (Grid sheet : template.sheets()) {
@@ -70,6 +79,7 @@ final class TemplateTexts {
         }
       }
     }
+    labelsOfResults.remove("");
     for (Grid sheet : template.sheets()) { // a label, or a table's name, may head another table
       explanations.removeAll(template.labelsOn(sheet.name()).values());
       explanations.remove(sheet.name());
@@ -153,17 +163,37 @@ final class TemplateTexts {
         && own.contains(LabelComparison.normalised(text));
   }
 
+  private static String labelOf(Grid sheet, Cell cell) {
+    Address at = cell.address();
+    return at.column() == 0 ? "" : sheet.text(new Address(at.row(), at.column() - 1));
+  }
+
+  /** Returns whether a cell shows a result of the template, which has its label on the left. */
+  boolean isResult(Grid sheet, Cell cell) {
+    String label = labelOf(sheet, cell);
+    return !label.isEmpty()
+        && label.length() <= ReceivedSheet.MAX_LABEL_LENGTH
+        && labelsOfResults.contains(LabelComparison.normalised(label));
+  }
+
   /** Returns whether a comment or the text of a shape is one of the template's. */
   boolean isAttached(String text) {
     return comments.contains(text);
   }
 
   /**
-   * Returns whether a text is or contains one of the template's own outside its tables: a workbook
-   * that was saved as a page or printed shows its check sheet and the explanations on its cover,
-   * too.
+   * Returns whether a text is one of the template's own outside its tables, or the line of a row
+   * with one: a workbook that was saved as a page or printed shows its check sheet and the
+   * explanations on its cover, too. Further sentences beside the template's are somebody's.
    */
   boolean isExplanation(String text) {
-    return explanations.contains(text) || sentences.stream().anyMatch(text::contains);
+    if (explanations.contains(text)) {
+      return true;
+    }
+    String rest = text;
+    for (String sentence : sentences) {
+      rest = rest.contains(sentence) ? rest.replace(sentence, "") : rest;
+    }
+    return rest.length() < text.length() && !LineKind.isRunningText(rest);
   }
 }

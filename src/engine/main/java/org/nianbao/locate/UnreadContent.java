@@ -13,11 +13,13 @@ import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import org.nianbao.form.CellPlace;
 import org.nianbao.form.Discrepancy;
+import org.nianbao.form.DiscrepancyNote;
 import org.nianbao.grid.Address;
 import org.nianbao.grid.Cell;
 import org.nianbao.grid.CellContent;
 import org.nianbao.grid.DisplayMark;
 import org.nianbao.grid.Grid;
+import org.nianbao.grid.Ideographs;
 import org.nianbao.grid.Whitespace;
 import org.nianbao.locate.NarrativeSections.Passage;
 import org.nianbao.message.Message;
@@ -41,6 +43,10 @@ final class UnreadContent {
   /** The names of sheets that explain how to fill in the form. */
   private static final Pattern EXPLANATION = Pattern.compile("说明|须知|要求|注意事项|示例|样例|字典|选项");
 
+  /** A text in a formula, with words. */
+  private static final Pattern TEXT_OF_FORMULA =
+      Pattern.compile("\"[^\"]*[" + Ideographs.HAN + "]");
+
   private static final Pattern YEAR = Pattern.compile("(?:19|20)\\d{2}(?:年度?)?");
 
   private static final int MAX_FINDINGS = 20;
@@ -48,6 +54,7 @@ final class UnreadContent {
   /** The places of content, with the keys of their messages. */
   private enum Kind {
     CELL("form.unread.cell"),
+    COMMENT("form.unread.comment"),
     SHAPE("form.unread.shape");
 
     private final String key;
@@ -74,7 +81,8 @@ final class UnreadContent {
     }
 
     String text() {
-      return cell.content().toString();
+      boolean uncalculated = cell.content() instanceof CellContent.Uncalculated;
+      return uncalculated ? "=" + cell.formula() : cell.content().toString();
     }
 
     /** Returns whether its sheet, row or column is hidden. */
@@ -132,8 +140,11 @@ final class UnreadContent {
 
   private final Map<Grid, List<TableBounds>> tables = new HashMap<>();
 
-  private final Set<String> unknownRows = new HashSet<>();
-  private final Set<String> unknownColumns = new HashSet<>();
+  /** The first cells of the rows and columns with numbers that the form does not have. */
+  private final Set<CellPlace> unknownRows = new HashSet<>();
+
+  private final Set<CellPlace> unknownColumns = new HashSet<>();
+
   private final Map<Grid, List<TableBounds>> textTables = new HashMap<>();
 
   /** The second copies of tables, which are reported as such. */
@@ -156,13 +167,15 @@ final class UnreadContent {
   }
 
   private void addAttached(Grid sheet, Address at, DisplayMark mark) {
-    if (mark instanceof DisplayMark.ShapeText shape) {
+    if (mark instanceof DisplayMark.Comment comment) {
+      addAttached(sheet, at, Kind.COMMENT, DiscrepancyNote.withoutNote(comment.text()));
+    } else if (mark instanceof DisplayMark.ShapeText shape) {
       addAttached(sheet, at, Kind.SHAPE, shape.text());
     }
   }
 
   private void addAttached(Grid sheet, Address at, Kind kind, String text) {
-    if (!TemplateTexts.of(template).isAttached(text)) {
+    if (!text.isEmpty() && !TemplateTexts.of(template).isAttached(text)) {
       Cell cell = new Cell(at, new CellContent.Text(text), null);
       attached.add(new Piece(sheet, cell, kind, false, false));
     }
@@ -224,8 +237,8 @@ final class UnreadContent {
 
   /** Marks a number in a row or column that the form does not have; both may have labels. */
   void markUnknown(CellPlace place) {
-    unknownRows.add(place.sheet() + place.address().row());
-    unknownColumns.add(place.sheet() + Address.columnName(place.address().column()));
+    unknownRows.add(rowOf(place.sheet(), place.address()));
+    unknownColumns.add(columnOf(place.sheet(), place.address()));
   }
 
   /** Returns the template's sheet whose layout a received sheet has; null if there is none. */
@@ -258,11 +271,7 @@ final class UnreadContent {
   }
 
   private void search(Grid sheet, Collection<Cell> cells) {
-    List<TableBounds> onSheet = new ArrayList<>(tables.getOrDefault(sheet, List.of()));
-    TemplateSheet same = locator.inTemplateLayout(sheet);
-    if (same != null && (same.isTable() || same.isLastYear())) {
-      onSheet.add(TableBounds.of(same));
-    }
+    List<TableBounds> onSheet = tablesOn(sheet);
     List<TableBounds> repeated = copies.getOrDefault(sheet, List.of());
     Set<Integer> explained = rowsOfExplanations(sheet);
     for (Cell cell : cells) {
@@ -274,12 +283,24 @@ final class UnreadContent {
                 || isKnownByPlace(sheet, cell, onSheet)
                 || explained.contains(at.row())
                 || isRepeated(sheet, cell, sheet);
-        boolean inTable = contains(onSheet, at) && !isNoteAbove(cell, onSheet);
-        if (!known || (sheet.source() == Grid.Source.SHEET && isHeading(cell, inTable))) {
+        boolean inTable = contains(onSheet, at) && !isAbove(sheet, cell, onSheet);
+        if (!known
+            || (sheet.source() == Grid.Source.SHEET
+                && isHeading(cell.content().toString(), !inTable))) {
           pieces.add(new Piece(sheet, cell, Kind.CELL, inTable, known));
         }
       }
     }
+  }
+
+  /** Returns the bounds of the tables of the form on a sheet of a workbook or in a document. */
+  List<TableBounds> tablesOn(Grid sheet) {
+    List<TableBounds> onSheet = new ArrayList<>(tables.getOrDefault(sheet, List.of()));
+    TemplateSheet same = locator.inTemplateLayout(sheet);
+    if (same != null && (same.isTable() || same.isLastYear())) {
+      onSheet.add(TableBounds.of(same));
+    }
+    return onSheet;
   }
 
   private static boolean contains(List<TableBounds> tables, Address at) {
@@ -429,16 +450,27 @@ final class UnreadContent {
     return (!unknownRows.isEmpty() || !unknownColumns.isEmpty())
         && cell.content() instanceof CellContent.Text text
         && !LineKind.isSentence(text.value())
-        && (unknownRows.contains(sheet.name() + at.row())
-            || unknownColumns.contains(sheet.name() + Address.columnName(at.column())));
+        && (unknownRows.contains(rowOf(sheet.name(), at))
+            || unknownColumns.contains(columnOf(sheet.name(), at)));
   }
 
-  private static boolean isHeading(Cell cell, boolean inTable) {
-    String text = Whitespace.strip(cell.content().toString());
-    HeadingLine heading = HeadingLine.mayHaveOrdinal(text) ? HeadingLine.parse(text) : null;
+  private static CellPlace rowOf(String sheet, Address at) {
+    return new CellPlace(sheet, new Address(at.row(), 0));
+  }
+
+  private static CellPlace columnOf(String sheet, Address at) {
+    return new CellPlace(sheet, new Address(0, at.column()));
+  }
+
+  /**
+   * Returns whether a text is a heading with an ordinal, whatever its level or one of the highest.
+   */
+  private static boolean isHeading(String text, boolean ofAnyLevel) {
+    String line = Whitespace.strip(text);
+    HeadingLine heading = HeadingLine.mayHaveOrdinal(line) ? HeadingLine.parse(line) : null;
     return heading != null
         && heading.isWholeLine()
-        && (heading.isTopLevel() || (!inTable && heading.style() != HeadingLine.Style.NONE));
+        && (ofAnyLevel ? heading.style() != HeadingLine.Style.NONE : heading.isTopLevel());
   }
 
   /** Returns the rows of a document that show an explanation of the template. */
@@ -477,17 +509,18 @@ final class UnreadContent {
     return above || (below && LineKind.isSignature(text.value()));
   }
 
-  /** Returns whether a cell has a sentence that stands above the figures of a table. */
-  private static boolean isNoteAbove(Cell cell, List<TableBounds> tables) {
+  /**
+   * Returns whether a cell stands above the figures of a table, and has a sentence or, in a
+   * workbook, a heading with an ordinal.
+   */
+  private static boolean isAbove(Grid sheet, Cell cell, List<TableBounds> tables) {
     Address at = cell.address();
     String text = cell.content().toString();
     boolean noteOfLabel = text.startsWith("（") && text.endsWith("）");
-    if (text.indexOf('。') < 0 || noteOfLabel) {
-      return false;
-    }
     for (TableBounds table : tables) {
       if (table.contains(at) && at.row() < table.firstFigureRow()) {
-        return true;
+        return (text.indexOf('。') >= 0 && !noteOfLabel)
+            || (sheet.source() == Grid.Source.SHEET && isHeading(text, true));
       }
     }
     return false;
@@ -499,9 +532,15 @@ final class UnreadContent {
   }
 
   private boolean isUnread(Grid sheet, Cell cell) {
-    return !(cell.content() instanceof CellContent.Uncalculated)
-        && !Whitespace.isBlank(cell.content().toString())
+    return (isUncalculatedText(cell) || !Whitespace.isBlank(cell.content().toString()))
+        && !TemplateTexts.of(template).isResult(sheet, cell)
         && !read.contains(new CellPlace(sheet.name(), cell.address()));
+  }
+
+  /** Returns whether a cell has no value, but a formula with words that it might show. */
+  private static boolean isUncalculatedText(Cell cell) {
+    return cell.content() instanceof CellContent.Uncalculated
+        && TEXT_OF_FORMULA.matcher(String.valueOf(cell.formula())).find();
   }
 
   /** Returns whether a cell repeats the first one of its merged region. */

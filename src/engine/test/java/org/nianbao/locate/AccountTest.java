@@ -236,8 +236,10 @@ class AccountTest {
       Grid received = sheet(sheet.name(), cells, sheet.mergedRegions());
       if (random.nextInt(4) == 0) {
         Address at = new Address(random.nextInt(20), random.nextInt(9));
+        DisplayMark comment = new DisplayMark.Comment(paragraph(random));
         DisplayMark shape = new DisplayMark.ShapeText(paragraph(random));
-        received = received.withHiddenColumnsAndMarks(Set.of(), Map.of(at, List.of(shape)));
+        received =
+            received.withHiddenColumnsAndMarks(Set.of(), Map.of(at, List.of(comment, shape)));
       }
       sheets.add(received);
     }

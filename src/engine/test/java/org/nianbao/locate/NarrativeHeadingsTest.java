@@ -297,6 +297,22 @@ class NarrativeHeadingsTest {
     assertEquals("监督保障。培训两次。", text(texts, "overview.supervision"));
   }
 
+  @Test
+  void countedPartsInOneParagraphAreToldApart() {
+    Map<String, String> texts =
+        read("一、总体情况", "2024年，我局认真落实条例。一是主动公开方面，公开了信息。二是依申请公开方面，收到申请九件。三是平台建设，改版网站。");
+    assertEquals("2024年，我局认真落实条例。\n主动公开方面，公开了信息。", text(texts, "overview.disclosure"));
+    assertEquals("依申请公开方面，收到申请九件。", text(texts, "overview.requests"));
+    assertEquals("平台建设，改版网站。", text(texts, "overview.platform"));
+  }
+
+  @Test
+  void countedMeasuresWithinAPartAreNoParts() {
+    String measures = "做了三件事。一是主动公开更及时。二是依申请公开更规范。三是平台建设更便捷。";
+    Map<String, String> texts = read("一、总体情况", "（一）主动公开", "公开了信息。", "（五）监督保障", measures);
+    assertEquals(measures, text(texts, "overview.supervision"));
+  }
+
   /** As an office saves it: the title stands above the table and again in its first row. */
   @Test
   void theTitleOfATableInItsFirstRowIsTheHeadingAgain() {
@@ -370,5 +386,11 @@ class NarrativeHeadingsTest {
     assertEquals(
         List.of("全年坚持以公开为常态、不公开为例外，及时公开了涉及群众切身利益的各类信息。\n重点领域信息做到应公开尽公开。", "全年没有收到申请。"),
         texts.values().stream().map(NarrativeSections.Passage::text).toList());
+  }
+
+  @Test
+  void theUnitBehindATitleIsNoneOfItsWords() {
+    assertEquals("主动公开情况", Objects.requireNonNull(HeadingLine.parse("二、主动公开情况 （单位：件）")).words());
+    assertEquals("主动公开情况（共3件）", Objects.requireNonNull(HeadingLine.parse("二、主动公开情况（共3件）")).words());
   }
 }

@@ -8,6 +8,7 @@ import java.util.Map;
 import java.util.Set;
 import org.nianbao.form.CellPlace;
 import org.nianbao.form.Discrepancy;
+import org.nianbao.form.DiscrepancyNote;
 import org.nianbao.message.Messages;
 import org.nianbao.template.Severity;
 import org.nianbao.workbook.FieldSeverities;
@@ -16,11 +17,11 @@ import org.nianbao.workbook.FieldSeverities;
  * The mark of a cell.
  *
  * @param severity the gravest severity of its discrepancies, which determines the colour
- * @param sentences the sentences of its discrepancies, for the note
+ * @param lines the lines that tell its discrepancies, for the note
  */
-record CellMark(Severity severity, List<String> sentences) {
+record CellMark(Severity severity, List<String> lines) {
   CellMark {
-    sentences = List.copyOf(sentences);
+    lines = List.copyOf(lines);
   }
 
   /** Returns the marks of all cells that discrepancies involve. */
@@ -34,20 +35,16 @@ record CellMark(Severity severity, List<String> sentences) {
       if (discrepancy.place() != null) {
         places.add(discrepancy.place());
       }
-      String sentence =
-          messages.format(
-              "office.note.line",
-              messages.format(discrepancy.severityName()),
-              discrepancy.message());
-      CellMark mark = new CellMark(discrepancy.severity(), List.of(sentence));
+      String line = DiscrepancyNote.line(discrepancy, messages);
+      CellMark mark = new CellMark(discrepancy.severity(), List.of(line));
       places.forEach(place -> marks.merge(place, mark, CellMark::mergedWith));
     }
     return marks;
   }
 
   private CellMark mergedWith(CellMark other) {
-    List<String> both = new ArrayList<>(sentences);
-    other.sentences.stream().filter(each -> !both.contains(each)).forEach(both::add);
+    List<String> both = new ArrayList<>(lines);
+    other.lines.stream().filter(each -> !both.contains(each)).forEach(both::add);
     return new CellMark(severity.compareTo(other.severity) <= 0 ? severity : other.severity, both);
   }
 }

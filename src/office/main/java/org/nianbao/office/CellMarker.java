@@ -24,14 +24,12 @@ import java.util.Objects;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.nianbao.form.CellPlace;
+import org.nianbao.form.DiscrepancyNote;
 import org.nianbao.grid.Address;
 import org.nianbao.template.Severity;
 
 /** Sets and removes colours and notes on the cells of an open document. */
 final class CellMarker {
-  /** The beginning of every note of the add-in, in both languages; it identifies the notes. */
-  private static final String NOTE_PREFIX = "【校验】";
-
   private static final String BACKGROUND = "CellBackColor";
 
   /** The colours of the severities, as on the template's discrepancy sheet. */
@@ -83,7 +81,7 @@ final class CellMarker {
         state.equals(PropertyState.DEFAULT_VALUE) ? null : (Integer) Uno.get(cell, BACKGROUND);
     String ownNote = note(cell);
     Uno.set(cell, BACKGROUND, colour(mark.severity()));
-    String text = NOTE_PREFIX + "\n" + String.join("\n", mark.sentences());
+    String text = DiscrepancyNote.of(mark.lines());
     annotations(sheet)
         .insertNew(address(sheet, address), ownNote.isEmpty() ? text : text + "\n" + ownNote);
     return new CellStyle(place, colour, ownNote);
@@ -160,7 +158,7 @@ final class CellMarker {
     XSheetAnnotations annotations = annotations(sheet);
     for (int i = 0; i < annotations.getCount(); i++) {
       XSheetAnnotation note = Uno.as(XSheetAnnotation.class, annotations.getByIndex(i));
-      if (Uno.as(XSimpleText.class, note).getString().startsWith(NOTE_PREFIX)) {
+      if (Uno.as(XSimpleText.class, note).getString().startsWith(DiscrepancyNote.BEGINNING)) {
         CellAddress position = note.getPosition();
         notes.put(new Address(position.Row, position.Column), i);
       }

@@ -59,7 +59,7 @@ public final class MergeJson {
       json.writeNumberField(figure.getKey(), figure.getValue());
     }
     json.writeEndObject();
-    JsonReport.writeDiscrepancies(json, merged.checkedTotal().discrepancies(), messages);
+    JsonReport.writeDiscrepancies(json, merged.checkedTotal().discrepancies(), true, messages);
     json.writeEndObject();
   }
 

@@ -116,6 +116,14 @@ final class GridSerializer {
     } else if (mark instanceof DisplayMark.ShapeText shape) {
       out.writeByte('b');
       writeText(shape.text(), out);
+    } else if (mark instanceof DisplayMark.Deleted deleted) {
+      out.writeByte('r');
+      writeText(deleted.text(), out);
+    } else if (mark instanceof DisplayMark.Outside outside) {
+      out.writeByte('o');
+      writeText(outside.text(), out);
+    } else if (mark instanceof DisplayMark.Picture) {
+      out.writeByte('p');
     } else {
       out.writeByte(mark instanceof DisplayMark.Struck ? 's' : 'f');
     }
@@ -245,6 +253,9 @@ final class GridSerializer {
       case 'n' -> new DisplayMark.ShownAs(readText(in), readText(in), in.readBoolean());
       case 'c' -> new DisplayMark.Comment(readText(in));
       case 'b' -> new DisplayMark.ShapeText(readText(in));
+      case 'r' -> new DisplayMark.Deleted(readText(in));
+      case 'o' -> new DisplayMark.Outside(readText(in));
+      case 'p' -> new DisplayMark.Picture();
       case 's' -> new DisplayMark.Struck();
       default -> new DisplayMark.FormulaLost();
     };

@@ -35,7 +35,10 @@ import org.nianbao.grid.Whitespace;
  */
 final class HtmlReader implements NodeFilter {
   private static final Set<String> SKIPPED_ELEMENTS =
-      Set.of("script", "style", "noscript", "template", "select", "textarea", "iframe", "svg");
+      Set.of("script", "style", "noscript", "template", "iframe", "svg");
+
+  /** The types of inputs whose values people type. */
+  private static final Set<String> TYPED_INPUTS = Set.of("", "text", "number", "tel", "date");
 
   private static final Pattern CHARSET = Pattern.compile("charset\\s*=\\s*[\"']?([\\w-]+)");
 
@@ -99,6 +102,7 @@ final class HtmlReader implements NodeFilter {
     refuseTooManyTags(content);
     Document page = parse(TextDecoder.decode(content, declaredCharset(content)), budget);
     budget.addInflated(content.length);
+    replaceInputs(page);
     if (page.selectFirst("frameset") != null && page.selectFirst("table") == null) {
       throw new UnreadableContentException("grid.kind.frames"); // a workbook saved as a page
     }
@@ -130,6 +134,26 @@ final class HtmlReader implements NodeFilter {
           }
         };
     return Parser.htmlParser().parseInput(timed, "");
+  }
+
+  /** Replaces the fields of a form that is filled in on the page by what they show. */
+  private static void replaceInputs(Document page) {
+    for (Element field : page.select("input, select, textarea")) {
+      String value =
+          switch (field.normalName()) {
+            case "select" -> {
+              Element selected = field.selectFirst("option[selected]");
+              Element option = selected == null ? field.selectFirst("option") : selected;
+              yield option == null ? "" : option.text();
+            }
+            case "textarea" -> field.wholeText();
+            default ->
+                TYPED_INPUTS.contains(field.attr("type").toLowerCase(Locale.ROOT))
+                    ? field.attr("value")
+                    : "";
+          };
+      field.replaceWith(new TextNode(value));
+    }
   }
 
   /** Returns Big5 if the page declares it, else GB18030. UTF-8 is recognized by the bytes. */
@@ -411,11 +435,16 @@ final class HtmlReader implements NodeFilter {
     int rows = span(cell, "rowspan");
     int columns = span(cell, "colspan");
     Element shown = withoutNestedTables(cell);
-    if (styles.isPlain(shown)) {
+    boolean picture = shown.selectFirst("img") != null;
+    if (!picture && styles.isPlain(shown)) {
       return new TableCell(shown.text(), rows, columns, false);
     }
     RunText text = styles.text(shown);
-    return new TableCell(text.text(), rows, columns, false, text.marks());
+    List<DisplayMark> marks = new ArrayList<>(text.marks());
+    if (picture) {
+      marks.add(new DisplayMark.Picture());
+    }
+    return new TableCell(text.text(), rows, columns, false, marks);
   }
 
   private static int span(Element cell, String name) {

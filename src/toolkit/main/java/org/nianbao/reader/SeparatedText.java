@@ -32,6 +32,31 @@ final class SeparatedText {
     this.rows = rows;
   }
 
+  /** Returns rows without the blank cell behind the separator at the end of every row. */
+  private static List<List<String>> withoutLastSeparators(List<List<String>> rows) {
+    List<List<String>> shorter = rows;
+    while (isEndedBySeparators(shorter)) {
+      shorter =
+          shorter.stream()
+              .map(row -> row.size() > 1 ? row.subList(0, row.size() - 1) : row)
+              .toList();
+    }
+    return shorter;
+  }
+
+  private static boolean isEndedBySeparators(List<List<String>> rows) {
+    boolean any = false;
+    for (List<String> row : rows) {
+      if (row.size() > 1) {
+        if (!row.get(row.size() - 1).isBlank()) {
+          return false;
+        }
+        any = true;
+      }
+    }
+    return any;
+  }
+
   /** Returns whether a text consists of rows with this separator. */
   static boolean isSeparated(String text, char separator) {
     boolean prose = separator == ',' || separator == ';'; // which sentences contain, too
@@ -60,7 +85,7 @@ final class SeparatedText {
     return new SeparatedText(
         separator == '|'
             ? betweenVerticalLines(text, budget)
-            : DelimitedText.lines(text, separator, budget));
+            : withoutLastSeparators(DelimitedText.lines(text, separator, budget)));
   }
 
   /** Returns the rows, each with its cells. */

@@ -14,6 +14,8 @@ import org.apache.poi.hssf.usermodel.HSSFClientAnchor;
 import org.apache.poi.hssf.usermodel.HSSFRichTextString;
 import org.apache.poi.hssf.usermodel.HSSFSheet;
 import org.apache.poi.hssf.usermodel.HSSFWorkbook;
+import org.apache.poi.ss.usermodel.ClientAnchor;
+import org.apache.poi.ss.usermodel.Comment;
 import org.apache.poi.ss.usermodel.Row;
 import org.apache.poi.ss.usermodel.Sheet;
 import org.apache.poi.ss.usermodel.Workbook;
@@ -25,10 +27,13 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.nianbao.form.Discrepancy;
+import org.nianbao.form.DiscrepancyNote;
 import org.nianbao.form.Submission;
 import org.nianbao.grid.Grid;
+import org.nianbao.message.Message;
 import org.nianbao.message.Messages;
 import org.nianbao.reader.SubmissionFile;
+import org.nianbao.template.Severity;
 import org.nianbao.template.Template;
 
 /** What staff add to a form beside the contents of its cells. */
@@ -61,6 +66,15 @@ class AttachedTextsTest {
         .toList();
   }
 
+  private static void comment(Sheet sheet, int row, int column, String text) {
+    ClientAnchor anchor = sheet.getWorkbook().getCreationHelper().createClientAnchor();
+    anchor.setRow2(3);
+    anchor.setCol2(3);
+    Comment comment = sheet.createDrawingPatriarch().createCellComment(anchor);
+    comment.setString(sheet.getWorkbook().getCreationHelper().createRichTextString(text));
+    comment.setAddress(row, column);
+  }
+
   private static void textBox(Sheet sheet, int row, int column, String text) {
     if (sheet instanceof HSSFSheet old) {
       old.createDrawingPatriarch()
@@ -77,15 +91,46 @@ class AttachedTextsTest {
 
   @ParameterizedTest
   @ValueSource(strings = {"xlsx", "xls"})
-  void textBoxesAreUnread(String format) throws Exception {
+  void commentsAndTextBoxesAreUnread(String format) throws Exception {
     Submission read =
         read(
             format,
             book -> {
+              comment(book.getSheet("依申请公开"), 4, 3, "含转来6件");
+              comment(book.getSheet("校验"), 5, 3, "上年有误");
               textBox(book.getSheet("复议诉讼"), 6, 1, "另附说明");
             });
-    assertEquals(List.of("NOTICE 复议诉讼!B7处的文本框没有读取：“另附说明”"), unread(read));
+    assertEquals(
+        List.of(
+            "WARNING 依申请公开!D5的批注没有读取：“含转来6件”",
+            "NOTICE 复议诉讼!B7处的文本框没有读取：“另附说明”",
+            "NOTICE 校验!D6的批注没有读取：“上年有误”"),
+        unread(read));
     assertEquals(200, read.locatedFigureCount());
+  }
+
+  /**
+   * The add-in writes the discrepancies of a cell as its comment, above what stood there before.
+   */
+  @ParameterizedTest
+  @ValueSource(strings = {"xlsx", "xls"})
+  void theAddInsCommentsAreNotUnread(String format) throws Exception {
+    Discrepancy found = Discrepancy.of("X", Severity.ERROR, "", "", Message.of("form.blank"));
+    List<String> lines =
+        List.of(
+            DiscrepancyNote.line(found, Messages.CHINESE),
+            DiscrepancyNote.line(found, Messages.ENGLISH));
+    String note = DiscrepancyNote.of(lines);
+    Submission read =
+        read(
+            format,
+            book -> {
+              comment(book.getSheet("依申请公开"), 4, 3, note);
+              comment(book.getSheet("依申请公开"), 5, 3, note + "\n已核对");
+              comment(book.getSheet("依申请公开"), 6, 3, "待核实\n" + note);
+            });
+    assertEquals(
+        List.of("NOTICE 依申请公开!D6的批注没有读取：“已核对”", "NOTICE 依申请公开!D7的批注没有读取：“待核实”"), unread(read));
   }
 
   @Test
@@ -152,6 +197,14 @@ class AttachedTextsTest {
     Submission read =
         read("xls", book -> book.getSheet("校验").getRow(5).getCell(3).setCellValue("不适用本单位"));
     assertEquals(List.of("NOTICE 校验!D6有内容没有读取：“不适用本单位”"), unread(read));
+  }
+
+  /** The check sheet of a form of the program is skipped, but for cells that are blank on it. */
+  @Test
+  void aTextInABlankCellOfTheCheckSheetIsUnread() throws Exception {
+    Submission read =
+        read("xlsx", book -> book.getSheet("校验").getRow(1).createCell(6).setCellValue("另有说明"));
+    assertEquals(List.of("NOTICE 校验!G2有内容没有读取：“另有说明”"), unread(read));
   }
 
   @Test

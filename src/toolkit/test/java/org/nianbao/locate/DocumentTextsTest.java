@@ -1,6 +1,7 @@
 package org.nianbao.locate;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
@@ -12,7 +13,9 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Random;
+import java.util.Set;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipOutputStream;
 import org.junit.jupiter.api.Test;
@@ -24,6 +27,7 @@ import org.nianbao.Trials;
 import org.nianbao.form.Discrepancy;
 import org.nianbao.form.Submission;
 import org.nianbao.grid.UnreadableFileException;
+import org.nianbao.message.Messages;
 import org.nianbao.reader.SubmissionFile;
 import org.nianbao.template.Template;
 
@@ -75,6 +79,15 @@ class DocumentTextsTest {
       zip.write(
           document.replaceFirst("<w:tbl>", narrative + "<w:tbl>").getBytes(StandardCharsets.UTF_8));
       for (Map.Entry<String, String> part : parts.entrySet()) {
+        if (part.getKey().matches("hdr|ftr")) {
+          String name = part.getKey().equals("hdr") ? "header1" : "footer2";
+          zip.putNextEntry(new ZipEntry("word/" + name + ".xml"));
+          zip.write(
+              "<w:%1$s xmlns:w=\"urn:w\">%2$s</w:%1$s>"
+                  .formatted(part.getKey(), paragraph(part.getValue()))
+                  .getBytes(StandardCharsets.UTF_8));
+          continue;
+        }
         zip.putNextEntry(new ZipEntry("word/" + part.getKey() + "s.xml"));
         String kind = part.getKey();
         zip.write(
@@ -168,6 +181,106 @@ class DocumentTextsTest {
     Submission read = document(noted, Map.of("comment", "请核实。"));
     assertEquals("公开12条。", read.text(DISCLOSURE));
     assertEquals(List.of("请核实。"), unread(read));
+  }
+
+  @Test
+  void whatWasDeletedWithChangesTrackedIsListed() throws Exception {
+    String edited =
+        "<w:p><w:r><w:t>公开12条</w:t></w:r><w:del><w:r><w:delText>，撤下3条</w:delText></w:r></w:del>"
+            + "<w:r><w:t>。</w:t></w:r></w:p>"
+            + "<w:tbl><w:tr><w:trPr><w:del/></w:trPr><w:tc><w:p><w:del><w:r><w:delText>微博8条"
+            + "</w:delText></w:r></w:del></w:p></w:tc></w:tr></w:tbl>";
+    Submission read = document(edited, Map.of());
+    assertEquals("公开12条。", read.text(DISCLOSURE));
+    assertEquals(List.of("微博8条", "，撤下3条"), unread(read));
+  }
+
+  @Test
+  void headersAndFootersAreListedUnlessTheyAreFurniture() throws Exception {
+    Submission read = document(paragraph("公开12条。"), Map.of("hdr", "红旗区小店镇", "ftr", "第 3 页 共 9 页"));
+    assertEquals(List.of(), unread(read));
+    read = document(paragraph("公开12条。"), Map.of("hdr", "本表数字未经审核", "ftr", "- 3 -"));
+    assertEquals(List.of("本表数字未经审核"), unread(read));
+  }
+
+  /** The cells of a page have no addresses that its sender could look for. */
+  @Test
+  void blankCellsOfAPageAreNamedByTheirLabels() throws Exception {
+    String number =
+        Objects.requireNonNull(FIGURES.get("requests.received.enterprise")).toPlainString();
+    Path file = folder.resolve("空格.html");
+    Files.writeString(file, page().replaceFirst("&nbsp;" + number + "</p>", "</p>"));
+    Submission read = SubmissionFile.read(TEMPLATE, file);
+    List<String> blank =
+        read.readingDiscrepancies().stream()
+            .filter(each -> each.rule().equals("V-BLANK"))
+            .map(each -> Messages.CHINESE.format(each.message()))
+            .toList();
+    assertEquals(List.of("“依申请公开”有 1 格没有填（一、本年新收政府信息公开申请数量·商业企业），已按 0 计"), blank);
+  }
+
+  @Test
+  void anEmbeddedFileIsListed() throws Exception {
+    Submission read = document("<w:altChunk/>" + paragraph("公开12条。"), Map.of());
+    assertEquals(List.of("altChunk"), unread(read));
+  }
+
+  @Test
+  void aStruckParagraphKeepsItsComment() throws Exception {
+    String struck =
+        paragraph("公开99条。")
+            .replace("<w:t>", "<w:rPr><w:strike/></w:rPr><w:t>")
+            .replace("</w:p>", "<w:r>" + reference("comment") + "</w:r></w:p>");
+    Submission read = document(struck + paragraph("公开12条。"), Map.of("comment", "为何划去？"));
+    assertEquals("公开12条。", read.text(DISCLOSURE));
+    assertEquals(Set.of("公开99条。", "为何划去？"), Set.copyOf(unread(read)));
+  }
+
+  @Test
+  void framesInACellKeepTheirBoxesAndComments() throws Exception {
+    String inner =
+        "<w:p><w:r><w:t>公开12条。</w:t>"
+            + reference("comment")
+            + reference("footnote")
+            + "</w:r></w:p>";
+    String frame = "<w:tbl><w:tr><w:tc>%s</w:tc></w:tr></w:tbl>";
+    String cells = "<w:tbl><w:tr><w:tc>%s</w:tc><w:tc>%s</w:tc></w:tr></w:tbl>";
+    Submission read =
+        document(
+            cells.formatted(frame.formatted(frame.formatted(inner)), paragraph("甲")),
+            Map.of("comment", "请核实。", "footnote", "其中2条已撤。"));
+    assertEquals("其中2条已撤。", read.text(DISCLOSURE));
+    assertEquals(Set.of("请核实。", "公开12条。", "甲"), Set.copyOf(unread(read)));
+  }
+
+  @Test
+  void aPictureInPlaceOfAFigureIsNotZero() throws Exception {
+    String number =
+        Objects.requireNonNull(FIGURES.get("requests.received.naturalPerson")).toPlainString();
+    Path file = folder.resolve("图.html");
+    String html = page().replaceFirst("&nbsp;" + number + "</p>", "<img src=a.png></p>");
+    Files.write(file, html.getBytes(StandardCharsets.UTF_8));
+    Submission read = SubmissionFile.read(TEMPLATE, file);
+    assertNull(read.value("requests.received.naturalPerson"));
+    assertTrue(
+        read.readingDiscrepancies().stream()
+            .anyMatch(
+                each -> each.rule().equals("V-TYPE") && each.message().toString().contains("图片")));
+  }
+
+  /** A page on which staff fill in the form. */
+  @Test
+  void theFieldsOfAPageAreRead() throws Exception {
+    String filled =
+        page()
+            .replaceAll("&nbsp;(\\d+)</p>", "<input type=\"text\" value=\"$1\"></p>")
+            .replaceFirst(
+                "<table",
+                "<p>一、总体情况</p><p>（一）主动公开</p><textarea>公开12条。\n更新5次。</textarea>"
+                    + "<p>共<select><option>一<option selected>三</select>个网站。</p>"
+                    + "<input type=submit value=提交><table");
+    String read = page(filled).text(DISCLOSURE);
+    assertTrue(read.startsWith("公开12条。 更新5次。\n共三个网站。\n"), read);
   }
 
   /** Word writes a text box twice: for itself, and for older programs. */

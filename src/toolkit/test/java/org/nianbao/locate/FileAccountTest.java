@@ -1,6 +1,7 @@
 package org.nianbao.locate;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -17,8 +18,8 @@ import org.nianbao.reader.SubmissionFile;
 
 /**
  * Every piece of a report comes out again, as what it is or among what is unread, whatever the
- * format. With {@code -Dnianbao.account=1000} so many reports of each format are read, and the
- * account is printed.
+ * format, and nearly every text in its own section. With {@code -Dnianbao.account=1000} so many
+ * reports of each format are read, and the account is printed.
  */
 class FileAccountTest {
   private static final Integer ASKED = Integer.getInteger("nianbao.account");
@@ -45,6 +46,8 @@ class FileAccountTest {
       System.out.println(format + "\n" + account.table());
     }
     assertEquals("", String.join("\n", faults));
+    int displaced = account.displacedTexts();
+    assertTrue(displaced * 100 <= account.texts(), () -> displaced + " texts\n" + account.table());
   }
 
   @Test

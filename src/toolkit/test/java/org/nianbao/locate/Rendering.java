@@ -125,7 +125,7 @@ final class Rendering {
 
   private static String paragraph(String text) {
     int half = text.length() / 2;
-    return "<w:p><w:r><w:t>%s</w:t></w:r><w:del><w:r><w:delText>99</w:delText></w:r></w:del><w:r><w:t>%s</w:t></w:r></w:p>"
+    return "<w:p><w:r><w:t>%s</w:t></w:r><w:moveFrom><w:r><w:t>99</w:t></w:r></w:moveFrom><w:r><w:t>%s</w:t></w:r></w:p>"
         .formatted(text.substring(0, half), text.substring(half));
   }
 

@@ -165,6 +165,18 @@ final class ReportAccount {
     }
   }
 
+  /** Returns the number of texts that were read into another section than their own. */
+  int displacedTexts() {
+    return displaced.values().stream().mapToInt(Integer::intValue).sum();
+  }
+
+  /** Returns the number of texts that belong to a section. */
+  int texts() {
+    return counts.getOrDefault(Role.TEXT, Map.of()).values().stream()
+        .mapToInt(Integer::intValue)
+        .sum();
+  }
+
   /** Returns the counts as a table: a row for what pieces are, a column for what they became. */
   String table() {
     StringBuilder table = new StringBuilder("%-10s %8s".formatted(reports, "in"));

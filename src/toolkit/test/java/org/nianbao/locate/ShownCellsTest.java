@@ -139,7 +139,7 @@ class ShownCellsTest {
     String document = new Rendering(FilledForm.figures()).document();
     String number = number(COUNT);
     String plain =
-        "<w:r><w:t>%s</w:t></w:r><w:del><w:r><w:delText>99</w:delText></w:r></w:del><w:r><w:t>%s</w:t></w:r>"
+        "<w:r><w:t>%s</w:t></w:r><w:moveFrom><w:r><w:t>99</w:t></w:r></w:moveFrom><w:r><w:t>%s</w:t></w:r>"
             .formatted(number.substring(0, 2), number.substring(2));
     assertTrue(document.contains(plain));
     ByteArrayOutputStream bytes = new ByteArrayOutputStream();
@@ -199,7 +199,7 @@ class ShownCellsTest {
             + "<w:rubyBase><w:r><w:t>34</w:t></w:r></w:rubyBase></w:ruby></w:r>";
     Submission read = document(deleted + moved + ruby, "");
     assertEquals("34", value(read, COUNT));
-    assertEquals("", said(read));
+    assertEquals("S-UNREAD NOTICE “文档”有 1 处修订中删除的文字没有读取：“9”；应当保留的请拒绝该处修订\n", said(read));
   }
 
   /** The filled form with the cell of a figure changed. */

@@ -63,6 +63,7 @@ class TextTablesTest {
   @ParameterizedTest
   @CsvSource({
     "'', '\t', ''",
+    "'', '\t', '\t\t'",
     "'| ', ' | ', ' |'",
     "'', '|', ''",
     "│, │, │",
