@@ -29,9 +29,23 @@ import org.nianbao.template.Template;
 
 /** Checks a submission against all rules of its template. */
 public final class RuleChecker {
-  private static final String JUMP = "Y-JUMP";
-  private static final String FEE = "N-FEE";
-  private static final String DRAFT = "N-DRAFT";
+  /** A check of rules that no formula can express. */
+  private interface Check {
+    List<RuleOutcome> check(Rule rule, Submission submission);
+  }
+
+  /** A check of rules that set a limit. */
+  private interface LimitCheck {
+    List<RuleOutcome> check(Rule rule, BigDecimal limit, Submission submission);
+  }
+
+  private static final Map<String, Check> CHECKS =
+      Map.ofEntries(
+          Map.entry("Y-JUMP", YearOnYearCheck::check),
+          Map.entry("N-FEE", NarrativeCheck::checkFee),
+          Map.entry("N-DRAFT", NarrativeCheck::checkDrafts));
+
+  private static final Map<String, LimitCheck> LIMIT_CHECKS = Map.of();
 
   private final Submission submission;
   private final boolean hasPrevious;
@@ -81,28 +95,51 @@ public final class RuleChecker {
         outcomes.add(checker.compare(rule));
       } else if (rule.relation() == Relation.NARRATIVE) {
         narrative.computeIfAbsent(rule.id(), id -> new ArrayList<>()).add(rule);
-      } else if (rule.id().equals(JUMP)) {
-        outcomes.addAll(YearOnYearCheck.check(rule, submission));
-      } else if (rule.id().equals(FEE)) {
-        outcomes.add(NarrativeCheck.checkFee(rule, submission));
-      } else if (rule.id().equals(DRAFT)) {
-        outcomes.addAll(NarrativeCheck.checkDrafts(rule, submission));
+      } else {
+        outcomes.addAll(checker.check(rule));
       }
     }
     outcomes.addAll(NarrativeCheck.check(narrative, submission));
     return outcomes;
   }
 
+  /** Returns the outcomes of a rule without a formula; none if no code handles it. */
+  private List<RuleOutcome> check(Rule rule) {
+    Check check = CHECKS.get(rule.id());
+    LimitCheck limitCheck = LIMIT_CHECKS.get(rule.id());
+    if (check == null && limitCheck == null) {
+      return List.of();
+    }
+    RuleOutcome ofLevel = outcomeOfLevel(rule);
+    if (ofLevel != null) {
+      return List.of(ofLevel);
+    }
+    if (limitCheck != null) {
+      BigDecimal limit = rule.limit();
+      return limit == null
+          ? List.of(new Undecided(rule, Message.of("rule.undecided.limit", rule.id())))
+          : limitCheck.check(rule, limit, submission);
+    }
+    return check == null ? List.of() : check.check(rule, submission);
+  }
+
+  /** Returns the outcome of a rule that does not apply to the unit's level; null if it may. */
+  private @Nullable RuleOutcome outcomeOfLevel(Rule rule) {
+    if (rule.levels().isEmpty()) {
+      return null;
+    }
+    String level = submission.text(Template.LEVEL);
+    Field field = submission.template().field(Template.LEVEL);
+    if (field == null || !field.options().contains(level)) {
+      return new Undecided(rule, Message.of("rule.undecided.level"));
+    }
+    return rule.levels().contains(level) ? null : new NotApplicable(rule);
+  }
+
   private RuleOutcome compare(Rule rule) {
-    if (!rule.levels().isEmpty()) {
-      String level = submission.text(Template.LEVEL);
-      Field field = submission.template().field(Template.LEVEL);
-      if (field == null || !field.options().contains(level)) {
-        return new Undecided(rule, Message.of("rule.undecided.level"));
-      }
-      if (!rule.levels().contains(level)) {
-        return new NotApplicable(rule);
-      }
+    RuleOutcome ofLevel = outcomeOfLevel(rule);
+    if (ofLevel != null) {
+      return ofLevel;
     }
     LinearExpression left = Objects.requireNonNull(rule.left());
     LinearExpression right = Objects.requireNonNull(rule.right());
