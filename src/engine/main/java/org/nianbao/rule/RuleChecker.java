@@ -43,9 +43,13 @@ public final class RuleChecker {
       Map.ofEntries(
           Map.entry("Y-JUMP", YearOnYearCheck::check),
           Map.entry("N-FEE", NarrativeCheck::checkFee),
-          Map.entry("N-DRAFT", NarrativeCheck::checkDrafts));
+          Map.entry("N-DRAFT", NarrativeCheck::checkDrafts),
+          Map.entry("N-REPEATED", NarrativePartsCheck::checkDistinct),
+          Map.entry("N-ACTIVITY", NarrativePartsCheck::checkRequestsMentioned));
 
-  private static final Map<String, LimitCheck> LIMIT_CHECKS = Map.of();
+  private static final Map<String, LimitCheck> LIMIT_CHECKS =
+      Map.of(
+          "N-PARTS", NarrativePartsCheck::checkFilled);
 
   private final Submission submission;
   private final boolean hasPrevious;
