@@ -45,7 +45,8 @@ public final class RuleChecker {
           Map.entry("N-FEE", NarrativeCheck::checkFee),
           Map.entry("N-DRAFT", NarrativeCheck::checkDrafts),
           Map.entry("N-REPEATED", NarrativePartsCheck::checkDistinct),
-          Map.entry("N-ACTIVITY", NarrativePartsCheck::checkRequestsMentioned));
+          Map.entry("N-ACTIVITY", NarrativePartsCheck::checkRequestsMentioned),
+          Map.entry("N-PLACEHOLDER", PlaceholderCheck::check));
 
   private static final Map<String, LimitCheck> LIMIT_CHECKS =
       Map.of(
