@@ -46,7 +46,8 @@ public final class RuleChecker {
           Map.entry("N-DRAFT", NarrativeCheck::checkDrafts),
           Map.entry("N-REPEATED", NarrativePartsCheck::checkDistinct),
           Map.entry("N-ACTIVITY", NarrativePartsCheck::checkRequestsMentioned),
-          Map.entry("N-PLACEHOLDER", PlaceholderCheck::check));
+          Map.entry("N-PLACEHOLDER", PlaceholderCheck::check),
+          Map.entry("N-YEAR", StatedYearCheck::check));
 
   private static final Map<String, LimitCheck> LIMIT_CHECKS =
       Map.of(
