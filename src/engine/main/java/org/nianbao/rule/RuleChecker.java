@@ -47,7 +47,8 @@ public final class RuleChecker {
           Map.entry("N-REPEATED", NarrativePartsCheck::checkDistinct),
           Map.entry("N-ACTIVITY", NarrativePartsCheck::checkRequestsMentioned),
           Map.entry("N-PLACEHOLDER", PlaceholderCheck::check),
-          Map.entry("N-YEAR", StatedYearCheck::check));
+          Map.entry("N-YEAR", StatedYearCheck::check),
+          Map.entry("N-UNIT", NamedUnitCheck::check));
 
   private static final Map<String, LimitCheck> LIMIT_CHECKS =
       Map.of(
