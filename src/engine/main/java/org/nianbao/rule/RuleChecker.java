@@ -43,6 +43,8 @@ public final class RuleChecker {
       Map.ofEntries(
           Map.entry("Y-JUMP", YearOnYearCheck::check),
           Map.entry("N-FEE", NarrativeCheck::checkFee),
+          Map.entry("N-FEE-AMOUNT", FeeStatementCheck::checkAmount),
+          Map.entry("N-FEE-NOTICE", FeeStatementCheck::checkNotice),
           Map.entry("N-DRAFT", NarrativeCheck::checkDrafts),
           Map.entry("N-REPEATED", NarrativePartsCheck::checkDistinct),
           Map.entry("N-ACTIVITY", NarrativePartsCheck::checkRequestsMentioned),
