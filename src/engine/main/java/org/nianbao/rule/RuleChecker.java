@@ -54,7 +54,8 @@ public final class RuleChecker {
 
   private static final Map<String, LimitCheck> LIMIT_CHECKS =
       Map.of(
-          "N-PARTS", NarrativePartsCheck::checkFilled);
+          "N-PARTS", NarrativePartsCheck::checkFilled,
+          "Y-SAME", RepeatedFiguresCheck::check);
 
   private final Submission submission;
   private final boolean hasPrevious;
