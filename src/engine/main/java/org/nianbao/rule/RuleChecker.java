@@ -55,7 +55,11 @@ public final class RuleChecker {
   private static final Map<String, LimitCheck> LIMIT_CHECKS =
       Map.of(
           "N-PARTS", NarrativePartsCheck::checkFilled,
-          "Y-SAME", RepeatedFiguresCheck::check);
+          "Y-SAME", RepeatedFiguresCheck::check,
+          "T2-FEES", PlausibilityCheck::checkFees,
+          "T3-CARRIED-OUT", PlausibilityCheck::checkCarriedOut,
+          "T4-CASES", PlausibilityCheck::checkCases,
+          "T4-DIRECT", PlausibilityCheck::checkDirectLitigation);
 
   private final Submission submission;
   private final boolean hasPrevious;
