@@ -1,6 +1,7 @@
 package org.nianbao.rule;
 
 import java.math.BigDecimal;
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
@@ -50,7 +51,9 @@ public final class RuleChecker {
           Map.entry("N-ACTIVITY", NarrativePartsCheck::checkRequestsMentioned),
           Map.entry("N-PLACEHOLDER", PlaceholderCheck::check),
           Map.entry("N-YEAR", StatedYearCheck::check),
-          Map.entry("N-UNIT", NamedUnitCheck::check));
+          Map.entry("N-UNIT", NamedUnitCheck::check),
+          Map.entry("I-LEVEL", IdentityCheck::checkLevel),
+          Map.entry("I-DATE-EARLY", IdentityCheck::checkNotEarly));
 
   private static final Map<String, LimitCheck> LIMIT_CHECKS =
       Map.of(
@@ -59,12 +62,22 @@ public final class RuleChecker {
           "T2-FEES", PlausibilityCheck::checkFees,
           "T3-CARRIED-OUT", PlausibilityCheck::checkCarriedOut,
           "T4-CASES", PlausibilityCheck::checkCases,
-          "T4-DIRECT", PlausibilityCheck::checkDirectLitigation);
+          "T4-DIRECT", PlausibilityCheck::checkDirectLitigation,
+          "I-DATE-LATE", IdentityCheck::checkNotLate);
+
+  private static final String DATE_IN_FUTURE = "I-DATE-FUTURE";
+
+  /** The offset of the time in China, where reports are due. */
+  private static final long OFFSET_SECONDS = 8 * 3600L;
+
+  private static final long DAY_SECONDS = 24 * 3600L;
 
   private final Submission submission;
+  private final LocalDate today;
   private final boolean hasPrevious;
 
-  private RuleChecker(Submission received) {
+  private RuleChecker(Submission received, LocalDate today) {
+    this.today = today;
     submission = received.hasPreviousOfWrongYear() ? received.withoutPrevious() : received;
     hasPrevious = submission.hasPrevious();
   }
@@ -100,7 +113,17 @@ public final class RuleChecker {
    * without a formula may fail several times; one that no code handles has no outcome.
    */
   public static List<RuleOutcome> outcomes(Submission received) {
-    RuleChecker checker = new RuleChecker(received);
+    long seconds = System.currentTimeMillis() / 1000 + OFFSET_SECONDS;
+    return outcomes(received, LocalDate.ofEpochDay(Math.floorDiv(seconds, DAY_SECONDS)));
+  }
+
+  /**
+   * Returns the outcomes on a given day.
+   *
+   * @param today the day after which no form can have been filled in
+   */
+  static List<RuleOutcome> outcomes(Submission received, LocalDate today) {
+    RuleChecker checker = new RuleChecker(received, today);
     Submission submission = checker.submission;
     List<RuleOutcome> outcomes = new ArrayList<>();
     Map<String, List<Rule>> narrative = new LinkedHashMap<>();
@@ -121,7 +144,8 @@ public final class RuleChecker {
   private List<RuleOutcome> check(Rule rule) {
     Check check = CHECKS.get(rule.id());
     LimitCheck limitCheck = LIMIT_CHECKS.get(rule.id());
-    if (check == null && limitCheck == null) {
+    boolean ofToday = rule.id().equals(DATE_IN_FUTURE);
+    if (check == null && limitCheck == null && !ofToday) {
       return List.of();
     }
     RuleOutcome ofLevel = outcomeOfLevel(rule);
@@ -134,7 +158,9 @@ public final class RuleChecker {
           ? List.of(new Undecided(rule, Message.of("rule.undecided.limit", rule.id())))
           : limitCheck.check(rule, limit, submission);
     }
-    return check == null ? List.of() : check.check(rule, submission);
+    return check == null
+        ? IdentityCheck.checkNotInFuture(rule, submission, today)
+        : check.check(rule, submission);
   }
 
   /** Returns the outcome of a rule that does not apply to the unit's level; null if it may. */
