@@ -165,6 +165,7 @@ class RulesTest {
       case "<fill zeros>" -> fillZeros(sheet);
       case "<copy sheet>" ->
           book.cloneSheet(book.getSheetIndex(sheet), sheet.getSheetName() + " (2)");
+      case "<scaled>" -> scale(sheet.getRow(cell.getRow()).getCell(cell.getCol()));
       case "<date>" -> date(sheet.getRow(cell.getRow()).getCell(cell.getCol()));
       case "<insert row>" -> sheet.shiftRows(cell.getRow(), sheet.getLastRowNum(), 1);
       default -> {
@@ -192,6 +193,15 @@ class RulesTest {
         }
       }
     }
+  }
+
+  /** 125000, shown as 12.5. */
+  private static void scale(Cell cell) {
+    Workbook book = cell.getSheet().getWorkbook();
+    CellStyle style = book.createCellStyle();
+    style.setDataFormat(book.createDataFormat().getFormat("0!.0,"));
+    cell.setCellStyle(style);
+    cell.setCellValue(125_000);
   }
 
   private static void date(Cell cell) {

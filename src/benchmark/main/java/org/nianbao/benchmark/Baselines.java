@@ -34,17 +34,17 @@ import org.xml.sax.SAXException;
 import org.xml.sax.XMLReader;
 
 /**
- * Reads workbooks with other libraries, without interpreting them. The sheets of checks, which
- * nianbao does not read either, are left out if a library allows it.
+ * Reads workbooks with other libraries, without interpreting them. The sheets of results and of
+ * drafts, which nianbao does not read either, are left out if a library allows it.
  */
 final class Baselines {
-  /** The parts that contain the sheets of the form. */
+  /** The parts that nianbao reads: of the form's sheets, the draft sheet is the only other one. */
   private static final Pattern NEEDED =
       Pattern.compile(
           "xl/workbook\\.xml|xl/_rels/workbook\\.xml\\.rels|xl/sharedStrings\\.xml|xl/styles\\.xml"
-              + "|xl/worksheets/sheet[1-7]\\.xml");
+              + "|xl/worksheets/sheet(?:[1-9]|17)\\.xml");
 
-  private static final int FORM_SHEETS = 7;
+  private static final int FORM_SHEETS = 10;
 
   private Baselines() {}
 

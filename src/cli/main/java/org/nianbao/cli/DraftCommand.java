@@ -34,6 +34,7 @@ final class DraftCommand implements Command {
       DraftTask task = new DraftTask(editions, named, Command.templateFile(line), lastYear, output);
       NotReceived notReceived = task.run(workers, outputs::print);
       progress.erase();
+      outputs.printTotals();
       notReceived.sentences().forEach(terminal::print);
       return outputs.finish();
     }

@@ -35,7 +35,7 @@ final class FillCommand implements Command {
                   outputs.print(form.checked());
                 }
               });
-      new ValidationTextReport(terminal).print(outputs.counts());
+      outputs.printTotals();
       return outputs.finish();
     }
   }

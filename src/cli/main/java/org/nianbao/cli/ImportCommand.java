@@ -36,6 +36,7 @@ final class ImportCommand implements Command {
       ImportTask task = new ImportTask(editions, named, Command.templateFile(line), year, output);
       NotReceived notReceived = task.run(workers, outputs::print);
       progress.erase();
+      outputs.printTotals();
       notReceived.sentences().forEach(terminal::print);
       return outputs.finish();
     }

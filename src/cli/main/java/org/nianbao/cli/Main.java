@@ -111,7 +111,7 @@ public final class Main {
       throws IOException {
     Command command = COMMANDS.get(name);
     if (command == null) {
-      throw new RefusedException("cli.unknown", name, String.join("、", COMMANDS.keySet()));
+      throw new RefusedException("cli.unknown", name, List.copyOf(COMMANDS.keySet()));
     }
     Options options = command.options();
     options.addOption(Option.builder().longOpt("lang").hasArg().get());

@@ -62,8 +62,9 @@ final class MergeTextReport {
       terminal.print("cli.merge.agrees");
     }
     if (!withDiscrepancies.contains(merged.checkedTotal())) {
-      report.printUndecided(merged.checkedTotal());
+      report.addUndecided(merged.checkedTotal());
     }
+    report.printUndecided();
   }
 
   /**

@@ -26,6 +26,7 @@ final class OutputReport {
   private final List<String> failures = new ArrayList<>();
   private final List<String> remarks = new ArrayList<>();
   private final ValidationCounts counts = new ValidationCounts();
+  private final ValidationTextReport results;
 
   /** How many remarks have been printed since {@link #printNumberOfOtherRemarks}. */
   private int printedRemarks;
@@ -42,6 +43,13 @@ final class OutputReport {
     this.progress = progress;
     this.debug = debug;
     this.inJson = inJson;
+    this.results = new ValidationTextReport(terminal);
+  }
+
+  /** Prints what all files have in common: the rules that were not checked, and the totals. */
+  void printTotals() {
+    results.printUndecided();
+    results.print(counts);
   }
 
   /** Prints the source of a form, and the form. */
@@ -60,7 +68,7 @@ final class OutputReport {
 
   /** Prints the result of a file. */
   void print(ValidationResult checked) {
-    new ValidationTextReport(terminal).print(checked);
+    results.print(checked);
     counts.add(checked);
   }
 

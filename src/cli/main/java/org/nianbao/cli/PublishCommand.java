@@ -42,7 +42,9 @@ final class PublishCommand implements Command {
             output, Command.optionalPath(line, "layout"), inputs, line.hasOption("force"));
     PublishTask.PublishOutcome outcome = task.run(editions, form, year);
     ValidationResult checked = outcome.checked();
-    new ValidationTextReport(terminal).print(checked);
+    ValidationTextReport report = new ValidationTextReport(terminal);
+    report.print(checked);
+    report.printUndecided();
     if (outcome.refusal() != null) {
       terminal.printError(outcome.refusal());
       return ExitStatus.DISCREPANCIES;

@@ -43,6 +43,7 @@ final class ValidateCommand implements Command {
       LastYearReports lastYear = Command.lastYear(line, editions, workers, terminal);
       ValidateTask.ResultFolder folder =
           output == null ? null : new ValidateTask.ResultFolder(output, false, terminal.messages());
+      ValidationTextReport text = new ValidationTextReport(terminal);
       OutputReport outputs = new OutputReport(terminal, progress, line.hasOption("debug"), json);
       try (JsonReport report = json ? new JsonReport(terminal.messages(), terminal.json()) : null) {
         ValidateTask.ValidateOutcome outcome =
@@ -54,7 +55,7 @@ final class ValidateCommand implements Command {
                       progress.erase();
                       outputs.addFailures(file.failures());
                       if (report == null) {
-                        print(file, terminal);
+                        print(file, text, terminal);
                       } else {
                         report.add(file.checked());
                       }
@@ -68,7 +69,11 @@ final class ValidateCommand implements Command {
         outputs.printNumberOfOtherFailures();
         outputs.addRemarks(outcome.remarks());
         if (report == null) {
-          new ValidationTextReport(terminal).print(outputs.counts());
+          text.printUndecided();
+          text.print(outputs.counts());
+          if (outcome.summary() != null) {
+            terminal.print("cli.written", outcome.summary());
+          }
           files.notReceived().sentences().forEach(terminal::print);
         } else {
           report.finish(
@@ -83,9 +88,9 @@ final class ValidateCommand implements Command {
   }
 
   /** Prints the result and the outputs of a file. */
-  private static void print(Written file, Terminal terminal) {
+  private static void print(Written file, ValidationTextReport text, Terminal terminal) {
     ValidationResult checked = file.checked();
-    new ValidationTextReport(terminal).print(checked);
+    text.print(checked);
     if (file.formatted() != null) {
       terminal.print("cli.output", checked.file(), file.formatted());
     }

@@ -1,6 +1,8 @@
 package org.nianbao.cli;
 
+import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -11,11 +13,27 @@ import org.nianbao.form.Discrepancy;
 import org.nianbao.form.Submission;
 import org.nianbao.message.Message;
 import org.nianbao.message.ShortenedList;
-import org.nianbao.template.Severity;
 
-/** Prints the result of a validation. */
+/**
+ * Prints the results of a validation: file by file, then the reasons why rules were not checked,
+ * each of them once.
+ */
 final class ValidationTextReport {
+  /**
+   * The files that have a reason in common.
+   *
+   * @param first the first of them
+   * @param count their number
+   */
+  private record Files(String first, int count) {
+    Files with(Files other) {
+      return new Files(first, count + other.count);
+    }
+  }
+
   private final Terminal terminal;
+  private final Map<Message, Files> undecided = new LinkedHashMap<>();
+  private int files;
 
   ValidationTextReport(Terminal terminal) {
     this.terminal = terminal;
@@ -63,9 +81,7 @@ final class ValidationTextReport {
         file.file(),
         unit,
         year,
-        file.count(Severity.ERROR),
-        file.count(Severity.WARNING),
-        file.count(Severity.NOTICE));
+        file.counts().message());
     Map<String, Integer> lines = new HashMap<>();
     int shown = 0;
     List<Discrepancy> discrepancies = file.discrepancies();
@@ -84,23 +100,38 @@ final class ValidationTextReport {
     int suggested = Math.min(suggestions.size(), max);
     suggestions.subList(0, suggested).forEach(terminal::print);
     terminal.printNumberOfOthers(suggestions.size() - suggested, "cli.more");
-    printUndecided(file);
+    addUndecided(file);
+  }
+
+  /** Adds the reasons why rules of a file were not checked. */
+  void addUndecided(ValidationResult file) {
+    files++;
+    for (Message reason : file.undecidedReasons()) {
+      undecided.merge(reason, new Files(file.file(), 1), Files::with);
+    }
   }
 
   /** Prints why rules were not checked. */
-  void printUndecided(ValidationResult file) {
-    terminal.printFirst(
-        file.undecidedReasons().stream()
-            .map(reason -> Message.of("cli.report.undecided", reason))
-            .toList(),
-        "cli.more");
+  void printUndecided() {
+    List<Message> sentences = new ArrayList<>();
+    undecided.forEach((reason, common) -> sentences.add(sentence(reason, common)));
+    terminal.printFirst(sentences, "cli.more");
+  }
+
+  private Message sentence(Message reason, Files common) {
+    if (files == 1) {
+      return Message.of("cli.report.undecided", reason);
+    }
+    return common.count() == 1
+        ? Message.of("cli.report.undecided.file", reason, common.first())
+        : Message.of("cli.report.undecided.files", reason, common.count());
   }
 
   private void print(Discrepancy discrepancy, boolean addressed) {
     CellPlace place = addressed ? discrepancy.place() : null;
     terminal.print(
         place == null ? "cli.report.line" : "cli.report.cell",
-        Message.of("severity." + discrepancy.severity().name()),
+        discrepancy.severityName(),
         discrepancy.rule(),
         discrepancy.message(),
         String.valueOf(place));

@@ -75,7 +75,7 @@ class MergeCommandTest {
     assertEquals(1, status, errors());
     for (String said :
         List.of(
-            "应报 12 个单位，已报 11 个，未报 1 个；重复 1 个文件，名单外 1 个，年度不符 1 个，无法读取 1 个。",
+            "应报 12 个单位，已报 11 个，未报 1 个；另有重复报送 1 个文件、不在名册内 1 个文件、年度不符 1 个文件、无法读取 1 个文件。",
             "  未报　示例市住房和城乡建设局\n",
             "名称相近的有：沭水县人民政府",
             "还有单位未报（示例市住房和城乡建设局）",
@@ -228,7 +228,7 @@ class MergeCommandTest {
     String unit = Path.of(received).resolve("甲镇-2024.xlsx").toString();
     byte[] before = Files.readAllBytes(Path.of(unit));
     assertEquals(2, run("merge", unit, "-u", "红旗区", "-y", "2024", "-o", unit));
-    assertTrue(errors().contains("输出文件与来文是同一个文件"), errors());
+    assertTrue(errors().contains("输出文件与报送文件是同一个文件"), errors());
     assertArrayEquals(before, Files.readAllBytes(Path.of(unit)));
   }
 
@@ -250,7 +250,7 @@ class MergeCommandTest {
           new ArrayList<>(List.of("merge", received, "-u", "红旗区", "-y", "2024", "-o", each[0]));
       words.addAll(List.of(each).subList(1, each.length));
       assertEquals(2, run(words.toArray(new String[0])), each[0]);
-      assertTrue(errors().contains("输出文件与来文是同一个文件"), errors());
+      assertTrue(errors().contains("输出文件与报送文件是同一个文件"), errors());
       assertArrayEquals(content, Files.readAllBytes(Path.of(each[0])));
     }
   }

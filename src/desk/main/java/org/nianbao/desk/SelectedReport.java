@@ -90,7 +90,7 @@ record SelectedReport(
             .toList();
     return new Finding(
         discrepancy.severity(),
-        messages.format("severity." + discrepancy.severity().name()),
+        messages.format(discrepancy.severityName()),
         discrepancy.rule(),
         discrepancy.place() == null || !submission.hasCellAddresses()
             ? ""

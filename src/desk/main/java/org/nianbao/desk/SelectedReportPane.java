@@ -203,9 +203,7 @@ final class SelectedReportPane extends JPanel {
         "desk.look.heading",
         row.unit(),
         row.year() == null ? "?" : row.year(),
-        row.errors(),
-        row.warnings(),
-        newReport.checked().count(Severity.NOTICE));
+        newReport.checked().counts().message());
   }
 
   private Map<String, String> hints(SelectedReport newReport) {

@@ -166,7 +166,7 @@ class DeskTest {
     assertEquals(ReceptionEntry.Status.DUPLICATE, row("示例经济开发区管理委员会-2024（初稿）.xlsx").status());
     assertEquals(Standing.UNREADABLE, row("泗南县人民政府年报.xlsx").standing());
     assertEquals(
-        "应报 12 个单位，已报 11 个，未报 1 个；重复 1 个文件，名单外 1 个，年度不符 1 个，无法读取 1 个。",
+        "应报 12 个单位，已报 11 个，未报 1 个；另有重复报送 1 个文件、不在名册内 1 个文件、年度不符 1 个文件、无法读取 1 个文件。",
         desk.find("units", JLabel.class).getText());
     desk.choose("示例市住房和城乡建设局");
     assertEquals("还没有收到这个单位的年报。", desk.findings().get(0).sentence());

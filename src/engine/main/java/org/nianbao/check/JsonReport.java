@@ -163,6 +163,9 @@ public final class JsonReport implements Closeable {
     json.writeStringField("expected", discrepancy.expected());
     json.writeStringField("actual", discrepancy.actual());
     json.writeStringField("message", messages.format(discrepancy.message()));
+    if (discrepancy.isExplained()) {
+      json.writeStringField("explanation", discrepancy.explanation());
+    }
     json.writeEndObject();
   }
 }

@@ -46,11 +46,11 @@ public final class SubmissionCheck {
     if (missing.size() <= MAX_LISTED) {
       return reasons;
     }
-    String named =
+    List<Message> named =
         missing.stream()
             .limit(MAX_LISTED)
-            .map(each -> "“" + each.arguments().get(0) + "”")
-            .collect(Collectors.joining("、"));
+            .map(each -> Message.of("rule.undecided.missing.row", each.arguments().get(0)))
+            .toList();
     List<Message> inShort = new ArrayList<>(reasons);
     inShort.removeAll(missing);
     inShort.add(Message.of("rule.undecided.missing.many", missing.size(), named));

@@ -1,17 +1,19 @@
 package org.nianbao.check;
 
 import java.io.IOException;
+import java.util.ArrayList;
 import java.util.EnumMap;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import org.nianbao.form.DiscrepancyCounts;
 import org.nianbao.message.Message;
-import org.nianbao.template.Severity;
 
 /** A count of files by status, and of discrepancies by severity. Not thread-safe. */
 public final class ValidationCounts {
   private final Map<ValidationResult.Status, Long> files =
       new EnumMap<>(ValidationResult.Status.class);
-  private final Map<Severity, Long> discrepancies = new EnumMap<>(Severity.class);
+  private DiscrepancyCounts discrepancies = DiscrepancyCounts.NONE;
 
   /** Creates counts of no files. */
   public ValidationCounts() {}
@@ -19,9 +21,7 @@ public final class ValidationCounts {
   /** Adds the result of a file. */
   public void add(ValidationResult file) {
     files.merge(file.status(), 1L, Long::sum);
-    for (Severity severity : Severity.values()) {
-      discrepancies.merge(severity, file.count(severity), Long::sum);
-    }
+    discrepancies = discrepancies.plus(file.counts());
   }
 
   /** Returns the number of files. */
@@ -34,27 +34,23 @@ public final class ValidationCounts {
     return files.getOrDefault(status, 0L);
   }
 
-  /** Returns the number of discrepancies of a severity. */
-  public long discrepancies(Severity severity) {
-    return discrepancies.getOrDefault(severity, 0L);
-  }
-
-  /** Returns the number of all discrepancies. */
-  public long discrepancies() {
-    return discrepancies.values().stream().mapToLong(Long::longValue).sum();
+  /** Returns the numbers of discrepancies. */
+  public DiscrepancyCounts discrepancies() {
+    return discrepancies;
   }
 
   /** Returns the summary in one sentence. */
   public Message summary() {
-    return Message.of(
-        "report.summary",
-        files(),
-        files(ValidationResult.Status.OK),
-        files(ValidationResult.Status.DISCREPANCIES),
-        files(ValidationResult.Status.UNREADABLE),
-        discrepancies(Severity.ERROR),
-        discrepancies(Severity.WARNING),
-        discrepancies(Severity.NOTICE));
+    List<Message> statuses = new ArrayList<>();
+    for (ValidationResult.Status status : ValidationResult.Status.values()) {
+      if (files(status) > 0) {
+        statuses.add(Message.of("report.summary." + status.name(), files(status)));
+      }
+    }
+    Message counted = Message.of("report.summary.files", files(), statuses);
+    return discrepancies.total() == 0
+        ? Message.of("report.summary.clean", counted)
+        : Message.of("report.summary", counted, discrepancies.message());
   }
 
   /** Writes the member {@code summary}. */
@@ -64,9 +60,10 @@ public final class ValidationCounts {
     for (ValidationResult.Status status : ValidationResult.Status.values()) {
       json.writeNumberField(status.name().toLowerCase(Locale.ROOT), files(status));
     }
-    json.writeNumberField("errors", discrepancies(Severity.ERROR));
-    json.writeNumberField("warnings", discrepancies(Severity.WARNING));
-    json.writeNumberField("notices", discrepancies(Severity.NOTICE));
+    json.writeNumberField("errors", discrepancies.errors());
+    json.writeNumberField("warnings", discrepancies.warnings());
+    json.writeNumberField("explained", discrepancies.explained());
+    json.writeNumberField("notices", discrepancies.notices());
     json.writeEndObject();
   }
 }

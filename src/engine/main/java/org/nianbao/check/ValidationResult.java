@@ -1,11 +1,11 @@
 package org.nianbao.check;
 
 import java.util.Comparator;
-import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.nianbao.form.Discrepancy;
+import org.nianbao.form.DiscrepancyCounts;
 import org.nianbao.form.Submission;
 import org.nianbao.message.Message;
 import org.nianbao.repair.ErrorLocaliser;
@@ -18,7 +18,7 @@ import org.nianbao.template.Severity;
 public final class ValidationResult {
   /** The status of a file. */
   public enum Status {
-    /** There are no errors and no warnings. */
+    /** There are no errors and no warnings that are not explained. */
     OK,
     /** There are errors or warnings. */
     DISCREPANCIES,
@@ -31,7 +31,7 @@ public final class ValidationResult {
   private final List<Discrepancy> discrepancies;
   private final List<Message> undecided;
   private final @Nullable Message unreadable;
-  private final Map<Severity, Long> counts;
+  private final DiscrepancyCounts counts;
   private final boolean compact;
 
   /** The faults, once they have been searched for; always null in a compact result. */
@@ -58,9 +58,8 @@ public final class ValidationResult {
         discrepancies.stream().sorted(Comparator.comparing(Discrepancy::severity)).toList();
     this.undecided = List.copyOf(undecided);
     this.unreadable = unreadable;
-    this.counts = new EnumMap<>(Severity.class);
+    this.counts = DiscrepancyCounts.of(discrepancies);
     this.compact = false;
-    discrepancies.forEach(each -> counts.merge(each.severity(), 1L, Long::sum));
   }
 
   /** Creates a compact copy. */
@@ -143,12 +142,17 @@ public final class ValidationResult {
     if (unreadable != null) {
       return Status.UNREADABLE;
     }
-    return count(Severity.ERROR) + count(Severity.WARNING) == 0 ? Status.OK : Status.DISCREPANCIES;
+    return counts.errors() + counts.warnings() == 0 ? Status.OK : Status.DISCREPANCIES;
   }
 
-  /** Returns the number of discrepancies of a severity. */
+  /** Returns the number of discrepancies of a severity; explained warnings are not included. */
   public long count(Severity severity) {
-    return counts.getOrDefault(severity, 0L);
+    return counts.of(severity);
+  }
+
+  /** Returns the numbers of discrepancies. */
+  public DiscrepancyCounts counts() {
+    return counts;
   }
 
   @Override

@@ -18,6 +18,7 @@ import org.nianbao.template.Severity;
  * @param actual the actual value
  * @param difference the actual minus the expected value; empty if they are not numbers
  * @param message one sentence for staff
+ * @param explanation what the unit wrote to explain the discrepancy; empty if nothing
  */
 public record Discrepancy(
     String rule,
@@ -28,7 +29,8 @@ public record Discrepancy(
     String expected,
     String actual,
     String difference,
-    Message message) {
+    Message message,
+    String explanation) {
   private static final String UNREAD = "S-UNREAD";
 
   /** The maximum length of the text of unread content. */
@@ -36,6 +38,20 @@ public record Discrepancy(
 
   public Discrepancy {
     cells = List.copyOf(cells);
+  }
+
+  /** Creates a discrepancy that is not explained. */
+  public Discrepancy(
+      String rule,
+      Severity severity,
+      @Nullable String field,
+      @Nullable CellPlace place,
+      List<CellPlace> cells,
+      String expected,
+      String actual,
+      String difference,
+      Message message) {
+    this(rule, severity, field, place, cells, expected, actual, difference, message, "");
   }
 
   /** Creates a discrepancy of one cell. */
@@ -73,9 +89,34 @@ public record Discrepancy(
     return rule.equals(UNREAD);
   }
 
+  /** Returns whether the unit has explained this discrepancy. */
+  public boolean isExplained() {
+    return !explanation.isEmpty();
+  }
+
+  /** Returns the name of the severity, or that the discrepancy is explained. */
+  public Message severityName() {
+    return Message.of("severity." + (isExplained() ? "EXPLAINED" : severity.name()));
+  }
+
+  /** Returns this discrepancy with the unit's explanation, which its message quotes. */
+  public Discrepancy explainedBy(String text) {
+    return new Discrepancy(
+        rule,
+        severity,
+        field,
+        place,
+        cells,
+        expected,
+        actual,
+        difference,
+        Message.of("form.explained", message, ShortenedText.quoted(text)),
+        text);
+  }
+
   /** Returns this discrepancy with another message. */
   public Discrepancy withMessage(Message newMessage) {
     return new Discrepancy(
-        rule, severity, field, place, cells, expected, actual, difference, newMessage);
+        rule, severity, field, place, cells, expected, actual, difference, newMessage, explanation);
   }
 }

@@ -130,7 +130,8 @@ final class CellReader {
     }
   }
 
-  private static Address address(CharSequence text) {
+  /** Parses the address of a cell; the file is damaged if it is none. */
+  static Address address(CharSequence text) {
     try {
       return Address.parse(text);
     } catch (IllegalArgumentException e) {

@@ -42,10 +42,10 @@ public final class OpenXmlReader {
    *
    * @param content the file's content
    * @param budget the resources that reading may use
-   * @param skipped the sheets to skip, by name, each with the region of its known content
+   * @param known the cells to skip, by the names of their sheets
    * @throws UnreadableContentException if the file has another format or cannot be read
    */
-  public static List<Grid> read(byte[] content, Budget budget, Map<String, Region> skipped)
+  public static List<Grid> read(byte[] content, Budget budget, Map<String, KnownCells> known)
       throws IOException {
     Budget.checkFileSize(content.length, budget.limits());
     FileKind kind = FileKind.of(content);
@@ -55,7 +55,7 @@ public final class OpenXmlReader {
     try (ZipArchive archive = ZipArchive.open(content, budget)) {
       return archive.has(DocxReader.DOCUMENT)
           ? DocxReader.read(archive, budget)
-          : XlsxReader.read(archive, budget, skipped);
+          : XlsxReader.read(archive, budget, known);
     }
   }
 

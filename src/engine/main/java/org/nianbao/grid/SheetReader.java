@@ -26,6 +26,7 @@ final class SheetReader {
   private final XmlCursor in;
   private final Budget budget;
   private final boolean cellsOnly;
+  private final @Nullable KnownCells known;
   private final CellReader cellReader;
   private final List<Cell> cells = new ArrayList<>();
   private final List<Region> merged = new ArrayList<>();
@@ -37,10 +38,17 @@ final class SheetReader {
    * Creates a reader of a sheet.
    *
    * @param cellsOnly whether data validations are skipped
+   * @param known cells to skip; null for none
    */
-  SheetReader(XmlCursor in, WorkbookContext book, Budget budget, boolean cellsOnly) {
+  SheetReader(
+      XmlCursor in,
+      WorkbookContext book,
+      Budget budget,
+      boolean cellsOnly,
+      @Nullable KnownCells known) {
     this.in = in;
     this.cellsOnly = cellsOnly;
+    this.known = known;
     this.budget = budget;
     cellReader = new CellReader(in, book, budget);
   }
@@ -110,7 +118,13 @@ final class SheetReader {
       int column = -1;
       int rowDepth = in.depth();
       while (in.nextChild(rowDepth)) {
-        if (in.isNamed("c")) {
+        if (!in.isNamed("c")) {
+          continue;
+        }
+        Address skipped = knownAddress();
+        if (skipped != null) {
+          column = skipped.column();
+        } else {
           Cell cell = cellReader.read(row, column + 1);
           column = cellReader.column();
           if (cell != null) {
@@ -124,6 +138,16 @@ final class SheetReader {
     if (!inOrder) {
       cells.sort(Comparator.comparing(Cell::address));
     }
+  }
+
+  /** Returns the address of the current cell if it is to be skipped; otherwise null. */
+  private @Nullable Address knownAddress() {
+    CharSequence reference = known == null ? null : in.attributeView("r");
+    if (known == null || reference == null) {
+      return null;
+    }
+    Address address = CellReader.address(reference);
+    return known.contains(address) ? address : null;
   }
 
   private boolean isAfterPrevious(Cell cell) {

@@ -51,12 +51,12 @@ final class XlsxReader {
   /**
    * Reads the sheets of a workbook. A zip file that is not a workbook is refused.
    *
-   * @param skipped the sheets to return without cells if they have none outside a region, by name,
-   *     unless there are no others; if there are any, data validations are skipped, too
+   * @param known the cells to skip, by the names of their sheets, unless there are no other sheets;
+   *     if there are any, data validations are skipped, too
    */
-  static List<Grid> read(ZipArchive archive, Budget budget, Map<String, Region> skipped)
+  static List<Grid> read(ZipArchive archive, Budget budget, Map<String, KnownCells> known)
       throws IOException {
-    return new XlsxReader(archive, budget).readSheets(skipped);
+    return new XlsxReader(archive, budget).readSheets(known);
   }
 
   /** Reads the contents of a workbook other than the cells of its sheets. */
@@ -146,11 +146,11 @@ final class XlsxReader {
     }
   }
 
-  private List<Grid> readSheets(Map<String, Region> skipped) throws IOException {
+  private List<Grid> readSheets(Map<String, KnownCells> known) throws IOException {
     String workbook = workbookPart();
     Map<String, Relation> relations = relations(workbook);
     List<ListedSheet> listed = readSheetList(workbook);
-    boolean others = listed.stream().anyMatch(sheet -> !skipped.containsKey(sheet.name()));
+    boolean others = listed.stream().anyMatch(sheet -> !known.containsKey(sheet.name()));
     WorkbookContext book =
         new WorkbookContext(sharedTexts(relations), cellFormats(relations), since1904);
     List<Grid> grids = new ArrayList<>();
@@ -165,12 +165,15 @@ final class XlsxReader {
         continue;
       }
       Map<Address, List<DisplayMark>> marks = attachedMarks(relation.target());
-      Region known = others && marks.isEmpty() ? skipped.get(sheet.name()) : null;
-      if (known != null && isWithin(known, relation.target())) {
+      KnownCells skipped = others && marks.isEmpty() ? known.get(sheet.name()) : null;
+      if (skipped != null && !isWithin(skipped.region(), relation.target())) {
+        skipped = null;
+      }
+      if (skipped != null && skipped.areAll()) {
         grids.add(Grid.unread(sheet.name(), sheet.hidden()));
       } else {
         try (XmlCursor in = open(relation.target())) {
-          SheetReader reader = new SheetReader(in, book, budget, !skipped.isEmpty());
+          SheetReader reader = new SheetReader(in, book, budget, !known.isEmpty(), skipped);
           grids.add(reader.read(sheet.name(), sheet.hidden()).withMarks(marks));
         }
       }

@@ -22,7 +22,7 @@ import org.nianbao.grid.Cell;
 import org.nianbao.grid.CellContent;
 import org.nianbao.grid.Grid;
 import org.nianbao.grid.Ideographs;
-import org.nianbao.grid.Region;
+import org.nianbao.grid.KnownCells;
 import org.nianbao.grid.UnreadableFileException;
 import org.nianbao.grid.Whitespace;
 import org.nianbao.message.Message;
@@ -80,11 +80,10 @@ public final class SubmissionReader {
     /**
      * Reads the sheets.
      *
-     * @param skipped sheets that may be returned without cells if they have none outside a region,
-     *     by name
+     * @param known cells that need not be read, by the names of their sheets
      * @throws IOException if the file cannot be read
      */
-    List<Grid> read(Map<String, Region> skipped) throws IOException;
+    List<Grid> read(Map<String, KnownCells> known) throws IOException;
   }
 
   /**
@@ -97,13 +96,16 @@ public final class SubmissionReader {
    */
   public static Submission read(Editions editions, String file, SheetSource sheets)
       throws IOException {
-    List<Grid> all = sheets.read(editions.expected().commentingSheets());
+    List<Grid> all = sheets.read(editions.expected().knownCells());
     List<Grid> wanted = all.stream().filter(sheet -> sheet.source() != Grid.Source.UNREAD).toList();
     Submission submission = read(editions, wanted, file);
-    boolean readAll =
-        all.size() == wanted.size() || OversizedSheetFilter.isTooLargeToReadTwice(wanted);
-    if (!submission.isComplete() && !readAll) {
-      // a sheet with one of the skipped names may contain a table
+    boolean incomplete = all.size() > wanted.size() && !submission.isComplete();
+    boolean otherChecks =
+        wanted.stream()
+            .filter(sheet -> sheet.name().equals(Template.CHECK_SHEET))
+            .anyMatch(submission.template()::hasOtherChecks);
+    if ((incomplete || otherChecks) && !OversizedSheetFilter.isTooLargeToReadTwice(wanted)) {
+      // a sheet with one of the skipped names may contain a table, or remarks
       submission = read(editions, sheets.read(Map.of()), file);
     }
     if (submission.locatedFigureCount() == 0) {
@@ -175,6 +177,10 @@ public final class SubmissionReader {
       }
     }
     separateParts();
+    Grid checks = byName.sheet(Template.CHECK_SHEET);
+    if (checks != null) {
+      ExplanationReader.read(template, checks, texts, textPlaces);
+    }
     figureReader.finish(sheets);
     FieldMap<Figure> figures = figureReader.figures();
     findIdentity(source);

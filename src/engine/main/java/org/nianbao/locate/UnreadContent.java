@@ -531,16 +531,16 @@ final class UnreadContent {
     }
     // a page or a printed form shows the results without their formulas
     boolean calculated = sheet.cells().stream().anyMatch(cell -> cell.formula() != null);
-    DescribingSheet described = new DescribingSheet(own);
+    DescribingSheet described = null;
     List<Cell> cells = new ArrayList<>();
     for (Cell cell : sheet.cells()) {
       Cell there = own.cell(cell.address());
       boolean result = there != null && there.formula() != null && !calculated;
-      if (!result
-          && !isOwn(there, cell)
-          && !described.has(sheet, cell)
-          && !isRepeated(sheet, cell, own)) {
-        cells.add(cell);
+      if (!result && !isOwn(there, cell) && !isRepeated(sheet, cell, own)) {
+        described = described == null ? new DescribingSheet(own) : described;
+        if (!described.has(sheet, cell)) {
+          cells.add(cell);
+        }
       }
     }
     return cells;

@@ -11,6 +11,7 @@ import java.util.Locale;
 import java.util.MissingResourceException;
 import java.util.Objects;
 import java.util.Properties;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
@@ -25,6 +26,9 @@ public final class Messages {
   /** Control characters, including those for bidirectional text (Unicode's Bidi_Control). */
   private static final Pattern CONTROL_CHARACTERS =
       Pattern.compile("[\\p{Cc}\\u061c\\u200e\\u200f\\u202a-\\u202e\\u2066-\\u2069]");
+
+  /** The forms of a word for one and for several, after the number of the argument that counts. */
+  private static final Pattern PLURAL = Pattern.compile("\\{(\\d)#([^|{}]*)\\|([^|{}]*)\\}");
 
   private static final Pattern LINE_BREAKS = Pattern.compile("[\\t\\n\\r\\u0085\\u2028\\u2029]+");
 
@@ -66,7 +70,24 @@ public final class Messages {
    */
   public String format(Message message) {
     Object[] arguments = message.arguments().stream().map(this::formattedArgument).toArray();
-    return new MessageFormat(pattern(message.key()), locale).format(arguments);
+    return new MessageFormat(withNumber(pattern(message.key()), arguments), locale)
+        .format(arguments);
+  }
+
+  /** Returns a pattern with its plurals decided: {@code {0#file|files}} is "file" if {0} is 1. */
+  private static String withNumber(String pattern, Object[] arguments) {
+    if (pattern.indexOf('#') < 0) {
+      return pattern;
+    }
+    Matcher plural = PLURAL.matcher(pattern);
+    StringBuilder decided = new StringBuilder();
+    int end = 0;
+    while (plural.find()) {
+      boolean one = arguments[Integer.parseInt(plural.group(1))].equals("1");
+      decided.append(pattern, end, plural.start()).append(plural.group(one ? 2 : 3));
+      end = plural.end();
+    }
+    return decided.append(pattern, end, pattern.length()).toString();
   }
 
   /** Formats the message with this key. */
@@ -94,7 +115,7 @@ public final class Messages {
       return list.stream()
           .map(this::formattedArgument)
           .map(String::valueOf)
-          .collect(Collectors.joining("、"));
+          .collect(Collectors.joining(pattern("list.separator")));
     }
     if (argument instanceof BigDecimal number) {
       return number.stripTrailingZeros().toPlainString();

@@ -104,7 +104,8 @@ public final class RuleChecker {
         }
       }
     }
-    all.sort(Comparator.comparing(Discrepancy::severity));
+    all.replaceAll(each -> Explanations.explained(each, submission));
+    all.sort(Comparator.comparing(Discrepancy::severity).thenComparing(Discrepancy::isExplained));
     return all;
   }
 

@@ -18,17 +18,16 @@ import org.nianbao.template.FormulaCompiler.UnsupportedFormulaException;
 
 /** Reads the rules on the check sheet. */
 final class CheckSheetReader {
-  private static final String ID = "编号";
   private static final String SEVERITY = "级别";
   private static final String TABLE = "表";
-  private static final String DESCRIPTION = "检查内容";
   private static final String LEFT = "左边";
   private static final String RELATION = "关系";
   private static final String RIGHT = "右边";
   private static final String AUTOMATIC = "自动计算";
   private static final String LEVELS = "适用层级";
   private static final List<String> HEADINGS =
-      List.of(ID, SEVERITY, TABLE, DESCRIPTION, LEFT, RELATION, RIGHT, AUTOMATIC, LEVELS);
+      List.of(Template.CHECK_ID, SEVERITY, TABLE, Template.CHECK_DESCRIPTION, LEFT, RELATION, RIGHT, AUTOMATIC, LEVELS);
+
   private static final String COMPUTED = "是";
   private static final String PREFILLED = "预填";
   private static final String EDITION = "格式版本";
@@ -40,6 +39,9 @@ final class CheckSheetReader {
   private final FormulaCompiler compiler;
   private final Map<String, Integer> fieldIndexes = new HashMap<>();
   private final Map<String, Integer> columns = new HashMap<>();
+
+  /** The cells for explanations, by their keys. */
+  private final Map<String, Address> explanations = new HashMap<>();
 
   CheckSheetReader(List<Grid> sheets, List<Field> fields, List<Message> faults) {
     this.sheets = sheets;
@@ -110,7 +112,7 @@ final class CheckSheetReader {
     }
     Optional<Integer> heading =
         sheet.cells().stream()
-            .filter(cell -> text(cell.address()).equals(ID))
+            .filter(cell -> text(cell.address()).equals(Template.CHECK_ID))
             .map(cell -> cell.address().row())
             .findFirst();
     heading.ifPresent(
@@ -127,7 +129,7 @@ final class CheckSheetReader {
     List<Rule> rules = new ArrayList<>();
     int last = sheet.cells().stream().mapToInt(cell -> cell.address().row()).max().orElse(0);
     for (int row = heading.orElse(last) + 1; row <= last; row++) {
-      if (!text(at(row, ID)).isEmpty()) {
+      if (!text(at(row, Template.CHECK_ID)).isEmpty()) {
         readRule(row).ifPresent(rules::add);
       }
     }
@@ -181,10 +183,10 @@ final class CheckSheetReader {
     String levels = text(at(row, LEVELS));
     return Optional.of(
         new Rule(
-            text(at(row, ID)),
+            text(at(row, Template.CHECK_ID)),
             severity.get(),
             text(at(row, TABLE)),
-            text(at(row, DESCRIPTION)),
+            text(at(row, Template.CHECK_DESCRIPTION)),
             left,
             relation,
             right,
@@ -193,7 +195,37 @@ final class CheckSheetReader {
             automatic.equals(COMPUTED),
             automatic.equals(PREFILLED),
             levels.isEmpty() ? Set.of() : Set.of(levels.split("、")),
-            at(row, ID)));
+            explanation(row),
+            at(row, Template.CHECK_ID)));
+  }
+
+  /** Returns the key in the cell for the unit's explanation; empty if there is none. */
+  private String explanation(int row) {
+    if (!columns.containsKey(Template.CHECK_EXPLANATION)) { // a template of one's own may lack it
+      return "";
+    }
+    Address at = at(row, Template.CHECK_EXPLANATION);
+    String text = text(at);
+    if (text.isEmpty()) {
+      return "";
+    }
+    String key = TemplateReader.key(text);
+    if (key == null || !key.startsWith(Template.EXPLANATION)) {
+      faults.add(Message.of("template.checks.explanation", Template.CHECK_SHEET, at, text));
+      return "";
+    }
+    Address first = explanations.putIfAbsent(key, at);
+    if (first != null) {
+      faults.add(
+          Message.of(
+              "template.key.twice",
+              Template.CHECK_SHEET,
+              at,
+              key,
+              Template.CHECK_SHEET,
+              first));
+    }
+    return key;
   }
 
   /** Returns whether a row has a formula that its relation does not use. */

@@ -163,7 +163,7 @@ public final class ExpressionLint {
     if (lists.isEmpty()) {
       fault("template.command.none", sheet, first);
     } else if (!lists.contains(command.list())) {
-      fault("template.command.list", sheet, first, command.list(), String.join("、", lists));
+      fault("template.command.list", sheet, first, command.list(), List.copyOf(lists));
     }
     List<String> nested =
         all.stream()

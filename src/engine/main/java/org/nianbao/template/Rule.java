@@ -23,6 +23,8 @@ import org.nianbao.grid.Address;
  * @param prefilled whether the right side is filled into the field on the left when a form is
  *     issued
  * @param levels the levels that the rule applies to; empty for all
+ * @param explanation the key of the unit's explanation of a failure; empty if the row has no cell
+ *     for one
  * @param row the first cell of the rule's row on the check sheet
  */
 public record Rule(
@@ -38,6 +40,7 @@ public record Rule(
     boolean computed,
     boolean prefilled,
     Set<String> levels,
+    String explanation,
     Address row) {
   public Rule {
     levels = Set.copyOf(levels);

@@ -19,7 +19,7 @@ import org.nianbao.grid.FileKind;
 import org.nianbao.grid.Grid;
 import org.nianbao.grid.Limits;
 import org.nianbao.grid.OpenXmlReader;
-import org.nianbao.grid.Region;
+import org.nianbao.grid.KnownCells;
 import org.nianbao.grid.UnreadableContentException;
 import org.nianbao.grid.UnreadableFileException;
 import org.nianbao.message.Message;
@@ -52,6 +52,18 @@ public final class Template implements Editions {
   /** The name of the check sheet. */
   public static final String CHECK_SHEET = "校验";
 
+  /** The heading of the column of rule ids on the check sheet. */
+  public static final String CHECK_ID = "编号";
+
+  /** The heading of the column of descriptions on the check sheet. */
+  public static final String CHECK_DESCRIPTION = "检查内容";
+
+  /** The heading of the column of the unit's explanations on the check sheet. */
+  public static final String CHECK_EXPLANATION = "情况说明";
+
+  /** The beginning of the keys of explanations, which stand on the check sheet. */
+  public static final String EXPLANATION = "explanation.";
+
   /** The name of the discrepancy sheet. */
   public static final String DISCREPANCY_SHEET = "差异表";
 
@@ -75,9 +87,6 @@ public final class Template implements Editions {
 
   /** The label of the draft mark on the draft sheet. */
   private static final String DRAFT_MARK = "草稿标记";
-
-  /** The sheets that describe the form's figures, but do not show results. */
-  private static final List<String> DESCRIBING_SHEETS = List.of(CHECK_SHEET, DRAFT_SHEET);
 
   /** The sheets of results that no figure depends on. */
   private static final List<String> COMMENTING_SHEETS =
@@ -121,6 +130,7 @@ public final class Template implements Editions {
   private final Map<String, Rule> computingRules = new LinkedHashMap<>();
   private final Map<String, Rule> prefillingRules = new LinkedHashMap<>();
   private final Map<String, String> issuedFormulas = new LinkedHashMap<>();
+  private final Map<String, KnownCells> knownCells;
 
   Template(
       String edition,
@@ -152,6 +162,7 @@ public final class Template implements Editions {
       unlabelled.put(sheet.name(), unlabelled(on, texts));
     }
     this.rules = List.copyOf(rules);
+    this.knownCells = knownCells(sheets);
     this.totals = inDependencyOrder(rules.stream().filter(Rule::computed).toList());
     this.figures = fields.stream().filter(Field::isFigure).toList();
     this.narratives = fields.stream().filter(field -> field.key().startsWith(NARRATIVE)).toList();
@@ -452,18 +463,40 @@ public final class Template implements Editions {
   }
 
   /**
-   * Returns the sheets that no figure depends on, by name, each with the region in which it has
-   * texts of its own. All that a sheet of results shows is of its own.
+   * Returns the cells whose content is the form's own, by the names of their sheets: those of the
+   * check sheet that no unit fills in, and sheets that no figure depends on.
    */
-  public Map<String, Region> commentingSheets() {
-    Map<String, Region> regions = new HashMap<>();
-    COMMENTING_SHEETS.forEach(sheet -> regions.put(sheet, Region.SHEET));
+  public Map<String, KnownCells> knownCells() {
+    return knownCells;
+  }
+
+  private static Map<String, KnownCells> knownCells(List<Grid> sheets) {
+    Map<String, KnownCells> known = new HashMap<>();
+    COMMENTING_SHEETS.forEach(sheet -> known.put(sheet, KnownCells.SHEET));
     for (Grid sheet : sheets) {
-      if (DESCRIBING_SHEETS.contains(sheet.name())) {
-        regions.put(sheet.name(), sheet.extent());
+      if (sheet.name().equals(DRAFT_SHEET)) {
+        known.put(sheet.name(), KnownCells.of(sheet.extent()));
+      } else if (sheet.name().equals(CHECK_SHEET)) {
+        known.put(sheet.name(), KnownCells.of(sheet));
       }
     }
-    return regions;
+    return Map.copyOf(known);
+  }
+
+  /**
+   * Returns whether a received check sheet has the rules of this form in other rows, or others, as
+   * that of another version of the form has. The first column tells.
+   */
+  public boolean hasOtherChecks(Grid received) {
+    return sheets.stream()
+        .filter(sheet -> sheet.name().equals(CHECK_SHEET))
+        .anyMatch(sheet -> !firstColumn(sheet).equals(firstColumn(received)));
+  }
+
+  private static Map<Address, CellContent> firstColumn(Grid sheet) {
+    return sheet.cells().stream()
+        .filter(cell -> cell.address().column() == 0)
+        .collect(Collectors.toMap(Cell::address, Cell::content));
   }
 
   /** Returns the fields of a sheet by their cells, row by row; empty if it has none. */
@@ -484,6 +517,27 @@ public final class Template implements Editions {
   /** Returns this year's figures of a sheet that are in rows without labels. */
   public List<Field> unlabelledOn(String sheet) {
     return unlabelled.getOrDefault(sheet, List.of());
+  }
+
+  /**
+   * Returns the rule of a row of a received check sheet. Another version of the form may have it in
+   * another row, and word it otherwise.
+   *
+   * @param description the description; empty if it was not read, because it is the form's own
+   * @return null if the form has no rule with this id
+   */
+  public @Nullable Rule rule(int row, String id, String description) {
+    Rule first = null;
+    for (Rule rule : rules) {
+      if (rule.id().equals(id)) {
+        boolean same = description.isEmpty() && rule.row().row() == row;
+        if (same || rule.description().equals(description)) {
+          return rule;
+        }
+        first = first == null ? rule : first;
+      }
+    }
+    return first;
   }
 
   /**

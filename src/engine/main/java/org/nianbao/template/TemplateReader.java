@@ -2,6 +2,7 @@ package org.nianbao.template;
 
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -93,6 +94,9 @@ final class TemplateReader {
   private final List<Message> faults = new ArrayList<>();
   private final Map<String, Field> fields = new LinkedHashMap<>();
 
+  /** The keys of all values of the form. */
+  private final Set<String> keys = new HashSet<>();
+
   TemplateReader(List<Grid> sheets) {
     this.sheets = sheets;
   }
@@ -104,7 +108,8 @@ final class TemplateReader {
 
   Template read(byte[] workbook) {
     for (Grid sheet : sheets) {
-      if (!Template.OUTPUT_SHEETS.contains(sheet.name())) {
+      if (!Template.OUTPUT_SHEETS.contains(sheet.name())
+          && !sheet.name().equals(Template.CHECK_SHEET)) {
         readFields(sheet);
       }
     }
@@ -115,6 +120,11 @@ final class TemplateReader {
     }
     CheckSheetReader checks = new CheckSheetReader(sheets, List.copyOf(fields.values()), faults);
     List<Rule> rules = checks.read();
+    rules.stream()
+        .map(Rule::explanation)
+        .filter(key -> !key.isEmpty())
+        .forEach(keys::add);
+    keys.addAll(fields.keySet());
     lintCoverage(rules);
     lintNesting();
     return new Template(
@@ -145,7 +155,7 @@ final class TemplateReader {
             .filter(Field::isFigure)
             .map(Field::key)
             .collect(Collectors.toSet());
-    ExpressionLint lint = new ExpressionLint(fields.keySet(), figures, allowedValues, faults);
+    ExpressionLint lint = new ExpressionLint(keys, figures, allowedValues, faults);
     sheets.forEach(
         sheet -> lint.check(sheet, extras.comments().getOrDefault(sheet.name(), Map.of())));
     lint.checkTotals();
@@ -171,7 +181,7 @@ final class TemplateReader {
 
   private void readField(Grid sheet, Address at, Map<Address, String> keys) {
     String key = Objects.requireNonNull(keys.get(at));
-    if (key.length() > MAX_KEY_LENGTH || !KEY.matcher(key).matches()) {
+    if (!isKey(key)) {
       faults.add(Message.of("template.key.malformed", sheet.name(), at, key));
       return;
     }
@@ -217,6 +227,16 @@ final class TemplateReader {
   private static Optional<String> expression(Grid sheet, Address at) {
     Matcher matcher = EXPRESSION.matcher(sheet.text(at).strip());
     return matcher.matches() ? Optional.of(matcher.group(1).strip()) : Optional.empty();
+  }
+
+  private static boolean isKey(String text) {
+    return text.length() <= MAX_KEY_LENGTH && KEY.matcher(text).matches();
+  }
+
+  /** Returns the key that an expression consists of; null if the text is no such expression. */
+  static @Nullable String key(String text) {
+    Matcher matcher = EXPRESSION.matcher(text);
+    return matcher.matches() && isKey(matcher.group(1).strip()) ? matcher.group(1).strip() : null;
   }
 
   /**

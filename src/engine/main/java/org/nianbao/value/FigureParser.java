@@ -211,7 +211,8 @@ public final class FigureParser {
     return new Reading.Invalid(hasDigit(text) ? Fault.UNCLEAR : Fault.NOT_A_NUMBER);
   }
 
-  private static boolean isZeroText(String text) {
+  /** Returns whether a text means that there is nothing: blanks, dashes, or a word such as 无. */
+  public static boolean isZeroText(String text) {
     if (text.length() > MAX_ZERO_TEXT_LENGTH || cannotMeanZero(text)) {
       return false;
     }

@@ -31,7 +31,7 @@ public final class DiscrepancyRow {
     Field field = key == null || submission == null ? null : submission.template().field(key);
     Map<String, Object> values = new HashMap<>();
     values.put("number", number);
-    values.put("severity", discrepancy.severity().chineseName());
+    values.put("severity", Messages.CHINESE.format(discrepancy.severityName()));
     values.put("rule", discrepancy.rule());
     values.put("table", field == null ? "" : field.sheet());
     values.put("item", field == null ? "" : field.label());

@@ -43,12 +43,13 @@ public final class FieldSeverities {
 
   /**
    * Returns whether a discrepancy highlights its cells. Notices do not, as a form may be full of
-   * blanks.
+   * blanks; explained ones need no attention.
    */
   public static boolean isHighlighted(Discrepancy discrepancy) {
-    return discrepancy.severity() != Severity.NOTICE
-        || discrepancy.cells().size() <= 1
-        || discrepancy.rule().equals("V-TEXT"); // each of these cells must be corrected
+    return !discrepancy.isExplained()
+        && (discrepancy.severity() != Severity.NOTICE
+            || discrepancy.cells().size() <= 1
+            || discrepancy.rule().equals("V-TEXT")); // each of these cells must be corrected
   }
 
   /** Adds the field of a discrepancy, regardless of its cells. */

@@ -31,6 +31,12 @@ public final class FormValues {
     for (Field field : submission.template().fields()) {
       putNested(data, field.key(), value(submission, field));
     }
+    for (Rule rule : submission.template().rules()) {
+      if (!rule.explanation().isEmpty()) {
+        String text = submission.text(rule.explanation());
+        putNested(data, rule.explanation(), text.isEmpty() ? null : text);
+      }
+    }
     return data;
   }
 

@@ -9,6 +9,7 @@ import java.util.Objects;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.nianbao.form.Discrepancy;
+import org.nianbao.form.DiscrepancyCounts;
 import org.nianbao.form.Submission;
 import org.nianbao.message.Messages;
 import org.nianbao.repair.FailedRuleGroup;
@@ -85,14 +86,8 @@ public final class FormWorkbook {
         "report.heading",
         submission.unit(),
         year,
-        count(Severity.ERROR),
-        count(Severity.WARNING),
-        count(Severity.NOTICE),
+        DiscrepancyCounts.of(discrepancies).message(),
         submission.fileName());
-  }
-
-  private long count(Severity severity) {
-    return discrepancies.stream().filter(each -> each.severity() == severity).count();
   }
 
   /**
@@ -130,7 +125,11 @@ public final class FormWorkbook {
       if (field != null) {
         return FormValues.value(submission, field);
       }
-      return name.equals("report.heading") ? heading : null;
+      if (name.equals("report.heading")) {
+        return heading;
+      }
+      String text = submission.text(name); // an explanation on the check sheet
+      return text.isEmpty() ? null : text;
     }
 
     @Override

@@ -39,6 +39,26 @@ class MessagesTest {
   }
 
   @Test
+  void whatIsOneHasNoPlural() {
+    assertEquals("1 error", Messages.ENGLISH.format("counts.error", 1L));
+    assertEquals("21 errors", Messages.ENGLISH.format("counts.error", 21L));
+    assertEquals("0 errors", Messages.ENGLISH.format("counts.error", 0));
+    assertEquals("错误 1 项", Messages.CHINESE.format("counts.error", 1L));
+  }
+
+  /** An argument is no part of the pattern. */
+  @Test
+  void braceAndNumberSignInANameAreKept() {
+    assertEquals("1 file: {0#甲|乙}", Messages.ENGLISH.format("report.summary.files", 1, "{0#甲|乙}"));
+  }
+
+  @Test
+  void listsAreSeparatedAsTheLanguageDoes() {
+    assertEquals("2 files: 甲, 乙", Messages.ENGLISH.format("report.summary.files", 2, List.of("甲", "乙")));
+    assertEquals("共 2 个文件：甲、乙", Messages.CHINESE.format("report.summary.files", 2, List.of("甲", "乙")));
+  }
+
+  @Test
   void aSentenceThatIsInNoBundleIsAMistake() {
     assertThrows(MissingResourceException.class, () -> Messages.ENGLISH.format("cli.nonsense"));
   }

@@ -37,7 +37,7 @@ record CellMark(Severity severity, List<String> sentences) {
       String sentence =
           messages.format(
               "office.note.line",
-              messages.format("severity." + discrepancy.severity().name()),
+              messages.format(discrepancy.severityName()),
               discrepancy.message());
       CellMark mark = new CellMark(discrepancy.severity(), List.of(sentence));
       places.forEach(place -> marks.merge(place, mark, CellMark::mergedWith));

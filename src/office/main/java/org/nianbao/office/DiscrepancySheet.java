@@ -145,9 +145,7 @@ final class DiscrepancySheet {
         "report.heading",
         submission.unit(),
         Objects.requireNonNullElse(submission.year(), "—"),
-        checked.count(Severity.ERROR),
-        checked.count(Severity.WARNING),
-        checked.count(Severity.NOTICE),
+        checked.counts().message(),
         document.name());
   }
 
@@ -176,7 +174,7 @@ final class DiscrepancySheet {
         Object value = values.get(COLUMNS.get(i));
         row[i] = value instanceof Number number ? (Object) number.doubleValue() : value;
       }
-      row[1] = messages.format("severity." + discrepancy.severity().name());
+      row[1] = messages.format(discrepancy.severityName());
       rows.add(row);
     }
     return rows;

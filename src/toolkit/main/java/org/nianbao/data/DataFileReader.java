@@ -183,7 +183,7 @@ public final class DataFileReader {
       throw refusal("form.data.long", field.key(), Cell.MAX_TEXT_LENGTH);
     }
     if (field.kind() == FieldKind.CHOICE && !text.isEmpty() && !field.options().contains(text)) {
-      throw refusal("form.data.choice", field.key(), text, String.join("、", field.options()));
+      throw refusal("form.data.choice", field.key(), text, field.options());
     }
     if (field.kind() == FieldKind.DATE && !text.isEmpty()) {
       return DateParser.parse(text)

@@ -8,7 +8,6 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Objects;
 import java.util.Set;
-import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.nianbao.check.ValidationResult;
 import org.nianbao.form.Submission;
@@ -114,8 +113,6 @@ final class DuplicateSelection {
         ? report.note()
         : Message.of(
             "merge.note.twoSpellings",
-            others.stream()
-                .limit(ReceptionBuilder.MAX_SIMILAR_NAMES)
-                .collect(Collectors.joining("、")));
+            others.stream().limit(ReceptionBuilder.MAX_SIMILAR_NAMES).toList());
   }
 }

@@ -10,7 +10,6 @@ import org.nianbao.jxls.StreamedSheet;
 import org.nianbao.merge.ReceptionEntry.Status;
 import org.nianbao.message.Message;
 import org.nianbao.message.ShortenedList;
-import org.nianbao.template.Severity;
 import org.nianbao.validate.LastYearReports;
 
 /** The sentences about a merge as a whole, for its sheets and the console. */
@@ -30,18 +29,25 @@ public final class MergeSentences {
   /** Returns these numbers for files that are not merged yet. */
   public static Message reception(Reception reception) {
     int received = reception.of(Status.RECEIVED).size();
-    List<Object> counts = new ArrayList<>(List.of(reception.expected(), received));
+    Message units =
+        reception.hasRoster()
+            ? Message.of(
+                "merge.reception",
+                reception.expected(),
+                received,
+                reception.of(Status.MISSING).size())
+            : Message.of("merge.receptionUnlisted", received);
+    List<Message> others = new ArrayList<>();
     for (Status status :
-        List.of(
-            Status.MISSING,
-            Status.DUPLICATE,
-            Status.UNLISTED,
-            Status.OTHER_YEAR,
-            Status.UNREADABLE)) {
-      counts.add(reception.of(status).size());
+        List.of(Status.DUPLICATE, Status.UNLISTED, Status.OTHER_YEAR, Status.UNREADABLE)) {
+      int files = reception.of(status).size();
+      if (files > 0) {
+        others.add(Message.of("merge.reception." + status.name(), files));
+      }
     }
-    String pattern = reception.hasRoster() ? "merge.reception" : "merge.receptionUnlisted";
-    return new Message(pattern, counts);
+    return others.isEmpty()
+        ? Message.of("merge.reception.units", units)
+        : Message.of("merge.reception.files", units, others);
   }
 
   /** Returns how many units are added up, and that the cells are formulas. */
@@ -54,11 +60,8 @@ public final class MergeSentences {
     ValidationCounts counts = counts(merged);
     Message counted =
         Message.of(
-            "merge.discrepancies",
-            counts.discrepancies(Severity.ERROR),
-            counts.discrepancies(Severity.WARNING),
-            counts.discrepancies(Severity.NOTICE));
-    return counts.discrepancies() <= StreamedSheet.MAX_ROWS
+            "merge.discrepancies", counts.discrepancies().message());
+    return counts.discrepancies().total() <= StreamedSheet.MAX_ROWS
         ? counted
         : Message.of("merge.discrepancies.first", counted, StreamedSheet.MAX_ROWS);
   }

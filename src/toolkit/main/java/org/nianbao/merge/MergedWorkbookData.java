@@ -75,6 +75,7 @@ final class MergedWorkbookData {
           "modified",
           "errors",
           "warnings",
+          "explained",
           "notices",
           "note");
 
@@ -139,7 +140,7 @@ final class MergedWorkbookData {
             ExpressionCellFinder.cellOf(template, Template.STATUS_SHEET, "${s.number}").row(),
             entries.size(),
             () -> numbered(entries.stream().map(this::statusRow)));
-    this.discrepancyCount = MergeSentences.counts(merged).discrepancies();
+    this.discrepancyCount = MergeSentences.counts(merged).discrepancies().total();
     this.discrepancies =
         new StreamedSheet(
             Template.DISCREPANCY_SHEET,
@@ -276,7 +277,7 @@ final class MergedWorkbookData {
     }
     FieldSeverities severities = new FieldSeverities(submission);
     for (Discrepancy discrepancy : checked.discrepancies()) {
-      if (discrepancy.severity() != Severity.NOTICE) {
+      if (discrepancy.severity() != Severity.NOTICE && !discrepancy.isExplained()) {
         severities.addCells(discrepancy);
       }
     }
@@ -323,6 +324,8 @@ final class MergedWorkbookData {
             : MINUTES.format(modified.toInstant().atZone(ZoneId.systemDefault())));
     row.put("errors", count(checked, Severity.ERROR));
     row.put("warnings", count(checked, Severity.WARNING));
+    row.put(
+        "explained", submission == null ? null : Objects.requireNonNull(checked).counts().explained());
     row.put("notices", count(checked, Severity.NOTICE));
     row.put("note", entry.note() == null ? "" : say(entry.note()));
     return row;

@@ -10,7 +10,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.nianbao.check.ValidationResult;
 import org.nianbao.file.OrderedPipeline;
@@ -216,12 +215,12 @@ public final class ReceptionBuilder {
       String coded = directory.byCode(submission).map(Unit::name).orElse("");
       return Message.of("merge.note.conflict", coded, conflict.get().name());
     }
-    String similar =
+    List<String> similar =
         directory
             .findSimilar(submission.unit())
             .limit(MAX_SIMILAR_NAMES)
             .map(Unit::name)
-            .collect(Collectors.joining("、"));
+            .toList();
     return similar.isEmpty()
         ? Message.of("merge.note.unlisted")
         : Message.of("merge.note.near", similar);

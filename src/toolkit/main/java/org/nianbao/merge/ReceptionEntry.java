@@ -31,7 +31,7 @@ public record ReceptionEntry(
     /** Another file of the same unit is used. */
     DUPLICATE("重复"),
     /** The unit is not on the roster, or is the district itself. */
-    UNLISTED("名单外"),
+    UNLISTED("不在名册内"),
     /** The report is of another year, or its year cannot be read. */
     OTHER_YEAR("年度不符"),
     /** The file, or the name of the unit in it, cannot be read. */

@@ -10,7 +10,6 @@ import java.util.Objects;
 import java.util.PriorityQueue;
 import java.util.Queue;
 import java.util.function.Supplier;
-import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.nianbao.form.CellPlace;
 import org.nianbao.form.Discrepancy;
@@ -75,10 +74,10 @@ final class ReportedComparison {
   private List<Discrepancy> compare() {
     List<Difference> differences = differences();
     List<Discrepancy> found = new ArrayList<>();
-    String missing =
+    List<String> missing =
         reception.of(Status.MISSING).stream()
             .map(ReceptionEntry::unitName)
-            .collect(Collectors.joining("、"));
+            .toList();
     if (!differences.isEmpty() && !missing.isEmpty()) {
       found.add(
           Discrepancy.of(RULE, Severity.NOTICE, "", "", Message.of("merge.sum.missing", missing)));
@@ -202,11 +201,11 @@ final class ReportedComparison {
     if (all == 0) {
       return Message.of("merge.sum.none");
     }
-    String named =
+    List<String> named =
         Objects.requireNonNull(shares.get(field.key())).stream()
             .sorted(LARGEST_FIRST)
             .map(share -> share.unit() + " " + share.value().toPlainString())
-            .collect(Collectors.joining("、"));
+            .toList();
     return all > MAX_NAMED
         ? Message.of("merge.sum.more", named, all)
         : Message.of("merge.sum.units", named);

@@ -37,7 +37,8 @@ public final class TemplateListing {
 
   private static void append(StringBuilder text, Rule rule) {
     text.append(rule.row()).append(' ').append(rule.id()).append(' ').append(rule.severity());
-    text.append(' ').append(rule.table()).append(" | ").append(rule.description()).append('\n');
+    text.append(' ').append(rule.table()).append(" | ").append(rule.description());
+    text.append(rule.explanation().isEmpty() ? "" : " | " + rule.explanation()).append('\n');
     LinearExpression left = rule.left();
     if (left != null) {
       text.append("    ").append(side(left));

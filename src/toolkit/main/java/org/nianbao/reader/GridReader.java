@@ -15,7 +15,7 @@ import org.nianbao.grid.FileKind;
 import org.nianbao.grid.Grid;
 import org.nianbao.grid.Limits;
 import org.nianbao.grid.OpenXmlReader;
-import org.nianbao.grid.Region;
+import org.nianbao.grid.KnownCells;
 import org.nianbao.grid.UnreadableContentException;
 import org.nianbao.grid.UnreadableFileException;
 import org.nianbao.message.Message;
@@ -48,12 +48,12 @@ public final class GridReader {
    * Reads the cells of a file. To save time, data validations and the sheets of some names may be
    * skipped; errors in them are then not noticed.
    *
-   * @param skipped the sheets to skip if they have no content outside a region, by name
+   * @param known the cells to skip, by the names of their sheets
    * @throws UnreadableFileException if the file cannot be read, with the reason and what to do
    */
-  public static List<Grid> read(Path file, Map<String, Region> skipped)
+  public static List<Grid> read(Path file, Map<String, KnownCells> known)
       throws UnreadableFileException {
-    return explained(file, () -> readBytes(bytes(file, Limits.DEFAULT), Limits.DEFAULT, skipped));
+    return explained(file, () -> readBytes(bytes(file, Limits.DEFAULT), Limits.DEFAULT, known));
   }
 
   /**
@@ -124,7 +124,7 @@ public final class GridReader {
     return attributes.size();
   }
 
-  private static List<Grid> readBytes(byte[] content, Limits limits, Map<String, Region> skipped)
+  private static List<Grid> readBytes(byte[] content, Limits limits, Map<String, KnownCells> known)
       throws IOException {
     Budget.checkFileSize(content.length, limits);
     Budget budget = new Budget(limits);
@@ -132,7 +132,7 @@ public final class GridReader {
     return switch (kind) {
       case TEXT -> TextReader.read(content, budget);
       case COMPOUND, HTML, PDF -> ReaderProcess.readBounded(content, kind, budget);
-      default -> OpenXmlReader.read(content, budget, skipped);
+      default -> OpenXmlReader.read(content, budget, known);
     };
   }
 

@@ -4,7 +4,6 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
-import java.util.stream.Collectors;
 import org.nianbao.file.OrderedPipeline;
 import org.nianbao.file.OutputKind;
 import org.nianbao.file.ReceivedFiles.NotReceived;
@@ -54,11 +53,11 @@ public record DraftTask(
     if (!DraftSheet.isComplete(submission)) {
       return Message.of("cli.draft.unknown", file);
     }
-    String parts =
+    List<String> parts =
         drafts.keySet().stream()
             .map(submission.template()::field)
             .map(field -> field == null ? "" : field.label())
-            .collect(Collectors.joining("、"));
+            .toList();
     return parts.isEmpty()
         ? Message.of("cli.draft.none", file)
         : Message.of("cli.draft.written", file, parts, submission.template().draftMark());

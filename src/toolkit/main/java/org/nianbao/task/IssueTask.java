@@ -89,7 +89,7 @@ public record IssueTask(
    */
   static void requireLevel(Template template, String level) throws RefusedException {
     if (!template.acceptsLevel(level)) {
-      throw new RefusedException("cli.level", level, String.join("、", template.levels()));
+      throw new RefusedException("cli.level", level, template.levels());
     }
   }
 
@@ -101,7 +101,7 @@ public record IssueTask(
     for (Roster.Unit each : listed.units()) {
       if (!template.acceptsLevel(each.level())) {
         throw new RefusedException(
-            "cli.level.unit", each.name(), each.level(), String.join("、", template.levels()));
+            "cli.level.unit", each.name(), each.level(), template.levels());
       }
       String ownOrDefault = each.level().isEmpty() ? level : each.level();
       units.add(

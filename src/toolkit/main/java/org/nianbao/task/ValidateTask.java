@@ -51,10 +51,12 @@ public record ValidateTask(
   /**
    * The result of the outputs of all files: the summary and the notices of earlier rounds.
    *
+   * @param summary the summary; null if none was written
    * @param remarks sentences about them
    * @param failures why outputs could not be written or removed
    */
-  public record ValidateOutcome(List<Message> remarks, List<Exception> failures) {}
+  public record ValidateOutcome(
+      @Nullable Path summary, List<Message> remarks, List<Exception> failures) {}
 
   /**
    * Finds the received files.
@@ -101,7 +103,7 @@ public record ValidateTask(
           workers,
           check,
           checked -> counting.accept(Written.withoutOutputs(texts.check(checked))));
-      return new ValidateOutcome(List.of(), List.of());
+      return new ValidateOutcome(null, List.of(), List.of());
     }
     requireUsableTemplates(output);
     ValidationOutputs folder =
@@ -109,15 +111,18 @@ public record ValidateTask(
             output.folder(), files.allInputs(), output.noticesOnly(), output.messages());
     OutputNames.Superseded superseded =
         folder.fill(files.received(), workers, check, texts::check, counting);
-    ValidateOutcome outcome = new ValidateOutcome(new ArrayList<>(), new ArrayList<>());
+    List<Message> remarks = new ArrayList<>();
+    List<Exception> failures = new ArrayList<>();
+    Path summary = null;
     if (hasSummary(output)) {
-      WrittenFile summary = folder.writeSummary();
-      outcome.remarks().addAll(summary.remarks());
-      outcome.failures().addAll(summary.failures());
+      WrittenFile written = folder.writeSummary();
+      summary = written.file();
+      remarks.addAll(written.remarks());
+      failures.addAll(written.failures());
     }
-    outcome.failures().addAll(superseded.failures());
-    outcome.remarks().addAll(superseded.remarks());
-    return outcome;
+    failures.addAll(superseded.failures());
+    remarks.addAll(superseded.remarks());
+    return new ValidateOutcome(summary, remarks, failures);
   }
 
   private boolean hasSummary(ResultFolder folder) {

@@ -12,7 +12,6 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicLong;
-import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.nianbao.file.OrderedPipeline;
 import org.nianbao.file.Progress;
@@ -188,10 +187,10 @@ public final class LastYearReports {
     if (submissions.size() > MAX_LISTED) {
       return Optional.of(Message.of("previous.many", unit.name(), year - 1, submissions.size()));
     }
-    String listed =
+    List<String> listed =
         submissions.stream()
             .map(each -> each.unit() + " " + Objects.requireNonNullElse(each.year(), "?"))
-            .collect(Collectors.joining("、"));
+            .toList();
     return Optional.of(Message.of("previous.few", unit.name(), year - 1, listed));
   }
 }

@@ -12,6 +12,7 @@ import org.nianbao.check.ValidationResult;
 import org.nianbao.file.AtomicFile;
 import org.nianbao.file.OutputKind;
 import org.nianbao.form.Discrepancy;
+import org.nianbao.form.DiscrepancyCounts;
 import org.nianbao.form.Submission;
 import org.nianbao.jxls.RowHeights;
 import org.nianbao.jxls.WorkbookFiller;
@@ -85,21 +86,25 @@ public final class ReturnNotice {
             "notice.opening",
             year == null ? "" : messages.format("notice.year", year),
             String.valueOf(Path.of(checked.file()).getFileName()),
-            checked.count(Severity.ERROR),
-            checked.count(Severity.WARNING)),
+            new DiscrepancyCounts(
+                    checked.counts().errors(), checked.counts().warnings(), 0, 0)
+                .message()),
         "help",
         messages.format(submission.hasCellAddresses() ? "notice.help" : "notice.help.document"),
         "date",
         messages.format("notice.date"));
   }
 
-  /** Returns the errors and warnings; notices are not a reason to return a report. */
+  /**
+   * Returns the errors and warnings; notices and explained warnings are not a reason to return a
+   * report.
+   */
   private static List<Map<String, Object>> problems(ValidationResult checked, Messages messages) {
     List<Map<String, Object>> problems = new ArrayList<>();
     Submission submission = Objects.requireNonNull(checked.submission());
     SuggestionColumn suggestions = new SuggestionColumn(checked.faults(), messages);
     for (Discrepancy discrepancy : checked.discrepancies()) {
-      if (discrepancy.severity() != Severity.NOTICE) {
+      if (discrepancy.severity() != Severity.NOTICE && !discrepancy.isExplained()) {
         Map<String, Object> row =
             DiscrepancyRow.values(
                 problems.size() + 1, discrepancy, submission, suggestions, messages);

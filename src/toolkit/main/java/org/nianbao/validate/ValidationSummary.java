@@ -43,6 +43,7 @@ final class ValidationSummary {
           "status",
           "errors",
           "warnings",
+          "explained",
           "notices",
           "file",
           "formatted",
@@ -56,6 +57,7 @@ final class ValidationSummary {
       @Nullable Integer year,
       long errors,
       long warnings,
+      long explained,
       long notices,
       String file,
       @Nullable Path formatted,
@@ -84,6 +86,7 @@ final class ValidationSummary {
             submission == null ? null : submission.year(),
             checked.count(Severity.ERROR),
             checked.count(Severity.WARNING),
+            checked.counts().explained(),
             checked.count(Severity.NOTICE),
             String.valueOf(Path.of(checked.file()).getFileName()),
             written.formatted(),
@@ -101,6 +104,7 @@ final class ValidationSummary {
     row.put("status", messages.format("summary.status." + line.status().name()));
     row.put("errors", isReadable ? line.errors() : null);
     row.put("warnings", isReadable ? line.warnings() : null);
+    row.put("explained", isReadable ? line.explained() : null);
     row.put("notices", isReadable ? line.notices() : null);
     row.put("file", line.file());
     row.put("formatted", link(line.formatted()));

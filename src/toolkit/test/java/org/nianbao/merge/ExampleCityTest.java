@@ -80,7 +80,7 @@ class ExampleCityTest {
             "示例市住房和城乡建设局", "未报",
             "示例经济开发区管理委员会-2024（初稿）.xlsx 示例经济开发区管理委员会", "重复",
             "示例市教育局年度报告.xlsx 示例市教育局", "年度不符",
-            "沭水县-2024.xlsx 沭水县", "名单外",
+            "沭水县-2024.xlsx 沭水县", "不在名册内",
             "泗南县人民政府年报.xlsx ", "无法读取"),
         leftOut);
     assertEquals(12, merged.reception().expected());

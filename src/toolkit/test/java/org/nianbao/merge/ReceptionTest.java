@@ -127,7 +127,7 @@ class ReceptionTest {
         List.of(
             "未报 红旗区小店镇：名称相近的“小店镇人民政府”已收到（" + folder.resolve("a.xlsx") + "），请确认是不是这个单位", "未报 大店镇"),
         rows(merged).subList(0, 2));
-    assertTrue(rows(merged).get(2).startsWith("名单外 小店镇人民政府：名册里没有这个单位"), rows(merged)::toString);
+    assertTrue(rows(merged).get(2).startsWith("不在名册内 小店镇人民政府：名册里没有这个单位"), rows(merged)::toString);
     assertEquals(BigDecimal.ZERO, merged.total().value(RECEIVED));
   }
 
@@ -137,12 +137,12 @@ class ReceptionTest {
       value = {
         "红旗区小店镇, -, 已报 红旗区小店镇",
         "红旗区 小店镇, -, 已报 红旗区小店镇",
-        "小店镇, -, 已报 红旗区小店镇：来文的单位名称是“小店镇”，按名册的别名认定",
-        "小店镇人民政府, -, 名单外 小店镇人民政府",
-        "随便什么, 11990100MB0000019L, 已报 红旗区小店镇：来文的单位名称是“随便什么”，按统一社会信用代码认定",
-        "随便什么, 11990100mb0000019l, 已报 红旗区小店镇：来文的单位名称是“随便什么”，按统一社会信用代码认定",
-        "-, 11990100MB0000019L, 已报 红旗区小店镇：来文的单位名称是“—”，按统一社会信用代码认定",
-        "红旗区小店镇, 11990100MB0000027F, 名单外 红旗区小店镇：统一社会信用代码是“红旗区教育局”的，名称是“红旗区小店镇”的，没有计入，请核对",
+        "小店镇, -, 已报 红旗区小店镇：报送文件中的单位名称是“小店镇”，按名册的别名认定",
+        "小店镇人民政府, -, 不在名册内 小店镇人民政府",
+        "随便什么, 11990100MB0000019L, 已报 红旗区小店镇：报送文件中的单位名称是“随便什么”，按统一社会信用代码认定",
+        "随便什么, 11990100mb0000019l, 已报 红旗区小店镇：报送文件中的单位名称是“随便什么”，按统一社会信用代码认定",
+        "-, 11990100MB0000019L, 已报 红旗区小店镇：报送文件中的单位名称是“—”，按统一社会信用代码认定",
+        "红旗区小店镇, 11990100MB0000027F, 不在名册内 红旗区小店镇：统一社会信用代码是“红旗区教育局”的，名称是“红旗区小店镇”的，没有计入，请核对",
         "红旗区小店镇, 11990100MB00000435, 已报 红旗区小店镇：单位名称与名册相同，但统一社会信用代码（11990100MB00000435）不同，请核对",
         "红旗区小店镇, 1.14107E+17, 已报 红旗区小店镇",
         "红旗区小店镇, 11990100MB0000027E, 已报 红旗区小店镇",
@@ -174,7 +174,7 @@ class ReceptionTest {
         .entries()
         .forEach(each -> counts.merge(each.status(), 1, Integer::sum));
     assertEquals(Map.of(Status.RECEIVED, 2, Status.UNLISTED, 1), counts);
-    assertTrue(rows(merged(null)).get(2).startsWith("名单外 城关镇：有不止一个单位叫这个名称"));
+    assertTrue(rows(merged(null)).get(2).startsWith("不在名册内 城关镇：有不止一个单位叫这个名称"));
   }
 
   @ParameterizedTest(name = "{0}")
@@ -203,7 +203,7 @@ class ReceptionTest {
     form("a.xlsx", "红旗区", 2024, "", 99);
     form("b.xlsx", "小店镇", 2024, "", 5);
     DistrictReport merged = merged(null);
-    assertEquals(List.of("已报 小店镇", "名单外 红旗区：这是本级的汇总表，没有计入"), rows(merged));
+    assertEquals(List.of("已报 小店镇", "不在名册内 红旗区：这是本级的汇总表，没有计入"), rows(merged));
     assertEquals(new BigDecimal(5), merged.total().value(RECEIVED));
   }
 

@@ -39,7 +39,7 @@ class ErrorLocaliserTest {
   @Test
   void aPartWithTransposedDigitsIsTheOnlyFigureThatExplainsItsRowAndItsColumn() {
     assertEquals(35, type("依申请公开", "D18", 53));
-    assertEquals(List.of("最可能：2.没有现成信息需要另行制作·自然人（依申请公开!D18）应为 35（现为 53，数字颠倒）"), said());
+    assertEquals(List.of("最可能：2.没有现成信息需要另行制作·自然人（依申请公开!D18）应为 35（现为 53，疑数字颠倒）"), said());
   }
 
   @Test

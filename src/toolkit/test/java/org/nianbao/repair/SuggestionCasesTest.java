@@ -39,7 +39,7 @@ class SuggestionCasesTest {
     texts.put("narrative.overview.requests", "全年共收到政府信息公开申请7件，上年结转1件，办结7件，结转下年度继续办理1件。");
     Submission submission = DataFileReader.blank(TEMPLATE, texts);
     assertTrue(
-        sentence(submission).startsWith("最可能：二、上年结转政府信息公开申请数量·自然人应为 1（现为 10，多了一位）"),
+        sentence(submission).startsWith("最可能：二、上年结转政府信息公开申请数量·自然人应为 1（现为 10，疑多录一位）"),
         () -> sentence(submission));
   }
 

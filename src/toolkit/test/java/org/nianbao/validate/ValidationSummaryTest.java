@@ -23,7 +23,7 @@ import org.nianbao.validate.ValidationOutputs.Written;
 /** A sheet of any number of rows, with anything in them. */
 class ValidationSummaryTest {
   private static final int FIRST = 3;
-  private static final int FILE = 7;
+  private static final int FILE = 8;
 
   @TempDir Path folder;
 
@@ -67,7 +67,7 @@ class ValidationSummaryTest {
     try (ZipFile zip = new ZipFile(file.toFile())) {
       String xml = text(zip, "xl/worksheets/sheet1.xml");
       assertTrue(xml.contains("<row r=\"66003\""), "the last row");
-      assertTrue(xml.contains("<dimension ref=\"A1:K66003\"/>"), "the extent");
+      assertTrue(xml.contains("<dimension ref=\"A1:L66003\"/>"), "the extent");
       assertTrue(xml.contains("D4:D66003"), "the colours");
       assertEquals(65_530, xml.split("<hyperlink ref", -1).length - 1);
       String relationships = text(zip, "xl/worksheets/_rels/sheet1.xml.rels");
