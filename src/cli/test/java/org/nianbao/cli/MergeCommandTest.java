@@ -387,7 +387,7 @@ class MergeCommandTest {
     try (XSSFWorkbook notice = new XSSFWorkbook(output + "/退回通知/城东区人民政府-2024.xlsx")) {
       var sheet = notice.getSheetAt(0);
       assertEquals("城东区人民政府：", sheet.getRow(1).getCell(0).getStringCellValue());
-      assertTrue(sheet.getRow(2).getCell(0).getStringCellValue().contains("有错误 5 项、警告 1 项"));
+      assertTrue(sheet.getRow(2).getCell(0).getStringCellValue().contains("发现错误 5 项、警告 1 项"));
       assertEquals("依申请公开!D5", sheet.getRow(4).getCell(2).getStringCellValue());
       assertEquals(6, sheet.getRow(9).getCell(0).getNumericCellValue());
     }
@@ -395,10 +395,10 @@ class MergeCommandTest {
       var sheet = summary.getSheetAt(0);
       assertEquals(17, sheet.getLastRowNum());
       assertEquals(
-          "退回通知/城东区人民政府-2024.xlsx", sheet.getRow(3).getCell(9).getHyperlink().getAddress());
+          "退回通知/城东区人民政府-2024.xlsx", sheet.getRow(3).getCell(10).getHyperlink().getAddress());
       for (int row = 3; row <= 17; row++) {
         boolean unreadable = sheet.getRow(row).getCell(3).getStringCellValue().equals("无法读取");
-        XSSFCell reason = sheet.getRow(row).getCell(10);
+        XSSFCell reason = sheet.getRow(row).getCell(11);
         assertEquals(
             unreadable, reason != null && !reason.getStringCellValue().isEmpty(), "row " + row);
       }

@@ -253,7 +253,7 @@ class OutputPlacesTest {
     };
     for (int run = 0; run < 3; run++) {
       console.run(words);
-      assertTrue(console.text().contains("没有名册，收到 1 个单位。"), console.text());
+      assertTrue(console.text().contains("没有名册，收到 1 个单位；另有无法读取 1 个文件。"), console.text());
       assertEquals(Set.of("甲.xlsx", "甲县-2023.xlsx", "甲县-2023-2.xlsx"), names(received));
     }
   }

@@ -314,7 +314,8 @@ public final class SubmissionReader {
     if (hasUnit && readYear() != null) {
       return;
     }
-    List<Grid> searched = OversizedSheetFilter.filter(sheets);
+    List<Grid> searched = new ArrayList<>(OversizedSheetFilter.filter(sheets));
+    searched.removeIf(sheet -> sheet.name().equals(Template.CHECK_SHEET)); // the years of the form
     // a blank cover must be filled in, even if the file name has the unit and the year
     String file = textPlaces.containsKey(Template.UNIT) ? "" : source;
     IdentityFinder finder = IdentityFinder.of(template, searched, file);

@@ -246,7 +246,7 @@ class ReceptionTest {
     Submission own = MergeTask.readReported(TEMPLATE, typed);
     Files.delete(typed);
     assertEquals(
-        List.of("报告年度是 2023 年，本次要的是 2024 年，请核对是否报错了文件", "上报表的单位是“青山区”，不是本级“红旗区”，请核对是否用错了文件"),
+        List.of("报告年度是 2023 年，本次要的是 2024 年，请核对是否误送文件", "上报表的单位是“青山区”，不是本级“红旗区”，请核对是否用错了文件"),
         Objects.requireNonNull(merged(null, own).reported()).discrepancies().stream()
             .filter(each -> each.rule().startsWith("I-"))
             .map(each -> each.message().toString())
