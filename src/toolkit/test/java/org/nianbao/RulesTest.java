@@ -117,6 +117,9 @@ class RulesTest {
   void everyRuleOfTheTemplateHasItsCases() throws Exception {
     Set<String> wanted = new TreeSet<>();
     for (Rule rule : Template.current().rules()) {
+      if (rule.id().equals("N-COPIED")) {
+        continue; // about several submissions: CopiedTextsTest
+      }
       // what is found in reading is never undecided
       boolean checked = !rule.id().matches("[VSI]-.*");
       for (String outcome :

@@ -199,7 +199,8 @@ class MainTest {
     run("validate", "dist/examples/单位/宿迁市人民政府-2024.xlsx", "--previous", at("上年结果"));
     assertFalse(text().contains("没有读得出的年报"), text());
     assertFalse(text().contains("没有上年数据"), text());
-    assertEquals(0, run("validate", at("上年结果")), text());
+    assertEquals(1, run("validate", at("上年结果")), text());
+    assertTrue(text().contains("年度　警告 1 项"), text()); // it has no narrative
   }
 
   @Test
@@ -372,7 +373,7 @@ class MainTest {
   void aFigureOfACsvIsNoDay() throws Exception {
     Path data = folder.resolve("数据.csv");
     Files.writeString(data, "unit.name,year,disclosure.licensing.decisions\n甲镇,2024,20241231\n");
-    assertEquals(0, run("fill", data.toString(), "-o", at("a.xlsx")), text());
+    assertEquals(1, run("fill", data.toString(), "-o", at("a.xlsx")), text());
     run("validate", at("a.xlsx"), "--format", "json");
     assertTrue(text().contains("\"disclosure.licensing.decisions\" : 20241231"), text());
   }
@@ -413,7 +414,7 @@ class MainTest {
         data,
         "{\"unit.name\":\"甲镇\",\"year\":2024,\"previous.requests.carriedOut.naturalPerson\":3,"
             + "\"requests.granted.naturalPerson\":3}");
-    assertEquals(0, run("fill", data.toString(), "-o", at("f.xlsx")), text());
+    assertEquals(1, run("fill", data.toString(), "-o", at("f.xlsx")), text());
     run("validate", at("f.xlsx"), "--format", "json");
     assertTrue(text().contains("\"requests.carriedIn.naturalPerson\" : 3"), text());
     assertTrue(text().contains("\"requests.carriedIn.total\" : 3"), text());
@@ -488,7 +489,7 @@ class MainTest {
   void fillsOneFormARowOfACsv() throws Exception {
     Path data = folder.resolve("d.csv");
     Files.writeString(data, "unit.name,year,review.upheld\n甲镇,2024,0\n乙镇,2024,0\n");
-    assertEquals(0, run("fill", data.toString(), "-o", at("out")));
+    assertEquals(1, run("fill", data.toString(), "-o", at("out")));
     assertTrue(Files.exists(folder.resolve("out/甲镇-2024.xlsx")));
     assertTrue(Files.exists(folder.resolve("out/乙镇-2024.xlsx")));
   }

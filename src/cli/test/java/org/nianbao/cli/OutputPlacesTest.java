@@ -228,7 +228,7 @@ class OutputPlacesTest {
             List.of("import", form.toString()),
             List.of("draft", form.toString()),
             List.of("merge", form.toString(), "-u", "甲县", "-y", "2024"),
-            List.of("publish", form.toString()))) {
+            List.of("publish", form.toString(), "--force"))) {
       String name = command.get(0) + (command.get(0).equals("publish") ? ".docx" : ".xlsx");
       Path there = Files.writeString(folder.resolve(name), "别的文件");
       List<String> words = new ArrayList<>(command);

@@ -13,7 +13,8 @@ import org.junit.jupiter.api.io.TempDir;
 
 /** Publishing, as an office calls it. */
 class PublishCommandTest {
-  private static final String CLEAN = "dist/examples/单位/宿迁市人民政府-2024.xlsx";
+  private static final String CLEAN = "dist/examples/示例市/2024/泗南县人民政府-2024.xlsx";
+  private static final String WITHOUT_NARRATIVE = "dist/examples/单位/宿迁市人民政府-2024.xlsx";
   private static final String WRONG = "dist/examples/单位/淮安市洪泽区人民政府-2023.xlsx";
 
   private final Console console = new Console();
@@ -51,9 +52,32 @@ class PublishCommandTest {
   }
 
   @Test
+  void aReportWithoutNarrativeIsRefusedUnlessForced() {
+    Path report = folder.resolve("报告.docx");
+    assertEquals(1, run("publish", WITHOUT_NARRATIVE, "-o", report.toString()));
+    assertTrue(text().contains("警告　N-PARTS　没有填写文字部分"), text());
+    assertTrue(console.errors().contains("这些部分没有文字，没有生成报告：一、总体情况、五、"), console.errors());
+    assertFalse(Files.exists(report));
+    assertEquals(1, run("publish", WITHOUT_NARRATIVE, "-o", report.toString(), "--force"));
+    assertTrue(Files.exists(report));
+  }
+
+  @Test
+  void aBlankFormIsRefusedUnlessForced() {
+    String blank = folder.resolve("空表.xlsx").toString();
+    Path report = folder.resolve("报告.docx");
+    assertEquals(0, run("new", "-u", "小店镇", "-l", "乡镇街道", "-y", "2024", "-o", blank));
+    assertEquals(1, run("publish", blank, "-o", report.toString()));
+    assertTrue(console.errors().contains("表中没有填写任何数，没有生成报告"), console.errors());
+    assertFalse(Files.exists(report));
+    assertEquals(1, run("publish", blank, "-o", report.toString(), "--force"));
+    assertTrue(Files.exists(report));
+  }
+
+  @Test
   void aDraftNobodyHasGoneOverIsNotPublished() {
     String drafted = folder.resolve("草稿.xlsx").toString();
-    assertEquals(0, run("draft", CLEAN, "-o", drafted), text());
+    assertEquals(1, run("draft", WITHOUT_NARRATIVE, "-o", drafted), text());
     assertTrue(text().contains("写入草稿的部分：（一）主动公开、（二）依申请公开"), text());
     String report = folder.resolve("报告.docx").toString();
     assertEquals(1, run("publish", drafted, "-o", report));

@@ -20,7 +20,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.nianbao.message.Messages;
 
 class ValidateDroppedTest {
-  private static final Path FORM = Path.of("dist/examples/单位/宿迁市人民政府-2024.xlsx");
+  private static final Path FORM = Path.of("dist/examples/示例市/2024/泗南县人民政府-2024.xlsx");
 
   @TempDir Path folder;
 

@@ -34,6 +34,6 @@ public final class CreditCodeCheck {
     String key = "form.code." + code.validity().name().toLowerCase(Locale.ROOT);
     Message message = Message.of(key, field.label(), quoted, code.length());
     return Optional.of(
-        Discrepancy.at("V-TYPE", Severity.WARNING, field.key(), place, "", quoted, message));
+        Discrepancy.at("V-CODE", Severity.WARNING, field.key(), place, "", quoted, message));
   }
 }

@@ -2,6 +2,7 @@ package org.nianbao.rule;
 
 import java.util.List;
 import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
 import org.nianbao.value.ChineseNumeral;
 
 /** A test for statements about the information processing fee, under any of its names. */
@@ -19,22 +20,61 @@ final class FeeStatement {
           Pattern.compile("(?:未|没有?|无)(?:产生|发生|涉及)[^，。；]{0,12}?费"),
           Pattern.compile("收费[^。；，]{0,10}(?:情况|金额|总额|为|共|\\d|零|无)"));
 
+  /** An amount, or that no fee was charged. */
+  private static final Pattern AMOUNT_OR_DENIAL =
+      Pattern.compile(
+          "[\\d０-９]\\s?[余多]?[万亿]?[元件次笔人]|[零一二两三四五六七八九十百千万]\\s?[万亿]?[元件次笔]"
+              + "|(?:额|费|用|为|共|计|[：:])\\s?[\\d０-９](?![\\d０-９]{3}年)|[未没无免零不]");
+
+  /** A notice of a fee that was sent to no applicant. */
+  private static final Pattern NO_NOTICE =
+      Pattern.compile(
+          "(?:未|没有?|无)[^，。；]{0,8}?(?:发出|发送|送达|制发|开具|出具)?[^，。；]{0,8}?收费通知|收费通知[^，。；\\d]{0,6}?[0０零](?!\\.)[^，。；\\d]");
+
   private FeeStatement() {}
 
-  static boolean isIn(String text) {
+  /**
+   * Returns the first sentence that mentions the fee and states neither an amount nor that there
+   * was none; null if another sentence states the fee, or none mentions it.
+   */
+  static @Nullable Sentence withoutAmount(String text) {
     if (text.indexOf('费') < 0) {
-      return false;
+      return null;
     }
-    for (Sentence sentence : Sentence.of(text)) {
-      if (sentence.text().indexOf('费') < 0) {
-        continue;
+    Sentence vague = null;
+    boolean ofFee = false;
+    for (Sentence sentence : Sentence.of(text)) { // the amount may follow in the next one
+      boolean continued = ofFee;
+      ofFee = sentence.text().indexOf('费') >= 0;
+      if ((ofFee || continued) && AMOUNT_OR_DENIAL.matcher(sentence.text()).find()) {
+        return null;
       }
-      String normalized = ChineseNumeral.normalizeDigits(sentence.text());
-      String rest = OTHER_MONEY.matcher(normalized).replaceAll("");
-      if (STATEMENTS.stream().anyMatch(statement -> statement.matcher(rest).find())) {
-        return true;
-      }
+      vague = vague == null && ofFee && isStatement(sentence) ? sentence : vague;
     }
-    return false;
+    return vague;
+  }
+
+  /** Returns the sentence that states that no notice of a fee was sent; null if there is none. */
+  static @Nullable Sentence withoutNotice(String text) {
+    return sentencesOnFees(text).stream()
+        .filter(sentence -> NO_NOTICE.matcher(sentence.text()).find())
+        .findFirst()
+        .orElse(null);
+  }
+
+  static boolean isIn(String text) {
+    return sentencesOnFees(text).stream().anyMatch(FeeStatement::isStatement);
+  }
+
+  private static List<Sentence> sentencesOnFees(String text) {
+    return text.indexOf('费') < 0
+        ? List.of()
+        : Sentence.of(text).stream().filter(each -> each.text().indexOf('费') >= 0).toList();
+  }
+
+  private static boolean isStatement(Sentence sentence) {
+    String normalized = ChineseNumeral.normalizeDigits(sentence.text());
+    String rest = OTHER_MONEY.matcher(normalized).replaceAll("");
+    return STATEMENTS.stream().anyMatch(statement -> statement.matcher(rest).find());
   }
 }

@@ -29,7 +29,11 @@ final class NarrativeCheck {
   private NarrativeCheck() {}
 
   /** Returns the outcome of the rule that section six must mention the fee. */
-  static RuleOutcome checkFee(Rule rule, Submission submission) {
+  static List<RuleOutcome> checkFee(Rule rule, Submission submission) {
+    return List.of(fee(rule, submission));
+  }
+
+  private static RuleOutcome fee(Rule rule, Submission submission) {
     String text = submission.text(OTHER_SUBJECTS);
     boolean isLong = text.length() > MAX_FEE_TEXT_LENGTH;
     if (StatedCounts.mentionsFee(isLong ? text.substring(0, MAX_FEE_TEXT_LENGTH) : text)) {
@@ -79,7 +83,7 @@ final class NarrativeCheck {
    * Returns whether any part of the narrative is filled in; some units send the figures before the
    * text.
    */
-  private static boolean hasNarrative(Submission submission) {
+  static boolean hasNarrative(Submission submission) {
     return submission.template().narratives().stream()
         .anyMatch(field -> !submission.text(field.key()).isEmpty());
   }

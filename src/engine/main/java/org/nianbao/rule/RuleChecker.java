@@ -1,6 +1,7 @@
 package org.nianbao.rule;
 
 import java.math.BigDecimal;
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
@@ -30,14 +31,54 @@ import org.nianbao.template.Template;
 
 /** Checks a submission against all rules of its template. */
 public final class RuleChecker {
-  private static final String JUMP = "Y-JUMP";
-  private static final String FEE = "N-FEE";
-  private static final String DRAFT = "N-DRAFT";
+  /** A check of rules that no formula can express. */
+  private interface Check {
+    List<RuleOutcome> check(Rule rule, Submission submission);
+  }
+
+  /** A check of rules that set a limit. */
+  private interface LimitCheck {
+    List<RuleOutcome> check(Rule rule, BigDecimal limit, Submission submission);
+  }
+
+  private static final Map<String, Check> CHECKS =
+      Map.ofEntries(
+          Map.entry("Y-JUMP", YearOnYearCheck::check),
+          Map.entry("N-FEE", NarrativeCheck::checkFee),
+          Map.entry("N-FEE-AMOUNT", FeeStatementCheck::checkAmount),
+          Map.entry("N-FEE-NOTICE", FeeStatementCheck::checkNotice),
+          Map.entry("N-DRAFT", NarrativeCheck::checkDrafts),
+          Map.entry("N-REPEATED", NarrativePartsCheck::checkDistinct),
+          Map.entry("N-ACTIVITY", NarrativePartsCheck::checkRequestsMentioned),
+          Map.entry("N-PLACEHOLDER", PlaceholderCheck::check),
+          Map.entry("N-YEAR", StatedYearCheck::check),
+          Map.entry("N-UNIT", NamedUnitCheck::check),
+          Map.entry("I-LEVEL", IdentityCheck::checkLevel),
+          Map.entry("I-DATE-EARLY", IdentityCheck::checkNotEarly));
+
+  private static final Map<String, LimitCheck> LIMIT_CHECKS =
+      Map.of(
+          "N-PARTS", NarrativePartsCheck::checkFilled,
+          "Y-SAME", RepeatedFiguresCheck::check,
+          "T2-FEES", PlausibilityCheck::checkFees,
+          "T3-CARRIED-OUT", PlausibilityCheck::checkCarriedOut,
+          "T4-CASES", PlausibilityCheck::checkCases,
+          "T4-DIRECT", PlausibilityCheck::checkDirectLitigation,
+          "I-DATE-LATE", IdentityCheck::checkNotLate);
+
+  private static final String DATE_IN_FUTURE = "I-DATE-FUTURE";
+
+  /** The offset of the time in China, where reports are due. */
+  private static final long OFFSET_SECONDS = 8 * 3600L;
+
+  private static final long DAY_SECONDS = 24 * 3600L;
 
   private final Submission submission;
+  private final LocalDate today;
   private final boolean hasPrevious;
 
-  private RuleChecker(Submission received) {
+  private RuleChecker(Submission received, LocalDate today) {
+    this.today = today;
     submission = received.hasPreviousOfWrongYear() ? received.withoutPrevious() : received;
     hasPrevious = submission.hasPrevious();
   }
@@ -74,7 +115,17 @@ public final class RuleChecker {
    * without a formula may fail several times; one that no code handles has no outcome.
    */
   public static List<RuleOutcome> outcomes(Submission received) {
-    RuleChecker checker = new RuleChecker(received);
+    long seconds = System.currentTimeMillis() / 1000 + OFFSET_SECONDS;
+    return outcomes(received, LocalDate.ofEpochDay(Math.floorDiv(seconds, DAY_SECONDS)));
+  }
+
+  /**
+   * Returns the outcomes on a given day.
+   *
+   * @param today the day after which no form can have been filled in
+   */
+  static List<RuleOutcome> outcomes(Submission received, LocalDate today) {
+    RuleChecker checker = new RuleChecker(received, today);
     Submission submission = checker.submission;
     List<RuleOutcome> outcomes = new ArrayList<>();
     Map<String, List<Rule>> narrative = new LinkedHashMap<>();
@@ -83,12 +134,8 @@ public final class RuleChecker {
         outcomes.add(checker.compare(rule));
       } else if (rule.relation() == Relation.NARRATIVE) {
         narrative.computeIfAbsent(rule.id(), id -> new ArrayList<>()).add(rule);
-      } else if (rule.id().equals(JUMP)) {
-        outcomes.addAll(YearOnYearCheck.check(rule, submission));
-      } else if (rule.id().equals(FEE)) {
-        outcomes.add(NarrativeCheck.checkFee(rule, submission));
-      } else if (rule.id().equals(DRAFT)) {
-        outcomes.addAll(NarrativeCheck.checkDrafts(rule, submission));
+      } else {
+        outcomes.addAll(checker.check(rule));
       }
     }
     outcomes.addAll(NarrativeCheck.check(narrative, submission));
@@ -104,16 +151,46 @@ public final class RuleChecker {
     return NarrativeCheck.statedFigures(narrative, submission);
   }
 
+  /** Returns the outcomes of a rule without a formula; none if no code handles it. */
+  private List<RuleOutcome> check(Rule rule) {
+    Check check = CHECKS.get(rule.id());
+    LimitCheck limitCheck = LIMIT_CHECKS.get(rule.id());
+    boolean ofToday = rule.id().equals(DATE_IN_FUTURE);
+    if (check == null && limitCheck == null && !ofToday) {
+      return List.of();
+    }
+    RuleOutcome ofLevel = outcomeOfLevel(rule);
+    if (ofLevel != null) {
+      return List.of(ofLevel);
+    }
+    if (limitCheck != null) {
+      BigDecimal limit = rule.limit();
+      return limit == null
+          ? List.of(new Undecided(rule, Message.of("rule.undecided.limit", rule.id())))
+          : limitCheck.check(rule, limit, submission);
+    }
+    return check == null
+        ? IdentityCheck.checkNotInFuture(rule, submission, today)
+        : check.check(rule, submission);
+  }
+
+  /** Returns the outcome of a rule that does not apply to the unit's level; null if it may. */
+  private @Nullable RuleOutcome outcomeOfLevel(Rule rule) {
+    if (rule.levels().isEmpty()) {
+      return null;
+    }
+    String level = submission.text(Template.LEVEL);
+    Field field = submission.template().field(Template.LEVEL);
+    if (field == null || !field.options().contains(level)) {
+      return new Undecided(rule, Message.of("rule.undecided.level"));
+    }
+    return rule.levels().contains(level) ? null : new NotApplicable(rule);
+  }
+
   private RuleOutcome compare(Rule rule) {
-    if (!rule.levels().isEmpty()) {
-      String level = submission.text(Template.LEVEL);
-      Field field = submission.template().field(Template.LEVEL);
-      if (field == null || !field.options().contains(level)) {
-        return new Undecided(rule, Message.of("rule.undecided.level"));
-      }
-      if (!rule.levels().contains(level)) {
-        return new NotApplicable(rule);
-      }
+    RuleOutcome ofLevel = outcomeOfLevel(rule);
+    if (ofLevel != null) {
+      return ofLevel;
     }
     LinearExpression left = Objects.requireNonNull(rule.left());
     LinearExpression right = Objects.requireNonNull(rule.right());

@@ -1,5 +1,6 @@
 package org.nianbao.template;
 
+import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -167,6 +168,11 @@ final class CheckSheetReader {
       faults.add(Message.of("template.checks.sides", Template.CHECK_SHEET, at(row, RELATION)));
       return Optional.empty();
     }
+    BigDecimal limit = relation == Relation.WITHOUT_FORMULA ? limit(row) : null;
+    if (relation == Relation.WITHOUT_FORMULA && limit == null && !text(at(row, RIGHT)).isEmpty()) {
+      faults.add(Message.of("template.checks.limit", Template.CHECK_SHEET, at(row, RIGHT)));
+      return Optional.empty();
+    }
     String automatic = text(at(row, AUTOMATIC));
     boolean hasAutomaticValue = automatic.equals(COMPUTED) || automatic.equals(PREFILLED);
     if (hasAutomaticValue
@@ -184,6 +190,7 @@ final class CheckSheetReader {
             left,
             relation,
             right,
+            limit,
             compares ? formula(at(row, RIGHT)) : "",
             automatic.equals(COMPUTED),
             automatic.equals(PREFILLED),
@@ -223,9 +230,22 @@ final class CheckSheetReader {
 
   /** Returns whether a row has a formula that its relation does not use. */
   private boolean hasUnusedSide(int row, Relation relation) {
-    boolean left = relation == Relation.WITHOUT_FORMULA && !formula(at(row, LEFT)).isEmpty();
-    boolean right = !relation.isComparison() && !formula(at(row, RIGHT)).isEmpty();
-    return left || right;
+    return switch (relation) {
+      case WITHOUT_FORMULA -> !formula(at(row, LEFT)).isEmpty() || isFormula(at(row, RIGHT));
+      case NARRATIVE -> !formula(at(row, RIGHT)).isEmpty();
+      case EQUAL, AT_LEAST, AT_MOST -> false;
+    };
+  }
+
+  private boolean isFormula(Address at) {
+    Cell cell = sheet == null ? null : sheet.cell(at);
+    return cell != null && cell.formula() != null;
+  }
+
+  /** Returns the number in the place of the right side; null if there is none. */
+  private @Nullable BigDecimal limit(int row) {
+    CellContent content = sheet == null ? null : sheet.content(at(row, RIGHT));
+    return content instanceof CellContent.Numeric number ? number.value() : null;
   }
 
   private @Nullable LinearExpression compile(Address at) {

@@ -1,5 +1,6 @@
 package org.nianbao.template;
 
+import java.math.BigDecimal;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.nianbao.grid.Address;
@@ -14,6 +15,8 @@ import org.nianbao.grid.Address;
  * @param left the left side; null if no formula can express the rule
  * @param relation the required relation of the sides
  * @param right the right side; null unless the relation {@linkplain Relation#isComparison compares}
+ * @param limit the number in the place of the right side of a rule without a formula; null if there
+ *     is none
  * @param rightFormula the right side as written, without the leading {@code =}; empty if there is
  *     none
  * @param computed whether the right side computes the single field on the left
@@ -32,6 +35,7 @@ public record Rule(
     @Nullable LinearExpression left,
     Relation relation,
     @Nullable LinearExpression right,
+    @Nullable BigDecimal limit,
     String rightFormula,
     boolean computed,
     boolean prefilled,

@@ -41,7 +41,7 @@ import org.nianbao.template.Editions;
 /** What the add-in does to an open document, and that it can be taken back. */
 class MarkingIT {
   private static final Path WRONG = Path.of("dist/examples/单位/淮安市洪泽区人民政府-2023.xlsx");
-  private static final Path CLEAN = Path.of("dist/examples/单位/宿迁市人民政府-2024.xlsx");
+  private static final Path CLEAN = Path.of("dist/examples/示例市/2024/泗南县人民政府-2024.xlsx");
   private static final String REVIEWS = "复议诉讼";
   private static final int PINK = 0xFFC7CE;
   private static final int GREY = 0xF2F2F2;

@@ -98,12 +98,22 @@ public record DistrictReport(
     ValidationResult checked = SubmissionCheck.check(request.unit(), total);
     DiscrepancySources sources =
         DiscrepancySources.of(template, checked.discrepancies(), reception);
-    List<Discrepancy> found = checked.discrepancies().stream().map(sources::withUnits).toList();
+    List<Discrepancy> found =
+        checked.discrepancies().stream()
+            .filter(each -> !isAboutNarrative(each))
+            .map(sources::withUnits)
+            .toList();
     ValidationResult checkedTotal =
         ValidationResult.ofAggregatedReport(
             request.unit(), total, found, checked.undecidedReasons());
     return new DistrictReport(
         reception, total, checkedTotal, lastYearSubmissions, reported(request, total, reception));
+  }
+
+  /** Returns whether a discrepancy is about the narrative, which is written after the merge. */
+  private static boolean isAboutNarrative(Discrepancy discrepancy) {
+    String field = discrepancy.field();
+    return field != null && field.startsWith(Template.NARRATIVE);
   }
 
   /**

@@ -46,10 +46,18 @@ public final class TemplateListing {
       text.append(right == null ? "" : " " + rule.relation().sign() + " " + side(right));
       text.append(rule.computed() ? " | computed" : "")
           .append(rule.prefilled() ? " | prefilled" : "");
-      if (!rule.levels().isEmpty()) {
-        text.append(" | ").append(rule.levels().stream().sorted().collect(Collectors.joining("、")));
-      }
+      appendLevels(text, rule);
       text.append('\n');
+    } else if (rule.limit() != null) {
+      text.append("    limit ").append(rule.limit().toPlainString());
+      appendLevels(text, rule);
+      text.append('\n');
+    }
+  }
+
+  private static void appendLevels(StringBuilder text, Rule rule) {
+    if (!rule.levels().isEmpty()) {
+      text.append(" | ").append(rule.levels().stream().sorted().collect(Collectors.joining("、")));
     }
   }
 

@@ -28,7 +28,7 @@ import org.nianbao.validate.LastYearReports;
  * @param output the report; its name ends in .docx, .html or .htm
  * @param wordTemplate the Word template; null for the one that comes with the program
  * @param inputs the files that are read beside the Word template, and not replaced
- * @param force whether a form with errors is published
+ * @param force whether a form is published with errors, blank, or with empty sections
  */
 public record PublishTask(
     Path output, @Nullable Path wordTemplate, List<Path> inputs, boolean force) {
@@ -96,9 +96,8 @@ public record PublishTask(
       return new PublishOutcome(checked, null, null, List.of());
     }
     Message refusal = refusal(submission);
-    long errors = checked.count(Severity.ERROR);
-    if (refusal == null && errors > 0 && !force) {
-      refusal = Message.of("cli.publish.refused", errors);
+    if (refusal == null && !force) {
+      refusal = refusalUnlessForced(checked, submission);
     }
     if (refusal != null) {
       return new PublishOutcome(checked, refusal, null, List.of());
@@ -108,6 +107,20 @@ public record PublishTask(
     addGap(gaps, "cli.publish.unknown", ReportWriter.missingFigures(submission));
     addGap(gaps, "cli.publish.unwritten", ReportWriter.emptyParts(submission));
     return new PublishOutcome(checked, null, written, gaps);
+  }
+
+  /** Returns why a form is not published unless that is forced; null if it is published. */
+  private static @Nullable Message refusalUnlessForced(
+      ValidationResult checked, Submission submission) {
+    long errors = checked.count(Severity.ERROR);
+    if (errors > 0) {
+      return Message.of("cli.publish.refused", errors);
+    }
+    if (submission.isBlank()) {
+      return Message.of("cli.publish.blank");
+    }
+    List<String> sections = ReportWriter.emptySections(submission);
+    return sections.isEmpty() ? null : Message.of("cli.publish.empty", ShortenedList.of(sections));
   }
 
   private void write(Submission submission, byte @Nullable [] template, Path file)

@@ -17,6 +17,7 @@ import org.nianbao.message.Message;
 import org.nianbao.message.Messages;
 import org.nianbao.template.BundledTemplate;
 import org.nianbao.template.Editions;
+import org.nianbao.validate.CopiedTexts;
 import org.nianbao.validate.FileValidation;
 import org.nianbao.validate.LastYearReports;
 import org.nianbao.validate.ValidationOutputs;
@@ -95,19 +96,21 @@ public record ValidateTask(
         };
     OrderedPipeline.Work<Path, ValidationResult> check =
         file -> FileValidation.read(editions, file).check(year, null, lastYear);
+    CopiedTexts texts = new CopiedTexts();
     if (output == null) {
       OrderedPipeline.run(
           files.received(),
           workers,
           check,
-          checked -> counting.accept(Written.withoutOutputs(checked)));
+          checked -> counting.accept(Written.withoutOutputs(texts.check(checked))));
       return new ValidateOutcome(null, List.of(), List.of());
     }
     requireUsableTemplates(output);
     ValidationOutputs folder =
         new ValidationOutputs(
             output.folder(), files.allInputs(), output.noticesOnly(), output.messages());
-    OutputNames.Superseded superseded = folder.fill(files.received(), workers, check, counting);
+    OutputNames.Superseded superseded =
+        folder.fill(files.received(), workers, check, texts::check, counting);
     List<Message> remarks = new ArrayList<>();
     List<Exception> failures = new ArrayList<>();
     Path summary = null;

@@ -162,6 +162,23 @@ class TemplateTest {
   }
 
   @Test
+  void aLimitIsANumber() {
+    assertFault("template.checks.limit", book -> limit(book).setCellValue("六"));
+    assertFault("template.checks.sides", book -> limit(book).setCellFormula("依申请公开!D5"));
+  }
+
+  /** The limit of the first rule that sets one. */
+  private static XSSFCell limit(XSSFWorkbook book) {
+    for (Row row : book.getSheet("校验")) {
+      XSSFCell right = (XSSFCell) row.getCell(6);
+      if (right != null && right.getCellType() == CellType.NUMERIC) {
+        return right;
+      }
+    }
+    throw new AssertionError("no limit");
+  }
+
+  @Test
   void aKeyIsNoPartOfAnother() {
     assertFault(
         "template.key.within",

@@ -1,0 +1,55 @@
+package org.nianbao.rule;
+
+import java.math.BigDecimal;
+import java.util.List;
+import org.nianbao.form.Submission;
+import org.nianbao.message.Message;
+import org.nianbao.rule.RuleOutcome.Undecided;
+import org.nianbao.template.Rule;
+
+/** Checks what the section on other matters states about the information processing fee. */
+final class FeeStatementCheck {
+  private static final String OTHER_MATTERS = "narrative.other";
+  private static final String FEE_UNPAID = "requests.otherOutcome.feeUnpaid.total";
+
+  private FeeStatementCheck() {}
+
+  /** Returns the outcome of the rule that the fee is stated with its amount. */
+  static List<RuleOutcome> checkAmount(Rule rule, Submission submission) {
+    if (!NarrativeCheck.hasNarrative(submission)) {
+      return RuleFailures.undecided(rule, "rule.undecided.narrative");
+    }
+    RuleFailures failures = new RuleFailures(rule, submission);
+    Sentence vague = FeeStatement.withoutAmount(text(submission));
+    if (vague != null) {
+      String excerpt = vague.excerptAround(vague.text().indexOf('费'));
+      failures.add(OTHER_MATTERS, excerpt, Message.of("rule.fee.amount", excerpt));
+    }
+    return failures.outcomes();
+  }
+
+  /** Returns the outcome of the rule that requests ended by an unpaid fee had a notice of it. */
+  static List<RuleOutcome> checkNotice(Rule rule, Submission submission) {
+    if (!NarrativeCheck.hasNarrative(submission)) {
+      return RuleFailures.undecided(rule, "rule.undecided.narrative");
+    }
+    BigDecimal unpaid = submission.value(FEE_UNPAID);
+    if (unpaid == null) {
+      return List.of(new Undecided(rule, Message.of("rule.undecided.table")));
+    }
+    RuleFailures failures = new RuleFailures(rule, submission);
+    Sentence denial = unpaid.signum() > 0 ? FeeStatement.withoutNotice(text(submission)) : null;
+    if (denial != null) {
+      String excerpt = denial.excerptAround(denial.text().indexOf("收费通知"));
+      failures.add(OTHER_MATTERS, excerpt, Message.of("rule.fee.notice", excerpt, unpaid));
+    }
+    return failures.outcomes();
+  }
+
+  private static String text(Submission submission) {
+    String text = submission.text(OTHER_MATTERS);
+    return text.length() > NarrativeCheck.MAX_FEE_TEXT_LENGTH
+        ? text.substring(0, NarrativeCheck.MAX_FEE_TEXT_LENGTH)
+        : text;
+  }
+}
