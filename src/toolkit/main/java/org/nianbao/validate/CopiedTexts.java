@@ -1,5 +1,6 @@
 package org.nianbao.validate;
 
+import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -63,7 +64,8 @@ public final class CopiedTexts {
   public ValidationResult check(ValidationResult checked) {
     Submission submission = checked.submission();
     Rule rule = submission == null ? null : rule(submission.template());
-    if (submission == null || rule == null || rule.limit() == null) {
+    BigDecimal limit = rule == null ? null : rule.limit();
+    if (submission == null || rule == null || limit == null) {
       return checked;
     }
     Map<Long, Integer> own = lengths(submission);
@@ -81,16 +83,16 @@ public final class CopiedTexts {
       }
     }
     int most = -1;
-    for (int source : shared.keySet()) {
-      if (isOtherUnit(sources.get(source), submission)
-          && (most < 0 || shared.get(source) > shared.getOrDefault(most, 0))) {
-        most = source;
+    int mostShared = 0;
+    for (Map.Entry<Integer, Integer> each : shared.entrySet()) {
+      if (each.getValue() > mostShared && isOtherUnit(sources.get(each.getKey()), submission)) {
+        most = each.getKey();
+        mostShared = each.getValue();
       }
     }
     add(own.keySet(), new Source(submission.unit(), checked.file(), submission.year()));
-    int percent =
-        most < 0 || length < MIN_TEXT_LENGTH ? 0 : 100 * shared.getOrDefault(most, 0) / length;
-    return percent > rule.limit().intValue()
+    int percent = length < MIN_TEXT_LENGTH ? 0 : 100 * mostShared / length;
+    return most >= 0 && percent > limit.intValue()
         ? withDiscrepancy(checked, submission, rule, sources.get(most), percent)
         : checked;
   }
