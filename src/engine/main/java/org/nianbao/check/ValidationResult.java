@@ -2,7 +2,6 @@ package org.nianbao.check;
 
 import java.util.Comparator;
 import java.util.List;
-import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.nianbao.form.Discrepancy;
 import org.nianbao.form.DiscrepancyCounts;

@@ -51,9 +51,7 @@ public final class KnownCells {
 
   private static int index(Region region, Address cell) {
     int width = region.last().column() - region.first().column() + 1;
-    return (cell.row() - region.first().row()) * width
-        + cell.column()
-        - region.first().column();
+    return (cell.row() - region.first().row()) * width + cell.column() - region.first().column();
   }
 
   /** Returns the region outside which no cell is known. */

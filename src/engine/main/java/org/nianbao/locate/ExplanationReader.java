@@ -41,7 +41,12 @@ final class ExplanationReader {
       Address at = cell.address();
       if (heading != null && at.row() > heading.row()) {
         if (at.column() == heading.column() && id >= 0) {
-          read(cell, sheet.text(new Address(at.row(), id)), textAt(at.row(), description), texts, places);
+          read(
+              cell,
+              sheet.text(new Address(at.row(), id)),
+              textAt(at.row(), description),
+              texts,
+              places);
         }
         continue;
       }

@@ -81,13 +81,13 @@ public final class Messages {
     }
     Matcher plural = PLURAL.matcher(pattern);
     StringBuilder decided = new StringBuilder();
-    int end = 0;
+    int from = 0;
     while (plural.find()) {
       boolean one = arguments[Integer.parseInt(plural.group(1))].equals("1");
-      decided.append(pattern, end, plural.start()).append(plural.group(one ? 2 : 3));
-      end = plural.end();
+      decided.append(pattern.substring(from, plural.start())).append(plural.group(one ? 2 : 3));
+      from = plural.end();
     }
-    return decided.append(pattern, end, pattern.length()).toString();
+    return decided.append(pattern.substring(from)).toString();
   }
 
   /** Formats the message with this key. */

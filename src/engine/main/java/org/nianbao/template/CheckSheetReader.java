@@ -26,7 +26,16 @@ final class CheckSheetReader {
   private static final String AUTOMATIC = "自动计算";
   private static final String LEVELS = "适用层级";
   private static final List<String> HEADINGS =
-      List.of(Template.CHECK_ID, SEVERITY, TABLE, Template.CHECK_DESCRIPTION, LEFT, RELATION, RIGHT, AUTOMATIC, LEVELS);
+      List.of(
+          Template.CHECK_ID,
+          SEVERITY,
+          TABLE,
+          Template.CHECK_DESCRIPTION,
+          LEFT,
+          RELATION,
+          RIGHT,
+          AUTOMATIC,
+          LEVELS);
 
   private static final String COMPUTED = "是";
   private static final String PREFILLED = "预填";
@@ -218,12 +227,7 @@ final class CheckSheetReader {
     if (first != null) {
       faults.add(
           Message.of(
-              "template.key.twice",
-              Template.CHECK_SHEET,
-              at,
-              key,
-              Template.CHECK_SHEET,
-              first));
+              "template.key.twice", Template.CHECK_SHEET, at, key, Template.CHECK_SHEET, first));
     }
     return key;
   }

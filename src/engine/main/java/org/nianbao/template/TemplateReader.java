@@ -120,10 +120,7 @@ final class TemplateReader {
     }
     CheckSheetReader checks = new CheckSheetReader(sheets, List.copyOf(fields.values()), faults);
     List<Rule> rules = checks.read();
-    rules.stream()
-        .map(Rule::explanation)
-        .filter(key -> !key.isEmpty())
-        .forEach(keys::add);
+    rules.stream().map(Rule::explanation).filter(key -> !key.isEmpty()).forEach(keys::add);
     keys.addAll(fields.keySet());
     lintCoverage(rules);
     lintNesting();

@@ -54,8 +54,10 @@ class MessagesTest {
 
   @Test
   void listsAreSeparatedAsTheLanguageDoes() {
-    assertEquals("2 files: 甲, 乙", Messages.ENGLISH.format("report.summary.files", 2, List.of("甲", "乙")));
-    assertEquals("共 2 个文件：甲、乙", Messages.CHINESE.format("report.summary.files", 2, List.of("甲", "乙")));
+    assertEquals(
+        "2 files: 甲, 乙", Messages.ENGLISH.format("report.summary.files", 2, List.of("甲", "乙")));
+    assertEquals(
+        "共 2 个文件：甲、乙", Messages.CHINESE.format("report.summary.files", 2, List.of("甲", "乙")));
   }
 
   @Test

@@ -58,9 +58,7 @@ public final class MergeSentences {
   /** Returns the number of discrepancies of each severity. */
   static Message discrepancies(DistrictReport merged) {
     ValidationCounts counts = counts(merged);
-    Message counted =
-        Message.of(
-            "merge.discrepancies", counts.discrepancies().message());
+    Message counted = Message.of("merge.discrepancies", counts.discrepancies().message());
     return counts.discrepancies().total() <= StreamedSheet.MAX_ROWS
         ? counted
         : Message.of("merge.discrepancies.first", counted, StreamedSheet.MAX_ROWS);

@@ -325,7 +325,8 @@ final class MergedWorkbookData {
     row.put("errors", count(checked, Severity.ERROR));
     row.put("warnings", count(checked, Severity.WARNING));
     row.put(
-        "explained", submission == null ? null : Objects.requireNonNull(checked).counts().explained());
+        "explained",
+        submission == null ? null : Objects.requireNonNull(checked).counts().explained());
     row.put("notices", count(checked, Severity.NOTICE));
     row.put("note", entry.note() == null ? "" : say(entry.note()));
     return row;

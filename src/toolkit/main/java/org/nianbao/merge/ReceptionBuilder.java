@@ -216,11 +216,7 @@ public final class ReceptionBuilder {
       return Message.of("merge.note.conflict", coded, conflict.get().name());
     }
     List<String> similar =
-        directory
-            .findSimilar(submission.unit())
-            .limit(MAX_SIMILAR_NAMES)
-            .map(Unit::name)
-            .toList();
+        directory.findSimilar(submission.unit()).limit(MAX_SIMILAR_NAMES).map(Unit::name).toList();
     return similar.isEmpty()
         ? Message.of("merge.note.unlisted")
         : Message.of("merge.note.near", similar);

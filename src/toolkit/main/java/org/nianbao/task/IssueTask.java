@@ -100,8 +100,7 @@ public record IssueTask(
     List<Roster.Unit> units = new ArrayList<>();
     for (Roster.Unit each : listed.units()) {
       if (!template.acceptsLevel(each.level())) {
-        throw new RefusedException(
-            "cli.level.unit", each.name(), each.level(), template.levels());
+        throw new RefusedException("cli.level.unit", each.name(), each.level(), template.levels());
       }
       String ownOrDefault = each.level().isEmpty() ? level : each.level();
       units.add(

@@ -86,8 +86,7 @@ public final class ReturnNotice {
             "notice.opening",
             year == null ? "" : messages.format("notice.year", year),
             String.valueOf(Path.of(checked.file()).getFileName()),
-            new DiscrepancyCounts(
-                    checked.counts().errors(), checked.counts().warnings(), 0, 0)
+            new DiscrepancyCounts(checked.counts().errors(), checked.counts().warnings(), 0, 0)
                 .message()),
         "help",
         messages.format(submission.hasCellAddresses() ? "notice.help" : "notice.help.document"),

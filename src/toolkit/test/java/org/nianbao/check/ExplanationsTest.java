@@ -12,6 +12,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.function.Consumer;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -133,7 +134,9 @@ class ExplanationsTest {
               row.getCell(EXPLANATION).setCellValue(REASON);
             });
     assertEquals(new DiscrepancyCounts(0, 1, 1, 0), checked.counts());
-    assertEquals(List.of(false, true), checked.discrepancies().stream().map(Discrepancy::isExplained).toList());
+    assertEquals(
+        List.of(false, true),
+        checked.discrepancies().stream().map(Discrepancy::isExplained).toList());
   }
 
   @Test
@@ -178,12 +181,9 @@ class ExplanationsTest {
         last);
     Path file = folder.resolve("年报.xlsx");
     changed(
-        form(),
-        file,
-        book -> explain(book.getSheet(Template.CHECK_SHEET), "Y-CARRIED", "上年一件撤回"));
+        form(), file, book -> explain(book.getSheet(Template.CHECK_SHEET), "Y-CARRIED", "上年一件撤回"));
     Submission read =
-        SubmissionFile.read(TEMPLATE, file)
-            .withPrevious(SubmissionFile.read(TEMPLATE, last));
+        SubmissionFile.read(TEMPLATE, file).withPrevious(SubmissionFile.read(TEMPLATE, last));
     List<Discrepancy> carried =
         SubmissionCheck.check("年报.xlsx", read).discrepancies().stream()
             .filter(each -> each.rule().equals("Y-CARRIED"))
@@ -218,7 +218,7 @@ class ExplanationsTest {
             });
     Path written = folder.resolve("规范表.xlsx");
     FormWriter.writeChecked(
-        checked.submission(),
+        Objects.requireNonNull(checked.submission()),
         checked.discrepancies(),
         checked.faults(),
         Messages.CHINESE,

@@ -99,9 +99,7 @@ class DraftsTest {
     figures.put("disclosure.normative.repealed", 2);
     figures.put("disclosure.normative.inForce", 9);
     figures.put("disclosure.penalties.decisions", 31);
-    assertEquals(
-        MARK + "2024年，本机关废止行政规范性文件2件，现行有效行政规范性文件9件。作出行政处罚处理决定31件。",
-        disclosure(figures));
+    assertEquals(MARK + "2024年，本机关废止行政规范性文件2件，现行有效行政规范性文件9件。作出行政处罚处理决定31件。", disclosure(figures));
     figures.put("disclosure.rules.inForce", 4);
     figures.put("disclosure.licensing.decisions", 5);
     figures.put("disclosure.fees.amount", 12);

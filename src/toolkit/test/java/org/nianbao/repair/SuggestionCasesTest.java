@@ -92,8 +92,7 @@ class SuggestionCasesTest {
     texts.put("narrative.overview.requests", "全年收到政府信息公开申请10件，上年结转1件，办结7件，结转下年度继续办理1件。");
     Submission submission = DataFileReader.blank(TEMPLATE, texts);
     assertTrue(
-        sentence(submission).startsWith("各种改法都与文字部分或上年年报不一致，请对照台账核实："),
-        () -> sentence(submission));
+        sentence(submission).startsWith("各种改法都与文字部分或上年年报不一致，请对照台账核实："), () -> sentence(submission));
   }
 
   @Test
