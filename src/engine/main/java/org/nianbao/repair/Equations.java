@@ -117,11 +117,15 @@ final class Equations {
         && submission.value(right) != null;
   }
 
-  /** Returns a figure minus the number in the narrative; null if the figure is not known. */
+  /**
+   * Returns a figure minus the number in the narrative; null if the figure is not known, or is left
+   * at 0 as the narrative has it, which may be for want of the figure.
+   */
   private @Nullable RuleDifference differenceFromText(StatedFigure stated) {
     LinearExpression left = Objects.requireNonNull(stated.rule().left());
     LinearExpression right = new LinearExpression(Map.of(), stated.value());
-    return submission.value(left) == null
+    BigDecimal figure = submission.value(left);
+    return figure == null || (figure.signum() == 0 && stated.value().signum() == 0)
         ? null
         : differencesOfTyped.of(submission.template(), left, right);
   }

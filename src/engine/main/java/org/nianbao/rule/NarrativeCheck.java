@@ -113,8 +113,8 @@ final class NarrativeCheck {
   }
 
   /**
-   * Returns the figures that the narrative states without doubt. Of several rules with the same id,
-   * the one that holds is stated, else the first.
+   * Returns the figures that the narrative states without doubt; notes may repeat the tables. Of
+   * several rules with the same id, the one that holds is stated, else the first.
    */
   static Set<StatedFigure> statedFigures(Map<String, List<Rule>> rules, Submission submission) {
     Integer year = submission.year();
@@ -123,7 +123,7 @@ final class NarrativeCheck {
     }
     Set<StatedFigure> figures = new LinkedHashSet<>();
     NarrativeStepLimit limit = new NarrativeStepLimit();
-    for (Field field : submission.template().texts()) {
+    for (Field field : submission.template().narratives()) {
       for (StatedCount count : statedCounts(field, submission, year, limit)) {
         List<Rule> alternatives = rules.getOrDefault(count.rule(), List.of());
         if (count.comparison().equals(CountComparison.Whole.OF_ALL) && !alternatives.isEmpty()) {
