@@ -13,7 +13,6 @@ import org.jspecify.annotations.Nullable;
 import org.nianbao.form.Figure;
 import org.nianbao.form.Figure.Status;
 import org.nianbao.form.Submission;
-import org.nianbao.rule.RuleChecker;
 import org.nianbao.rule.StatedFigure;
 import org.nianbao.rule.UnfilledParts;
 import org.nianbao.template.Field;
@@ -53,9 +52,10 @@ final class Equations {
   /**
    * Creates the equations of a submission.
    *
+   * @param statedFigures the figures that the narrative states
    * @throws ArithmeticException if the figures are too large to be calculated in a long
    */
-  Equations(Submission submission) {
+  Equations(Submission submission, Set<StatedFigure> statedFigures) {
     this.submission = submission;
     Template template = submission.template();
     differencesOfTyped = RuleDifferences.of(submission);
@@ -78,7 +78,7 @@ final class Equations {
         }
       }
     }
-    for (StatedFigure stated : RuleChecker.statedFigures(submission)) {
+    for (StatedFigure stated : statedFigures) {
       RuleDifference difference = differenceFromText(stated);
       if (difference != null) {
         rules.add(stated.rule());
