@@ -6,12 +6,12 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.nianbao.form.Discrepancy;
 import org.nianbao.form.DiscrepancyCounts;
+import org.nianbao.form.StatedFigure;
 import org.nianbao.form.Submission;
 import org.nianbao.message.Message;
 import org.nianbao.repair.ErrorLocaliser;
 import org.nianbao.repair.FailedRuleGroup;
 import org.nianbao.rule.RuleChecker;
-import org.nianbao.rule.StatedFigure;
 import org.nianbao.template.Severity;
 
 /**

@@ -10,6 +10,7 @@ import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.nianbao.form.Discrepancy;
+import org.nianbao.form.StatedFigure;
 import org.nianbao.form.Submission;
 import org.nianbao.message.Message;
 import org.nianbao.rule.RuleOutcome.Fail;
