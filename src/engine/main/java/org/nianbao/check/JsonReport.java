@@ -144,7 +144,7 @@ public final class JsonReport implements Closeable {
         json.writeStartObject();
         CellPlace place = discrepancy.place();
         json.writeStringField(
-            "place", place == null || addressed ? String.valueOf(place) : place.sheet());
+            "place", place == null ? null : addressed ? place.toString() : place.sheet());
         json.writeStringField("text", discrepancy.actual());
         json.writeEndObject();
       }

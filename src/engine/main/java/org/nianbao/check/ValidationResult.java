@@ -2,13 +2,16 @@ package org.nianbao.check;
 
 import java.util.Comparator;
 import java.util.List;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.nianbao.form.Discrepancy;
 import org.nianbao.form.DiscrepancyCounts;
+import org.nianbao.form.StatedFigure;
 import org.nianbao.form.Submission;
 import org.nianbao.message.Message;
 import org.nianbao.repair.ErrorLocaliser;
 import org.nianbao.repair.FailedRuleGroup;
+import org.nianbao.rule.RuleChecker;
 import org.nianbao.template.Severity;
 
 /**
@@ -31,7 +34,12 @@ public final class ValidationResult {
   private final List<Message> undecided;
   private final @Nullable Message unreadable;
   private final DiscrepancyCounts counts;
-  private final boolean compact;
+
+  /**
+   * The figures that the narrative states, which a compact submission lacks; null in a result that
+   * is not compact.
+   */
+  private final @Nullable Set<StatedFigure> statedFigures;
 
   /** The faults, once they have been searched for; always null in a compact result. */
   private volatile @Nullable List<FailedRuleGroup> faults;
@@ -54,11 +62,15 @@ public final class ValidationResult {
     this.file = file;
     this.submission = submission;
     this.discrepancies =
-        discrepancies.stream().sorted(Comparator.comparing(Discrepancy::severity)).toList();
+        discrepancies.stream()
+            .sorted(
+                Comparator.comparing(Discrepancy::severity)
+                    .thenComparing(Discrepancy::isExplained))
+            .toList();
     this.undecided = List.copyOf(undecided);
     this.unreadable = unreadable;
     this.counts = DiscrepancyCounts.of(discrepancies);
-    this.compact = false;
+    this.statedFigures = null;
   }
 
   /** Creates a compact copy. */
@@ -69,7 +81,7 @@ public final class ValidationResult {
     this.undecided = whole.undecided;
     this.unreadable = whole.unreadable;
     this.counts = whole.counts;
-    this.compact = true;
+    this.statedFigures = whole.hasErrors() ? whole.statedFigures() : Set.of();
   }
 
   /**
@@ -118,12 +130,23 @@ public final class ValidationResult {
     List<FailedRuleGroup> known = faults;
     if (known == null) {
       known =
-          submission == null || count(Severity.ERROR) == 0
+          submission == null || !hasErrors()
               ? List.of()
-              : ErrorLocaliser.faults(submission, discrepancies);
-      faults = compact ? null : known;
+              : ErrorLocaliser.faults(submission, discrepancies, statedFigures());
+      faults = statedFigures == null ? known : null;
     }
     return known;
+  }
+
+  private boolean hasErrors() {
+    return count(Severity.ERROR) > 0;
+  }
+
+  private Set<StatedFigure> statedFigures() {
+    if (statedFigures != null) {
+      return statedFigures;
+    }
+    return submission == null ? Set.of() : RuleChecker.statedFigures(submission);
   }
 
   /** Returns the reasons why rules could not be checked, without repetitions. */
@@ -144,7 +167,7 @@ public final class ValidationResult {
     return counts.errors() + counts.warnings() == 0 ? Status.OK : Status.DISCREPANCIES;
   }
 
-  /** Returns the number of discrepancies of a severity; explained warnings are not included. */
+  /** Returns the number of discrepancies of a severity; explained ones are not included. */
   public long count(Severity severity) {
     return counts.of(severity);
   }

@@ -10,7 +10,8 @@ import org.nianbao.template.Severity;
  * A count of discrepancies by severity.
  *
  * @param warnings the number of warnings that the unit has not explained
- * @param explained the number of warnings that the unit has explained
+ * @param explained the number of warnings and notices that the unit has explained
+ * @param notices the number of notices that the unit has not explained
  */
 public record DiscrepancyCounts(long errors, long warnings, long explained, long notices) {
   /** The counts if there are no discrepancies. */
@@ -23,15 +24,13 @@ public record DiscrepancyCounts(long errors, long warnings, long explained, long
     long explained = 0;
     long notices = 0;
     for (Discrepancy each : discrepancies) {
+      if (each.isExplained()) {
+        explained++;
+        continue;
+      }
       switch (each.severity()) {
         case ERROR -> errors++;
-        case WARNING -> {
-          if (each.isExplained()) {
-            explained++;
-          } else {
-            warnings++;
-          }
-        }
+        case WARNING -> warnings++;
         case NOTICE -> notices++;
       }
     }
@@ -47,7 +46,7 @@ public record DiscrepancyCounts(long errors, long warnings, long explained, long
         notices + other.notices);
   }
 
-  /** Returns the number of discrepancies of a severity; explained warnings are not included. */
+  /** Returns the number of discrepancies of a severity; explained ones are not included. */
   public long of(Severity severity) {
     return switch (severity) {
       case ERROR -> errors;

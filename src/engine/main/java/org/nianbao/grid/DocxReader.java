@@ -217,11 +217,16 @@ final class DocxReader {
         try (XmlCursor in = xml.read(part)) {
           DocxReader reader = new DocxReader(in, styles, Map.of(), budget);
           in.root(name.contains("header") ? "hdr" : "ftr");
-          String text = new Box(reader.readBlocks(1)).text();
-          if (!Whitespace.isBlank(text)) {
-            texts.add(new DisplayMark.Outside(Whitespace.strip(text)));
+          String text = Whitespace.strip(new Box(reader.readBlocks(1)).text());
+          DisplayMark mark = new DisplayMark.Outside(text);
+          if (!text.isEmpty() && !texts.contains(mark)) { // first and even pages repeat it
+            texts.add(mark);
           }
           in.finish();
+        } catch (UnreadableContentException e) { // the report itself may be sound
+          if (!e.isDamage()) {
+            throw e;
+          }
         }
       }
     }
@@ -374,6 +379,11 @@ final class DocxReader {
         case "Fallback" -> {} // an alternative of the content before, for older programs
         case "moveFrom", "instrText", "delInstrText", "rt", "tcPr", "tblPr" -> {}
         case "blip", "imagedata" -> pictures++;
+        case "anchor" -> { // a picture that floats, such as a seal, belongs to no cell
+          int inLine = pictures;
+          appendText(in.depth(), text, shown);
+          pictures = inLine;
+        }
         case "txbxContent" -> boxes.add(new Box(readBlocks(in.depth())));
         case "footnoteReference", "endnoteReference", "commentReference" -> addNote();
         case "pPr" -> shown = paragraphStyle(in.depth(), style);
@@ -503,7 +513,7 @@ final class DocxReader {
     } else if (in.isNamed("p")) {
       readParagraph(blocks);
     } else if (in.isNamed("altChunk")) { // a file that Word shows as a part of the document
-      blocks.add(new Paragraph(new RunText(), 0, List.of(new DisplayMark.Outside("altChunk"))));
+      blocks.add(new Paragraph(new RunText(), 0, List.of(new DisplayMark.Outside("嵌入的文件"))));
     }
   }
 }

@@ -1,6 +1,7 @@
 package org.nianbao.grid;
 
-import java.util.BitSet;
+import java.util.HashSet;
+import java.util.Set;
 
 /**
  * Cells of a sheet whose content is known before the sheet is read, so that reading skips them.
@@ -8,15 +9,15 @@ import java.util.BitSet;
  */
 public final class KnownCells {
   /** All cells of a sheet. */
-  public static final KnownCells SHEET = new KnownCells(Region.SHEET, true, new BitSet());
+  public static final KnownCells SHEET = new KnownCells(Region.SHEET, true, Set.of());
 
   private final Region region;
   private final boolean all;
 
-  /** The cells by row and column within the region, unless all are known. */
-  private final BitSet cells;
+  /** The cells, unless all of the region are known. */
+  private final Set<Address> cells;
 
-  private KnownCells(Region region, boolean all, BitSet cells) {
+  private KnownCells(Region region, boolean all, Set<Address> cells) {
     this.region = region;
     this.all = all;
     this.cells = cells;
@@ -24,7 +25,7 @@ public final class KnownCells {
 
   /** Creates a collection of all cells of a region, blank ones included. */
   public static KnownCells of(Region region) {
-    return new KnownCells(region, true, new BitSet());
+    return new KnownCells(region, true, Set.of());
   }
 
   /**
@@ -33,25 +34,20 @@ public final class KnownCells {
    */
   public static KnownCells of(Grid sheet) {
     Region region = sheet.extent();
-    BitSet read = new BitSet();
-    read.set(region.first().column());
+    Set<Integer> columnsToRead = new HashSet<>();
+    columnsToRead.add(region.first().column());
     for (Cell cell : sheet.cells()) {
       if (cell.content().toString().startsWith("${")) {
-        read.set(cell.address().column());
+        columnsToRead.add(cell.address().column());
       }
     }
-    BitSet cells = new BitSet();
+    Set<Address> cells = new HashSet<>();
     for (Cell cell : sheet.cells()) {
-      if (!read.get(cell.address().column())) {
-        cells.set(index(region, cell.address()));
+      if (!columnsToRead.contains(cell.address().column())) {
+        cells.add(cell.address());
       }
     }
     return new KnownCells(region, false, cells);
-  }
-
-  private static int index(Region region, Address cell) {
-    int width = region.last().column() - region.first().column() + 1;
-    return (cell.row() - region.first().row()) * width + cell.column() - region.first().column();
   }
 
   /** Returns the region outside which no cell is known. */
@@ -65,6 +61,6 @@ public final class KnownCells {
   }
 
   boolean contains(Address cell) {
-    return region.contains(cell) && (all || cells.get(index(region, cell)));
+    return all ? region.contains(cell) : cells.contains(cell);
   }
 }

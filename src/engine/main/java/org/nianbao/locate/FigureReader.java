@@ -284,7 +284,9 @@ final class FigureReader {
           "",
           written,
           Message.of(pattern, place, field.label(), ShortenedText.quoted(written)));
-    } else if (reading instanceof FigureParser.Reading.BlankOrZero && display.isPicture(place)) {
+    } else if (reading instanceof FigureParser.Reading.BlankOrZero none
+        && none.sign().isEmpty()
+        && display.isPicture(place)) {
       figures.put(field, new Figure(field, place, Status.UNREADABLE, null, written));
       Message message = Message.of("form.figure.picture", place, field.label());
       report("V-TYPE", Severity.ERROR, field, place, "", written, message);

@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.math.BigDecimal;
 import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -104,10 +105,12 @@ public final class SubmissionReader {
     boolean otherChecks =
         wanted.stream()
             .filter(sheet -> sheet.name().equals(Template.CHECK_SHEET))
-            .anyMatch(submission.template()::hasOtherChecks);
+            .anyMatch(editions.expected()::hasOtherChecks);
     if ((incomplete || otherChecks) && !OversizedSheetFilter.isTooLargeToReadTwice(wanted)) {
       // a sheet with one of the skipped names may contain a table, or remarks
-      submission = read(editions, sheets.read(Map.of()), file);
+      Map<String, KnownCells> known = new HashMap<>(editions.expected().knownCells());
+      known.remove(Template.CHECK_SHEET);
+      submission = read(editions, sheets.read(incomplete ? Map.of() : known), file);
     }
     if (submission.locatedFigureCount() == 0) {
       throw new UnreadableFileException(file, Message.of("form.none"));

@@ -12,9 +12,8 @@ import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 import org.nianbao.form.Figure;
 import org.nianbao.form.Figure.Status;
+import org.nianbao.form.StatedFigure;
 import org.nianbao.form.Submission;
-import org.nianbao.rule.RuleChecker;
-import org.nianbao.rule.StatedFigure;
 import org.nianbao.rule.UnfilledParts;
 import org.nianbao.template.Field;
 import org.nianbao.template.FieldKind;
@@ -53,9 +52,10 @@ final class Equations {
   /**
    * Creates the equations of a submission.
    *
+   * @param statedFigures the figures that the narrative states
    * @throws ArithmeticException if the figures are too large to be calculated in a long
    */
-  Equations(Submission submission) {
+  Equations(Submission submission, Set<StatedFigure> statedFigures) {
     this.submission = submission;
     Template template = submission.template();
     differencesOfTyped = RuleDifferences.of(submission);
@@ -78,7 +78,7 @@ final class Equations {
         }
       }
     }
-    for (StatedFigure stated : RuleChecker.statedFigures(submission)) {
+    for (StatedFigure stated : statedFigures) {
       RuleDifference difference = differenceFromText(stated);
       if (difference != null) {
         rules.add(stated.rule());
@@ -117,11 +117,15 @@ final class Equations {
         && submission.value(right) != null;
   }
 
-  /** Returns a figure minus the number in the narrative; null if the figure is not known. */
+  /**
+   * Returns a figure minus the number in the narrative; null if the figure is not known, or is left
+   * at 0 as the narrative has it, which may be for want of the figure.
+   */
   private @Nullable RuleDifference differenceFromText(StatedFigure stated) {
     LinearExpression left = Objects.requireNonNull(stated.rule().left());
     LinearExpression right = new LinearExpression(Map.of(), stated.value());
-    return submission.value(left) == null
+    BigDecimal figure = submission.value(left);
+    return figure == null || (figure.signum() == 0 && stated.value().signum() == 0)
         ? null
         : differencesOfTyped.of(submission.template(), left, right);
   }

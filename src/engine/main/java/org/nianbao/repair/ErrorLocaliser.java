@@ -11,7 +11,9 @@ import java.util.Set;
 import java.util.TreeMap;
 import java.util.stream.IntStream;
 import org.nianbao.form.Discrepancy;
+import org.nianbao.form.StatedFigure;
 import org.nianbao.form.Submission;
+import org.nianbao.rule.RuleChecker;
 import org.nianbao.template.Field;
 import org.nianbao.template.Rule;
 import org.nianbao.template.Severity;
@@ -41,8 +43,8 @@ public final class ErrorLocaliser {
   /** The displacements that explain failing sums of the figures as received. */
   private final List<Correction> initialDisplacements;
 
-  private ErrorLocaliser(Submission submission) {
-    equations = new Equations(submission);
+  private ErrorLocaliser(Submission submission, Set<StatedFigure> statedFigures) {
+    equations = new Equations(submission, statedFigures);
     AdjacentFigures neighbours = new AdjacentFigures(equations);
     displacements = new DisplacedFigures(equations, neighbours);
     likelihood = new ErrorLikelihood(equations, neighbours);
@@ -55,14 +57,33 @@ public final class ErrorLocaliser {
    * @param found the discrepancies; without an error among them nothing is searched
    */
   public static List<FailedRuleGroup> faults(Submission submission, List<Discrepancy> found) {
+    return isSearched(submission, found)
+        ? search(submission, RuleChecker.statedFigures(submission))
+        : List.of();
+  }
+
+  /**
+   * Returns the faults of a submission's figures.
+   *
+   * @param found the discrepancies; without an error among them nothing is searched
+   * @param statedFigures the figures that its narrative states, which a compact submission lacks
+   */
+  public static List<FailedRuleGroup> faults(
+      Submission submission, List<Discrepancy> found, Set<StatedFigure> statedFigures) {
+    return isSearched(submission, found) ? search(submission, statedFigures) : List.of();
+  }
+
+  private static boolean isSearched(Submission submission, List<Discrepancy> found) {
     boolean failed =
         found.stream()
             .anyMatch(each -> each.severity() == Severity.ERROR && !each.difference().isEmpty());
-    if (!failed || submission.isBlank()) {
-      return List.of(); // a form that is not filled in has no wrong figures
-    }
+    return failed && !submission.isBlank(); // a form that is not filled in has no wrong figures
+  }
+
+  private static List<FailedRuleGroup> search(
+      Submission submission, Set<StatedFigure> statedFigures) {
     try {
-      return new ErrorLocaliser(submission.expanded()).faults();
+      return new ErrorLocaliser(submission.expanded(), statedFigures).faults();
     } catch (ArithmeticException e) {
       return List.of(); // the figures are too large to calculate with
     }

@@ -202,8 +202,9 @@ final class SuggestionWording {
     for (Change each : changes) {
       List<String> row = each.field().rowLabels();
       // a table of one row has no labels beside it
-      rows.add(row.isEmpty() ? each.field().columnLabels().get(0) : nearest(row));
-      columns.add(nearest(each.field().columnLabels()));
+      List<String> column = each.field().columnLabels();
+      rows.add(!row.isEmpty() ? nearest(row) : column.isEmpty() ? "" : column.get(0));
+      columns.add(nearest(column));
     }
     List<String> labels = List.copyOf(rows.size() <= columns.size() ? rows : columns);
     String first = labels.get(0);

@@ -8,14 +8,14 @@ import org.nianbao.template.Rule;
 import org.nianbao.template.Severity;
 
 /** What a unit wrote on the check sheet to explain discrepancies. */
-final class Explanations {
+public final class Explanations {
   private Explanations() {}
 
   /**
    * Returns a discrepancy with the unit's explanation, if there is one. An error must be corrected,
    * so that it has none.
    */
-  static Discrepancy explained(Discrepancy discrepancy, Submission submission) {
+  public static Discrepancy explained(Discrepancy discrepancy, Submission submission) {
     if (discrepancy.severity() == Severity.ERROR) {
       return discrepancy;
     }
@@ -29,7 +29,10 @@ final class Explanations {
     return texts.isEmpty() ? discrepancy : discrepancy.explainedBy(String.join("；", texts));
   }
 
-  /** Returns whether a row of a rule is about a discrepancy; other rules' rows are alternatives. */
+  /**
+   * Returns whether a row is about a discrepancy of its rule. Rows with a comparison are each about
+   * one figure; of others, any may be explained.
+   */
   private static boolean isAbout(Rule rule, Discrepancy discrepancy) {
     return !rule.relation().isComparison() || rule.subject().equals(discrepancy.field());
   }

@@ -29,7 +29,8 @@ final class FeeStatement {
   /** A notice of a fee that was sent to no applicant. */
   private static final Pattern NO_NOTICE =
       Pattern.compile(
-          "(?:未|没有?|无)[^，。；]{0,8}?(?:发出|发送|送达|制发|开具|出具)?[^，。；]{0,8}?收费通知|收费通知[^，。；\\d]{0,6}?[0０零](?!\\.)[^，。；\\d]");
+          "(?:未|没有?|无)[^，。；按依据]{0,8}?(?:发出|发送|发放|送达|制发|开具|出具|寄送|下发)[^，。；]{0,8}?收费通知"
+              + "|(?:没有|无)(?:信息处理费)?收费通知|收费通知[^，。；\\d]{0,6}?[0０零](?!\\.)[^，。；\\d]");
 
   private FeeStatement() {}
 

@@ -25,7 +25,7 @@ final class IdentityCheck {
 
   private static final Pattern OF_GOVERNMENT = Pattern.compile(".*[省市县区州旗盟](?:人民政府|政府)");
 
-  private static final Pattern OF_DEPARTMENT = Pattern.compile(".*(?:局|厅)");
+  private static final Pattern OF_DEPARTMENT = Pattern.compile(".*(?:局|(?<!办公)厅)");
 
   private static final Set<String> DEPARTMENTS = Set.of("国务院部门", "省级部门", "设区市部门", "县级部门");
 

@@ -10,6 +10,7 @@ import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.nianbao.form.Discrepancy;
+import org.nianbao.form.StatedFigure;
 import org.nianbao.form.Submission;
 import org.nianbao.message.Message;
 import org.nianbao.rule.RuleOutcome.Fail;
@@ -117,8 +118,8 @@ final class NarrativeCheck {
   }
 
   /**
-   * Returns the figures that the narrative states without doubt. Of several rules with the same id,
-   * the one that holds is stated, else the first.
+   * Returns the figures that the narrative states without doubt; notes may repeat the tables. Of
+   * several rules with the same id, the one that holds is stated, else the first.
    */
   static Set<StatedFigure> statedFigures(Map<String, List<Rule>> rules, Submission submission) {
     Integer year = submission.year();
@@ -127,7 +128,7 @@ final class NarrativeCheck {
     }
     Set<StatedFigure> figures = new LinkedHashSet<>();
     NarrativeStepLimit limit = new NarrativeStepLimit();
-    for (Field field : submission.template().texts()) {
+    for (Field field : submission.template().narratives()) {
       for (StatedCount count : statedCounts(field, submission, year, limit)) {
         List<Rule> alternatives = rules.getOrDefault(count.rule(), List.of());
         if (count.comparison().equals(CountComparison.Whole.OF_ALL) && !alternatives.isEmpty()) {

@@ -54,7 +54,7 @@ final class PlaceholderCheck {
           break;
         }
         if (end == 0) { // not to read a long run again and again
-          at += Math.max(0, run(BLANKS, text, at) - 1);
+          at += Math.max(0, Math.max(run(BLANKS, text, at), run(UNDERLINES, text, at)) - 1);
         }
       }
     }

@@ -65,8 +65,8 @@ final class PlausibilityCheck {
       return undecided();
     }
     if (amount.compareTo(limit) > 0) {
-      BigDecimal asYuan = amount.divide(YUAN_IN_WAN).stripTrailingZeros();
-      add(FEES, amount, Message.of("rule.plausible.fees", label(FEES), amount, asYuan));
+      BigDecimal inWan = amount.divide(YUAN_IN_WAN).stripTrailingZeros();
+      add(FEES, amount, Message.of("rule.plausible.fees", label(FEES), amount, inWan));
     }
     return failures.outcomes();
   }

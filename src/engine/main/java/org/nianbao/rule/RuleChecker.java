@@ -17,6 +17,7 @@ import org.nianbao.form.CellPlace;
 import org.nianbao.form.Discrepancy;
 import org.nianbao.form.Figure;
 import org.nianbao.form.Figure.Status;
+import org.nianbao.form.StatedFigure;
 import org.nianbao.form.Submission;
 import org.nianbao.message.Message;
 import org.nianbao.rule.RuleOutcome.Fail;

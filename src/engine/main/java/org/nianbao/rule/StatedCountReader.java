@@ -172,6 +172,12 @@ final class StatedCountReader {
   /** Whether the sentence says that documents were repealed or expired. */
   private boolean documentsEnded;
 
+  private boolean documentsAmended;
+  private boolean othersFinished;
+
+  /** The counts of the sentence. */
+  private final Set<Long> values = new HashSet<>();
+
   /** Whether the sentence says that cases were dismissed, which the form counts as upheld. */
   private boolean casesDismissed;
 
@@ -197,10 +203,10 @@ final class StatedCountReader {
   /** Returns the counts that were read, in order, sentence by sentence. */
   List<List<StatedCount>> statedCounts() {
     List<List<StatedCount>> sentences = new ArrayList<>();
-    int end = statedCounts.size();
-    for (int at = firstOfSentences.size() - 1; at >= 0; at--) {
-      sentences.add(0, statedCounts.subList(firstOfSentences.get(at), end));
-      end = firstOfSentences.get(at);
+    for (int at = 0; at < firstOfSentences.size(); at++) {
+      boolean last = at == firstOfSentences.size() - 1;
+      int end = last ? statedCounts.size() : firstOfSentences.get(at + 1);
+      sentences.add(statedCounts.subList(firstOfSentences.get(at), end));
     }
     return sentences;
   }
@@ -226,6 +232,10 @@ final class StatedCountReader {
     lastPart = -1;
     lastTotal = -1;
     documentsEnded = ENDED.matcher(plain.text()).find();
+    documentsAmended = AMENDED.matcher(plain.text()).find();
+    othersFinished = OTHERS_FINISHED.matcher(sentence.text()).find();
+    values.clear();
+    plain.counts().forEach(count -> values.add(count.value()));
     casesDismissed = plain.text().contains("驳回");
     unrelatedCases = plain.text().contains("无关");
     documentsCounted = false;
@@ -626,7 +636,7 @@ final class StatedCountReader {
           partIf(
               (sortOfLawsuits && !pattern.isSortOfLawsuits())
                   || NEW_CASES.matcher(clause.lead()).find());
-      case DOCUMENTS -> partIf(clause.lead().contains("新") && AMENDED.matcher(plain.text()).find());
+      case DOCUMENTS -> partIf(clause.lead().contains("新") && documentsAmended);
       case DOCUMENTS_IN_FORCE, DECISIONS -> Whole.OF_ALL;
     };
   }
@@ -667,7 +677,7 @@ final class StatedCountReader {
     boolean ofThisYear =
         THIS_YEAR.matcher(clause.lead()).find()
             || THIS_YEAR.matcher(clause.rest()).lookingAt()
-            || OTHERS_FINISHED.matcher(sentence.text()).find()
+            || othersFinished
             || isRestCounted(count);
     outcomesOfThisYear |= ofThisYear;
     return ofThisYear ? Whole.OF_THIS_YEAR : partOfThisYear(count);
@@ -684,8 +694,7 @@ final class StatedCountReader {
    * 收到56件，48件已办结，8件正在办理.
    */
   private boolean isRestCounted(Count count) {
-    return received >= 0
-        && plain.counts().stream().anyMatch(other -> other.value() == received - count.value());
+    return received >= 0 && values.contains(received - count.value());
   }
 
   /** Returns whether the requests in the list are parts of those that were finished. */

@@ -96,7 +96,7 @@ public final class UnfilledParts {
 
   private String columnLabel(String key) {
     List<String> labels = field(key).columnLabels();
-    return labels.get(labels.size() - 1);
+    return labels.isEmpty() ? field(key).label() : labels.get(labels.size() - 1);
   }
 
   private Field field(String key) {

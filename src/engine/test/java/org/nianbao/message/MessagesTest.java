@@ -3,9 +3,14 @@ package org.nianbao.message;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 
+import java.io.IOException;
+import java.io.InputStream;
 import java.util.Collections;
 import java.util.List;
 import java.util.MissingResourceException;
+import java.util.Properties;
+import java.util.Set;
+import java.util.TreeSet;
 import org.junit.jupiter.api.Test;
 
 /** What of a text reaches people. */
@@ -58,6 +63,19 @@ class MessagesTest {
         "2 files: 甲, 乙", Messages.ENGLISH.format("report.summary.files", 2, List.of("甲", "乙")));
     assertEquals(
         "共 2 个文件：甲、乙", Messages.CHINESE.format("report.summary.files", 2, List.of("甲", "乙")));
+  }
+
+  @Test
+  void bothLanguagesHaveTheSameSentences() throws IOException {
+    assertEquals(keys("zh"), keys("en"));
+  }
+
+  private static Set<String> keys(String language) throws IOException {
+    Properties sentences = new Properties();
+    try (InputStream in = Messages.class.getResourceAsStream("messages_" + language + ".properties")) {
+      sentences.load(in);
+    }
+    return new TreeSet<>(sentences.stringPropertyNames());
   }
 
   @Test

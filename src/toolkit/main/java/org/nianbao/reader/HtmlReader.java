@@ -136,15 +136,17 @@ final class HtmlReader implements NodeFilter {
     return Parser.htmlParser().parseInput(timed, "");
   }
 
-  /** Replaces the fields of a form that is filled in on the page by what they show. */
+  /**
+   * Replaces the fields in tables, of a form that is filled in on the page, by what they show.
+   * Others search the page.
+   */
   private static void replaceInputs(Document page) {
-    for (Element field : page.select("input, select, textarea")) {
+    for (Element field : page.select(":is(td, th) :is(input, select, textarea)")) {
       String value =
           switch (field.normalName()) {
             case "select" -> {
               Element selected = field.selectFirst("option[selected]");
-              Element option = selected == null ? field.selectFirst("option") : selected;
-              yield option == null ? "" : option.text();
+              yield selected == null ? "" : selected.text();
             }
             case "textarea" -> field.wholeText();
             default ->

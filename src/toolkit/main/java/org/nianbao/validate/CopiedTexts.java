@@ -14,6 +14,7 @@ import org.nianbao.form.Discrepancy;
 import org.nianbao.form.Submission;
 import org.nianbao.grid.Cell;
 import org.nianbao.message.Message;
+import org.nianbao.rule.Explanations;
 import org.nianbao.template.Field;
 import org.nianbao.template.Rule;
 import org.nianbao.template.Template;
@@ -146,7 +147,7 @@ public final class CopiedTexts {
     Message message =
         Message.of("rule.copied", submission.unit(), source.unit(), source.file(), percent);
     List<Discrepancy> found = new ArrayList<>(checked.discrepancies());
-    found.add(
+    Discrepancy copied =
         Discrepancy.at(
             rule.id(),
             rule.severity(),
@@ -154,7 +155,8 @@ public final class CopiedTexts {
             submission.place(field.key()),
             "",
             source.unit(),
-            message));
+            message);
+    found.add(Explanations.explained(copied, submission));
     return new ValidationResult(
         checked.file(), submission, found, checked.undecidedReasons(), null);
   }

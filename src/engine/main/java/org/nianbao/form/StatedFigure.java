@@ -1,4 +1,4 @@
-package org.nianbao.rule;
+package org.nianbao.form;
 
 import java.math.BigDecimal;
 import org.nianbao.template.Rule;
