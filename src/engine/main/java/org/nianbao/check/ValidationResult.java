@@ -64,8 +64,7 @@ public final class ValidationResult {
     this.discrepancies =
         discrepancies.stream()
             .sorted(
-                Comparator.comparing(Discrepancy::severity)
-                    .thenComparing(Discrepancy::isExplained))
+                Comparator.comparing(Discrepancy::severity).thenComparing(Discrepancy::isExplained))
             .toList();
     this.undecided = List.copyOf(undecided);
     this.unreadable = unreadable;

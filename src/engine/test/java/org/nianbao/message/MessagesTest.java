@@ -72,7 +72,8 @@ class MessagesTest {
 
   private static Set<String> keys(String language) throws IOException {
     Properties sentences = new Properties();
-    try (InputStream in = Messages.class.getResourceAsStream("messages_" + language + ".properties")) {
+    try (InputStream in =
+        Messages.class.getResourceAsStream("messages_" + language + ".properties")) {
       sentences.load(in);
     }
     return new TreeSet<>(sentences.stringPropertyNames());
