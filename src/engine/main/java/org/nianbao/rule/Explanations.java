@@ -4,6 +4,8 @@ import java.util.LinkedHashSet;
 import java.util.Set;
 import org.nianbao.form.Discrepancy;
 import org.nianbao.form.Submission;
+import org.nianbao.message.Message;
+import org.nianbao.message.ShortenedText;
 import org.nianbao.template.Rule;
 import org.nianbao.template.Severity;
 
@@ -12,13 +14,10 @@ public final class Explanations {
   private Explanations() {}
 
   /**
-   * Returns a discrepancy with the unit's explanation, if there is one. An error must be corrected,
-   * so that it has none.
+   * Returns a discrepancy with the unit's explanation, if there is one. An error must be corrected;
+   * its message says so.
    */
   public static Discrepancy explained(Discrepancy discrepancy, Submission submission) {
-    if (discrepancy.severity() == Severity.ERROR) {
-      return discrepancy;
-    }
     Set<String> texts = new LinkedHashSet<>();
     for (Rule rule : submission.template().rules()) {
       if (rule.id().equals(discrepancy.rule()) && isAbout(rule, discrepancy)) {
@@ -26,7 +25,14 @@ public final class Explanations {
       }
     }
     texts.remove("");
-    return texts.isEmpty() ? discrepancy : discrepancy.explainedBy(String.join("；", texts));
+    if (texts.isEmpty()) {
+      return discrepancy;
+    }
+    String text = String.join("；", texts);
+    return discrepancy.severity() == Severity.ERROR
+        ? discrepancy.withMessage(
+            Message.of("form.explained.error", discrepancy.message(), ShortenedText.quoted(text)))
+        : discrepancy.explainedBy(text);
   }
 
   /**

@@ -10,6 +10,7 @@ import java.io.OutputStream;
 import java.math.BigDecimal;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -49,16 +50,12 @@ class ExplanationsTest {
 
   /** A form whose text states 3 requests and whose tables have 5. */
   private Path form() throws Exception {
-    Map<String, String> texts =
-        Map.of(
-            Template.UNIT,
-            "红旗区小店镇",
-            Template.LEVEL,
-            "乡镇街道",
-            "narrative.overview.requests",
-            "2024年收到政府信息公开申请3件，办结2件。",
-            "narrative.other",
-            "本年度未收取信息处理费。");
+    Map<String, String> texts = new HashMap<>();
+    TEMPLATE.narratives().forEach(part -> texts.put(part.key(), part.label() + "的各项工作已按要求完成。"));
+    texts.put(Template.UNIT, "红旗区小店镇");
+    texts.put(Template.LEVEL, "乡镇街道");
+    texts.put("narrative.overview.requests", "2024年收到政府信息公开申请3件，办结2件。");
+    texts.put("narrative.other", "本年度未收取信息处理费。");
     Path file = folder.resolve("form.xlsx");
     FormWriter.writeForm(Submission.of("", TEMPLATE, FIGURES, texts, 2024), file);
     return file;
@@ -141,7 +138,7 @@ class ExplanationsTest {
 
   @Test
   void aWordForNothingExplainsNothing() throws Exception {
-    for (String nothing : List.of("无", "/", "—", " 　")) {
+    for (String nothing : List.of("无", "/", "—", " 　", "。", "0")) {
       ValidationResult checked = checked(sheet -> explain(sheet, "N-RECEIVED", nothing));
       assertEquals(new DiscrepancyCounts(0, 2, 0, 0), checked.counts(), nothing);
     }
@@ -158,7 +155,10 @@ class ExplanationsTest {
               balance.createCell(EXPLANATION).setCellValue(REASON);
               sheet.getWorkbook().getSheet("依申请公开").getRow(4).getCell(3).setCellValue("三件左右");
             });
-    assertFalse(of(checked, "V-TYPE").isExplained());
+    Discrepancy type = of(checked, "V-TYPE");
+    assertFalse(type.isExplained());
+    String message = Messages.CHINESE.format(type.message());
+    assertTrue(message.endsWith("；单位写有说明“" + REASON + "”，但错误应当改正"), message);
     assertEquals(ValidationResult.Status.DISCREPANCIES, checked.status());
     assertEquals(REASON, of(checked, "S-UNREAD").actual());
   }
@@ -207,6 +207,19 @@ class ExplanationsTest {
             });
     assertTrue(of(checked, "N-PROCESSED").isExplained());
     assertFalse(of(checked, "N-RECEIVED").isExplained());
+  }
+
+  @Test
+  void theHeadingOfTheColumnMayBeChanged() throws Exception {
+    for (String heading : List.of("说明", "情况说明（请写明原因）", "")) {
+      ValidationResult checked =
+          checked(
+              sheet -> {
+                sheet.getRow(2).getCell(EXPLANATION).setCellValue(heading);
+                explain(sheet, "N-RECEIVED", REASON);
+              });
+      assertTrue(of(checked, "N-RECEIVED").isExplained(), heading);
+    }
   }
 
   @Test
