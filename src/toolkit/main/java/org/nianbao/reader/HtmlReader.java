@@ -85,6 +85,14 @@ final class HtmlReader implements NodeFilter {
   private int openLinks;
   private boolean inArticle;
   private boolean afterArticle;
+
+  private static final String SEARCH_FIELDS =
+      "[class*=search] input, [id*=search] input, form[action*=search] input, input[type=search],"
+          + " :is(header, nav, footer) :is(input, select), select:has(option[value^=http])";
+
+  /** A line after which nothing belongs to the report. */
+  private static final String END_OF_ARTICLE = "—";
+
   private int headingLevel;
 
   /** The headings so far; a caption that repeats one is for those who hear the page. */
@@ -137,11 +145,12 @@ final class HtmlReader implements NodeFilter {
   }
 
   /**
-   * Replaces the fields in tables, of a form that is filled in on the page, by what they show.
-   * Others search the page.
+   * Replaces the fields of a form that is filled in on the page by what they show, and removes
+   * those with which the site is searched.
    */
   private static void replaceInputs(Document page) {
-    for (Element field : page.select(":is(td, th) :is(input, select, textarea)")) {
+    page.select(SEARCH_FIELDS).remove();
+    for (Element field : page.select("input, select, textarea")) {
       String value =
           switch (field.normalName()) {
             case "select" -> {
@@ -398,6 +407,10 @@ final class HtmlReader implements NodeFilter {
         Whitespace.isBlank(dropped.toString())
             ? List.of()
             : List.of(new DisplayMark.Dropped(Whitespace.strip(dropped.toString())));
+    if (afterArticle && text.indexOf('。') >= 0) { // a sentence is no furniture of the page
+      grid.addAside(END_OF_ARTICLE);
+      afterArticle = false;
+    }
     if (linkedLetters * 2 > letters || (afterArticle && !text.isBlank())) {
       grid.addAside(text);
       afterArticle = false;

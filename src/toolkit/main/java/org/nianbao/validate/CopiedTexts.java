@@ -1,6 +1,7 @@
 package org.nianbao.validate;
 
 import java.math.BigDecimal;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -145,7 +146,8 @@ public final class CopiedTexts {
             .findFirst()
             .orElseThrow();
     Message message =
-        Message.of("rule.copied", submission.unit(), source.unit(), source.file(), percent);
+        Message.of(
+            "rule.copied", submission.unit(), source.unit(), fileName(source.file()), percent);
     List<Discrepancy> found = new ArrayList<>(checked.discrepancies());
     Discrepancy copied =
         Discrepancy.at(
@@ -159,6 +161,10 @@ public final class CopiedTexts {
     found.add(Explanations.explained(copied, submission));
     return new ValidationResult(
         checked.file(), submission, found, checked.undecidedReasons(), null);
+  }
+
+  private static String fileName(String file) {
+    return String.valueOf(Path.of(file).getFileName());
   }
 
   /** Returns the lengths of the segments of a narrative, by their hashes. */
