@@ -116,7 +116,7 @@ record CountContradiction(StatedCount count, Rule rule, BigDecimal figure, Submi
   private Message compared() {
     Field field = Objects.requireNonNull(submission.template().field(rule.subject()));
     long figures = keys().count();
-    if (!submission.hasCellAddresses()) {
+    if (!submission.hasCellAddresses() || places().isEmpty()) { // of a data file, they are none
       return figures == 1
           ? Message.of("rule.narrative.figure", field.label())
           : Message.of("rule.narrative.figure.sum", field.label(), figures);

@@ -18,13 +18,15 @@ final class FeeStatement {
           Pattern.compile("(?:未|没有?|无|不|零|免|均未)[^，。；]{0,20}?收(?:取|过|任何)?[^，。；]{0,8}?费"),
           Pattern.compile("费用?[^，。；]{0,8}?(?:未|没有?|无|不|免)(?:收取|收费|产生|发生|收)"),
           Pattern.compile("(?:未|没有?|无)(?:产生|发生|涉及)[^，。；]{0,12}?费"),
+          Pattern.compile("(?:不必|无需|不需|不用|免予?)[^，。；]{0,8}[缴交付][^，。；]{0,4}费"),
           Pattern.compile("收费[^。；，]{0,10}(?:情况|金额|总额|为|共|\\d|零|无)"));
 
   /** An amount, or that no fee was charged. */
   private static final Pattern AMOUNT_OR_DENIAL =
       Pattern.compile(
           "[\\d０-９]\\s?[余多]?[万亿]?[元件次笔人]|[零一二两三四五六七八九十百千万]\\s?[万亿]?[元件次笔]"
-              + "|(?:额|费|用|为|共|计|[：:])\\s?[\\d０-９](?![\\d０-９]{3}年)|[未没无免零不]");
+              + "|(?:额|费|用|为|共|计|收取|[：:）)])\\s?[“\"]?[\\d０-９](?![\\d０-９]{3}年)"
+              + "|[壹贰叁肆伍陆柒捌玖拾佰仟]|[未没无免零不]");
 
   /** A notice of a fee that was sent to no applicant. */
   private static final Pattern NO_NOTICE =

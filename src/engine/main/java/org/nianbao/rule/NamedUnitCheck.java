@@ -65,6 +65,28 @@ final class NamedUnitCheck {
   /** What another organ does for the reporting unit. */
   private static final Pattern HELP = Pattern.compile("指导|领导|支持|帮助|督促|部署|要求|牵头");
 
+  /** Words for more than one unit: 两镇, 各局. */
+  private static final String SEVERAL = "两各几三多等全";
+
+  /** Organs below the reporting unit, which is named as a whole. */
+  private static final Pattern OF_UNIT = Pattern.compile(".*(?:总队|支队|大队|中心)");
+
+  /** What units of one field are called that were renamed or merged. */
+  private static final List<Pattern> FIELDS =
+      List.of(
+          Pattern.compile("执法|城管|城市管理|市容"),
+          Pattern.compile("政务服务|行政审批|数据|营商"),
+          Pattern.compile("住建|住房|建设|房管|公用"),
+          Pattern.compile("农业|农村|乡村|畜牧|水利|水务|林业"),
+          Pattern.compile("文化|文旅|文广|旅游|体育|广电|文物"),
+          Pattern.compile("市场监|市监|知识产权|工商|质监|药监"),
+          Pattern.compile("自然资源|规划|国土|林"),
+          Pattern.compile("应急|安监|消防"),
+          Pattern.compile("工信|经信|工业|科技|商务|投资|招商|发改|发展"),
+          Pattern.compile("卫健|卫生|医保|医疗|疾控"),
+          Pattern.compile("交通|公路|运输|铁路"),
+          Pattern.compile("生态|环境|环保"));
+
   /** Characters of many names that tell nothing of what a unit does. */
   private static final String COMMON = "和与及管理局委员会办人民政府市县区省";
 
@@ -198,7 +220,12 @@ final class NamedUnitCheck {
 
   /** Returns whether a name is certainly that of another unit. */
   private boolean isOther(String named) {
-    if (OTHER_ROLES.matcher(named).find() || reportingUnit.isNameOfUnit(named)) {
+    if (OTHER_ROLES.matcher(named).find()
+        || OF_UNIT.matcher(named).matches()
+        || SEVERAL.indexOf(named.charAt(0)) >= 0
+        || reportingUnit.isNameOfUnit(named)
+        || FIELDS.stream()
+            .anyMatch(field -> field.matcher(named).find() && field.matcher(unit).find())) {
       return false;
     }
     String own = core(unit);
@@ -219,7 +246,10 @@ final class NamedUnitCheck {
 
   /** Returns whether a unit is a government, whose report names the organs below it. */
   private boolean isGovernment(char ownKind) {
-    return unit.contains("政府办") || "县区市省州旗盟".indexOf(ownKind) >= 0;
+    return unit.contains("政府办")
+        || unit.endsWith("管理委员会")
+        || unit.endsWith("管委会")
+        || "县区市省州旗盟".indexOf(ownKind) >= 0;
   }
 
   /** Returns whether two names end alike, but for the kind of the place. */

@@ -7,6 +7,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.regex.Pattern;
 import org.nianbao.form.Submission;
 import org.nianbao.message.Message;
 import org.nianbao.message.ShortenedList;
@@ -18,6 +19,9 @@ import org.nianbao.template.Rule;
 final class NarrativePartsCheck {
   /** The part on other matters, which another rule checks for the fee that it must state. */
   private static final String OTHER_MATTERS = "narrative.other";
+
+  /** A word about requests, also in traditional characters, or a count of them. */
+  private static final Pattern REQUESTS = Pattern.compile("申[请請]|[\\d０-９零一二三四五六七八九十百]\\s?[件宗]");
 
   private static final String RECEIVED = "requests.received.total";
 
@@ -166,7 +170,7 @@ final class NarrativePartsCheck {
     RuleFailures failures = new RuleFailures(rule, submission);
     if (received.signum() > 0
         && submission.template().texts().stream()
-            .noneMatch(field -> submission.text(field.key()).contains("申请"))) {
+            .noneMatch(field -> REQUESTS.matcher(submission.text(field.key())).find())) {
       failures.add(
           RECEIVED, received.toPlainString(), Message.of("rule.requests.unmentioned", received));
     }

@@ -25,8 +25,8 @@ final class PlaceholderCheck {
   private static final Pattern WORDS =
       Pattern.compile(
           "[（(【\\[](?:单位名称|单位全称|年份|数字|数量|请?填写|待填写?|待补充)[）)】\\]]"
-              + "|此处?(?:填写|输入|插入)"
-              + "|某(?:某|局|镇|乡|街道|县(?!域))");
+              + "|此处(?:填写|插入)"
+              + "|某某?(?:局|镇|乡(?!镇)|街道|县(?!域))");
 
   /** Characters of addresses of pages and of mail, next to which an X is a letter. */
   private static final String ADDRESS_SIGNS = "/.-_=&?%@#";
@@ -74,7 +74,10 @@ final class PlaceholderCheck {
     char c = text.charAt(at);
     if (c == '某' || c == '此' || OPENING_BRACKETS.indexOf(c) >= 0) {
       Matcher words = WORDS.matcher(text).region(at, text.length());
-      return words.lookingAt() && !(c == '某' && unit.contains("某")) ? words.end() : 0;
+      char before = at == 0 ? '。' : text.charAt(at - 1);
+      boolean named = c == '某' && (unit.contains("某") || "，。；：、\n（(".indexOf(before) < 0);
+      boolean instructed = c == '此' && before == '在'; // readers are asked to write something
+      return words.lookingAt() && !named && !instructed ? words.end() : 0;
     }
     if (UNDERLINES.indexOf(c) >= 0) {
       int run = 1 + run(UNDERLINES, text, at + 1);
@@ -89,8 +92,9 @@ final class PlaceholderCheck {
       return 0;
     }
     char next = end < text.length() ? text.charAt(end) : '。';
-    boolean several = end - at > 1 && ORGANS.indexOf(next) >= 0;
-    return ofYear || several || MEASURES.indexOf(next) >= 0 ? end : 0;
+    boolean several = end - at > 1 && (ORGANS + MEASURES).indexOf(next) >= 0;
+    boolean one = next == '件' && "*＊".indexOf(c) < 0;
+    return ofYear || several || one ? end : 0;
   }
 
   /** Returns the number of successive characters of a set that begin at a position. */

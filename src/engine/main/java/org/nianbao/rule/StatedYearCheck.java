@@ -20,7 +20,7 @@ final class StatedYearCheck {
   /** 统计期限为2023年1月1日至2023年12月31日; 现公布某局2023年政府信息公开工作年度报告. */
   private static final Pattern OF_REPORT =
       Pattern.compile(
-          "(?:统计|数据|(?<!有效)期限|时限|期间|周期)[^，。；、\\d]{0,12}"
+          "(?:统计(?:期限|时限|期间|周期|时间|数据)|数据统计|所列数据)[^，。；、\\d]{0,12}"
               + YEAR
               + "度?1月1日"
               + "|(?:现将|现公布|现发布|现编制|现向社会公[布开])[^，。；《\\d]{0,24}《?[^，。；《\\d]{0,24}"
@@ -28,14 +28,14 @@ final class StatedYearCheck {
               + "度?(?:政府)?信息公开");
 
   /** The first characters of {@link #OF_REPORT}, for a quick search. */
-  private static final String OF_REPORT_BEGINS = "统数期时周现";
+  private static final String OF_REPORT_BEGINS = "统数所现";
 
   /** The year that a sentence is about: 2023年，我局…; 2023年度我镇…. */
   private static final Pattern LEADING_YEAR =
       Pattern.compile(
           "(?:[（(]?[一二三四五六七八九十\\d]{1,3}[）)、.．][^，。；：:\\d]{0,16}[。：:])?"
               + YEAR
-              + "度?+(?:全年)?+[，,]?+(?![\\d底末初前起以至到来\\-—–~～－]|结转|.{0,12}(?:以来|要点|计划|[》〉]))");
+              + "度?+(?:全年)?+[，,]?+(?![\\d底末初前起以至到来\\-—–~～－]|结转|修订|印发|出台|发布|开始|考核|.{0,12}(?:以来|施行|实施|要点|计划|[》〉]))");
 
   /** What is planned for the year after the report. */
   private static final Pattern PLAN =
@@ -146,10 +146,10 @@ final class StatedYearCheck {
     return false;
   }
 
-  /** Returns whether a text contains the report year, in digits or in characters. */
+  /** Returns whether a text contains the report year, in digits, in characters or as this year. */
   private boolean hasOwnYear(String text) {
     String digits = String.valueOf(year);
-    if (text.contains(digits)) {
+    if (text.contains(digits) || text.contains("今年") || text.contains("本年")) {
       return true;
     }
     for (int at = text.indexOf('年'); at >= 0; at = text.indexOf('年', at + 1)) {

@@ -81,7 +81,7 @@ class SuggestionCasesTest {
       put("requests." + row + TOTAL, 14);
     }
     Submission submission = MistakeTrial.submission(figures, true);
-    assertEquals(List.of("“依申请公开”只填了“自然人”和总计，其他各栏没有填，请补填"), errors(submission));
+    assertEquals(List.of("“依申请公开”只填了“自然人”和总计，其他各栏为空或为 0，请核对补填"), errors(submission));
     assertEquals(List.of(), faults(submission));
   }
 
