@@ -51,6 +51,9 @@ final class UnreadContent {
 
   private static final int MAX_FINDINGS = 20;
 
+  /** A narrative has some hundreds of lines. */
+  private static final int MAX_NARRATIVE_CELLS = 20_000;
+
   /** The places of content, with the keys of their messages. */
   private enum Kind {
     CELL("form.unread.cell"),
@@ -321,9 +324,15 @@ final class UnreadContent {
     return false;
   }
 
-  /** Returns the unread texts that workbooks show outside tables, which may be narrative. */
+  /**
+   * Returns the unread texts that workbooks show outside tables, which may be narrative; none if
+   * there are too many for one.
+   */
   List<Passage> unreadTexts() {
     List<Passage> texts = new ArrayList<>();
+    if (pieces.size() > MAX_NARRATIVE_CELLS) {
+      return texts;
+    }
     for (Piece piece : pieces) {
       if (piece.kind() == Kind.CELL
           && piece.sheet().source() == Grid.Source.SHEET
