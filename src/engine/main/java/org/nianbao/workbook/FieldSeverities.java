@@ -46,7 +46,9 @@ public final class FieldSeverities {
    * blanks; explained ones need no attention.
    */
   public static boolean isHighlighted(Discrepancy discrepancy) {
+    boolean aside = discrepancy.isUnreadContent() && discrepancy.severity() == Severity.NOTICE;
     return !discrepancy.isExplained()
+        && !aside // such as a comment of the unit's own
         && (discrepancy.severity() != Severity.NOTICE
             || discrepancy.cells().size() <= 1
             || discrepancy.rule().equals("V-TEXT")); // each of these cells must be corrected

@@ -248,7 +248,9 @@ class MarkingIT {
     check(document);
     assertEquals("复议诉讼!E5", office.dispatch(document, "next").Result);
     assertEquals("复议诉讼!O5", office.dispatch(document, "next").Result);
+    String third = office.dispatch(document, "next").Result.toString();
     String last = office.dispatch(document, "next").Result.toString();
+    assertEquals(third, office.dispatch(document, "previous").Result);
     assertEquals("复议诉讼!O5", office.dispatch(document, "previous").Result);
     assertEquals("复议诉讼!E5", office.dispatch(document, "previous").Result);
     assertEquals(last, office.dispatch(document, "previous").Result);
