@@ -9,10 +9,33 @@ import org.nianbao.template.Rule;
 
 /** Checks what the section on other matters states about the information processing fee. */
 final class FeeStatementCheck {
-  private static final String OTHER_MATTERS = "narrative.other";
+  /** The key of the section on other matters. */
+  static final String OTHER_MATTERS = "narrative.other";
+
   private static final String FEE_UNPAID = "requests.otherOutcome.feeUnpaid.total";
 
+  /** The maximum number of characters searched for the fee; the section has a few hundred. */
+  static final int MAX_TEXT_LENGTH = 500_000;
+
   private FeeStatementCheck() {}
+
+  /** Returns the outcome of the rule that the section mentions the fee. */
+  static List<RuleOutcome> checkMentioned(Rule rule, Submission submission) {
+    RuleFailures failures = new RuleFailures(rule, submission);
+    if (FeeStatement.isIn(text(submission))) {
+      return failures.outcomes();
+    }
+    int length = submission.text(OTHER_MATTERS).length();
+    if (length > MAX_TEXT_LENGTH) {
+      Message reason = Message.of("rule.undecided.fee.long", length, MAX_TEXT_LENGTH);
+      return List.of(new Undecided(rule, reason));
+    }
+    if (!NarrativeCheck.hasNarrative(submission)) {
+      return RuleFailures.undecided(rule, "rule.undecided.narrative");
+    }
+    failures.add(OTHER_MATTERS, "", Message.of("rule.fee"));
+    return failures.outcomes();
+  }
 
   /** Returns the outcome of the rule that the fee is stated with its amount. */
   static List<RuleOutcome> checkAmount(Rule rule, Submission submission) {
@@ -35,7 +58,7 @@ final class FeeStatementCheck {
     }
     BigDecimal unpaid = submission.value(FEE_UNPAID);
     if (unpaid == null) {
-      return List.of(new Undecided(rule, Message.of("rule.undecided.table")));
+      return RuleFailures.undecided(rule, "rule.undecided.table");
     }
     RuleFailures failures = new RuleFailures(rule, submission);
     Sentence denial = unpaid.signum() > 0 ? FeeStatement.withoutNotice(text(submission)) : null;
@@ -48,8 +71,6 @@ final class FeeStatementCheck {
 
   private static String text(Submission submission) {
     String text = submission.text(OTHER_MATTERS);
-    return text.length() > NarrativeCheck.MAX_FEE_TEXT_LENGTH
-        ? text.substring(0, NarrativeCheck.MAX_FEE_TEXT_LENGTH)
-        : text;
+    return text.length() > MAX_TEXT_LENGTH ? text.substring(0, MAX_TEXT_LENGTH) : text;
   }
 }

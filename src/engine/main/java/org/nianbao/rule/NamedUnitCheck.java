@@ -90,6 +90,9 @@ final class NamedUnitCheck {
   /** Characters of many names that tell nothing of what a unit does. */
   private static final String COMMON = "和与及管理局委员会办人民政府市县区省";
 
+  /** The last characters of the names of territories with a government and its organs. */
+  private static final String TERRITORIES = "县区市省州旗盟";
+
   private static final String LOCALITY = "镇乡道";
 
   private static final int FIRST_SENTENCES = 2;
@@ -239,7 +242,7 @@ final class NamedUnitCheck {
       return "县区旗".indexOf(kind) >= 0 && kind == ownKind && !sameTail(own, other);
     }
     if (LOCALITY.indexOf(kind) >= 0) {
-      return "县区市省州旗盟".indexOf(ownKind) < 0 && !sameTail(own, other);
+      return TERRITORIES.indexOf(ownKind) < 0 && !sameTail(own, other);
     }
     return !isGovernment(ownKind) && !sharesWords(own, other);
   }
@@ -249,7 +252,7 @@ final class NamedUnitCheck {
     return unit.contains("政府办")
         || unit.endsWith("管理委员会")
         || unit.endsWith("管委会")
-        || "县区市省州旗盟".indexOf(ownKind) >= 0;
+        || TERRITORIES.indexOf(ownKind) >= 0;
   }
 
   /** Returns whether two names end alike, but for the kind of the place. */
@@ -271,7 +274,7 @@ final class NamedUnitCheck {
   private static boolean sharesWords(String own, String other) {
     int start = 0;
     for (int i = 0; i < other.length() - 2; i++) {
-      if ("县区市省州旗盟".indexOf(other.charAt(i)) >= 0) {
+      if (TERRITORIES.indexOf(other.charAt(i)) >= 0) {
         start = i + 1;
       }
     }

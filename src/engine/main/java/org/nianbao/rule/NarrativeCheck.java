@@ -9,7 +9,6 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
-import org.nianbao.form.Discrepancy;
 import org.nianbao.form.StatedFigure;
 import org.nianbao.form.Submission;
 import org.nianbao.message.Message;
@@ -22,62 +21,21 @@ import org.nianbao.template.Rule;
 
 /** Compares the counts in the narrative with the tables. */
 final class NarrativeCheck {
-  private static final String OTHER_SUBJECTS = "narrative.other";
-
-  /** The maximum number of characters searched for the fee; the section has a few hundred. */
-  static final int MAX_FEE_TEXT_LENGTH = 500_000;
-
   private NarrativeCheck() {}
-
-  /** Returns the outcome of the rule that section six must mention the fee. */
-  static List<RuleOutcome> checkFee(Rule rule, Submission submission) {
-    return List.of(fee(rule, submission));
-  }
-
-  private static RuleOutcome fee(Rule rule, Submission submission) {
-    String text = submission.text(OTHER_SUBJECTS);
-    boolean isLong = text.length() > MAX_FEE_TEXT_LENGTH;
-    if (StatedCounts.mentionsFee(isLong ? text.substring(0, MAX_FEE_TEXT_LENGTH) : text)) {
-      return new Pass(rule);
-    }
-    if (isLong) {
-      return new Undecided(
-          rule, Message.of("rule.undecided.fee.long", text.length(), MAX_FEE_TEXT_LENGTH));
-    }
-    if (!hasNarrative(submission)) {
-      return new Undecided(rule, Message.of("rule.undecided.narrative"));
-    }
-    return new Fail(
-        rule,
-        Discrepancy.at(
-            rule.id(),
-            rule.severity(),
-            OTHER_SUBJECTS,
-            submission.place(OTHER_SUBJECTS),
-            "",
-            "",
-            Message.of("rule.fee")));
-  }
 
   /** Returns the outcomes of the rule that no part may still begin with the draft mark. */
   static List<RuleOutcome> checkDrafts(Rule rule, Submission submission) {
     String mark = submission.template().draftMark();
     if (!hasNarrative(submission)) {
-      return List.of(new Undecided(rule, Message.of("rule.undecided.narrative")));
+      return RuleFailures.undecided(rule, "rule.undecided.narrative");
     }
-    List<RuleOutcome> outcomes = new ArrayList<>();
+    RuleFailures failures = new RuleFailures(rule, submission);
     for (Field field : submission.template().narratives()) {
-      String key = field.key();
-      if (!mark.isEmpty() && submission.text(key).contains(mark)) {
-        Message message = Message.of("rule.draft", field.label(), mark);
-        outcomes.add(
-            new Fail(
-                rule,
-                Discrepancy.at(
-                    rule.id(), rule.severity(), key, submission.place(key), "", mark, message)));
+      if (!mark.isEmpty() && submission.text(field.key()).contains(mark)) {
+        failures.add(field.key(), mark, Message.of("rule.draft", field.label(), mark));
       }
     }
-    return outcomes.isEmpty() ? List.of(new Pass(rule)) : outcomes;
+    return failures.outcomes();
   }
 
   /**

@@ -17,8 +17,8 @@ import org.nianbao.template.Rule;
 
 /** Checks that the parts of the narrative are filled in, each with a text of its own. */
 final class NarrativePartsCheck {
-  /** The part on other matters, which another rule checks for the fee that it must state. */
-  private static final String OTHER_MATTERS = "narrative.other";
+  /** The part that another rule checks for the fee that it must state. */
+  private static final String OTHER_MATTERS = FeeStatementCheck.OTHER_MATTERS;
 
   /** A word about requests, also in traditional characters, or a count of them. */
   private static final Pattern REQUESTS = Pattern.compile("申[请請]|[\\d０-９零一二三四五六七八九十百]\\s?[件宗]");

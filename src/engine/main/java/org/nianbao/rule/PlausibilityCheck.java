@@ -5,7 +5,6 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.nianbao.form.Submission;
 import org.nianbao.message.Message;
-import org.nianbao.rule.RuleOutcome.Undecided;
 import org.nianbao.template.Field;
 import org.nianbao.template.Rule;
 
@@ -120,7 +119,7 @@ final class PlausibilityCheck {
   }
 
   private List<RuleOutcome> undecided() {
-    return List.of(new Undecided(rule, Message.of("rule.undecided.table")));
+    return RuleFailures.undecided(rule, "rule.undecided.table");
   }
 
   private void add(String key, BigDecimal actual, Message message) {

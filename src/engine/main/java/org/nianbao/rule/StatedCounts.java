@@ -59,14 +59,6 @@ final class StatedCounts {
         reader.statedCounts().stream().map(StatedCounts::joined).flatMap(List::stream).toList());
   }
 
-  /**
-   * Returns whether the text mentions the information processing fee, including statements that
-   * there was none.
-   */
-  static boolean mentionsFee(String text) {
-    return FeeStatement.isIn(text);
-  }
-
   /** Returns the counts of a sentence, with those of one rule as one. */
   private static List<StatedCount> joined(List<StatedCount> sentence) {
     if (sentence.size() < 2) {

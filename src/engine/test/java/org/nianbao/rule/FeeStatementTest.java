@@ -23,7 +23,7 @@ final class FeeStatementTest {
         "依申请提供政府信息不收费。"
       })
   void seesTheFee(String text) {
-    assertTrue(StatedCounts.mentionsFee(text));
+    assertTrue(FeeStatement.isIn(text));
   }
 
   @ParameterizedTest
@@ -40,6 +40,6 @@ final class FeeStatementTest {
         "未发现浪费现象。"
       })
   void seesNoFee(String text) {
-    assertFalse(StatedCounts.mentionsFee(text));
+    assertFalse(FeeStatement.isIn(text));
   }
 }
