@@ -132,6 +132,9 @@ public final class Template implements Editions {
   private final Map<String, String> issuedFormulas = new LinkedHashMap<>();
   private final Map<String, KnownCells> knownCells;
 
+  /** The first column of the check sheet; empty if there is none. */
+  private final Map<Address, CellContent> checkColumn;
+
   Template(
       String edition,
       ReportYears years,
@@ -163,6 +166,12 @@ public final class Template implements Editions {
     }
     this.rules = List.copyOf(rules);
     this.knownCells = knownCells(sheets);
+    this.checkColumn =
+        sheets.stream()
+            .filter(sheet -> sheet.name().equals(CHECK_SHEET))
+            .findFirst()
+            .map(Template::firstColumn)
+            .orElse(Map.of());
     this.totals = inDependencyOrder(rules.stream().filter(Rule::computed).toList());
     this.figures = fields.stream().filter(Field::isFigure).toList();
     this.narratives = fields.stream().filter(field -> field.key().startsWith(NARRATIVE)).toList();
@@ -488,9 +497,7 @@ public final class Template implements Editions {
    * that of another version of the form has. The first column tells.
    */
   public boolean hasOtherChecks(Grid received) {
-    return sheets.stream()
-        .filter(sheet -> sheet.name().equals(CHECK_SHEET))
-        .anyMatch(sheet -> !firstColumn(sheet).equals(firstColumn(received)));
+    return !checkColumn.isEmpty() && !checkColumn.equals(firstColumn(received));
   }
 
   private static Map<Address, CellContent> firstColumn(Grid sheet) {
