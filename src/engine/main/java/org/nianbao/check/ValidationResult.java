@@ -1,6 +1,5 @@
 package org.nianbao.check;
 
-import java.util.Comparator;
 import java.util.List;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -61,11 +60,7 @@ public final class ValidationResult {
       @Nullable Message unreadable) {
     this.file = file;
     this.submission = submission;
-    this.discrepancies =
-        discrepancies.stream()
-            .sorted(
-                Comparator.comparing(Discrepancy::severity).thenComparing(Discrepancy::isExplained))
-            .toList();
+    this.discrepancies = discrepancies.stream().sorted(Discrepancy.MOST_SEVERE_FIRST).toList();
     this.undecided = List.copyOf(undecided);
     this.unreadable = unreadable;
     this.counts = DiscrepancyCounts.of(discrepancies);

@@ -1,5 +1,6 @@
 package org.nianbao.form;
 
+import java.util.Comparator;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.nianbao.message.Message;
@@ -31,6 +32,10 @@ public record Discrepancy(
     String difference,
     Message message,
     String explanation) {
+  /** The most severe first; of equal severity, those that are not explained. */
+  public static final Comparator<Discrepancy> MOST_SEVERE_FIRST =
+      Comparator.comparing(Discrepancy::severity).thenComparing(Discrepancy::isExplained);
+
   private static final String UNREAD = "S-UNREAD";
 
   /** The maximum length of the text of unread content. */
@@ -92,6 +97,11 @@ public record Discrepancy(
   /** Returns whether the unit has explained this discrepancy. */
   public boolean isExplained() {
     return !explanation.isEmpty();
+  }
+
+  /** Returns whether a report is returned for this: an error, or a warning without explanation. */
+  public boolean isReasonForReturn() {
+    return severity != Severity.NOTICE && !isExplained();
   }
 
   /** Returns the name of the severity, or that the discrepancy is explained. */

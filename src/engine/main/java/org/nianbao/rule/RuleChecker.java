@@ -3,7 +3,6 @@ package org.nianbao.rule;
 import java.math.BigDecimal;
 import java.time.LocalDate;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -107,7 +106,7 @@ public final class RuleChecker {
       }
     }
     all.replaceAll(each -> Explanations.explained(each, submission));
-    all.sort(Comparator.comparing(Discrepancy::severity).thenComparing(Discrepancy::isExplained));
+    all.sort(Discrepancy.MOST_SEVERE_FIRST);
     return all;
   }
 

@@ -277,7 +277,7 @@ final class MergedWorkbookData {
     }
     FieldSeverities severities = new FieldSeverities(submission);
     for (Discrepancy discrepancy : checked.discrepancies()) {
-      if (discrepancy.severity() != Severity.NOTICE && !discrepancy.isExplained()) {
+      if (discrepancy.isReasonForReturn()) {
         severities.addCells(discrepancy);
       }
     }

@@ -18,7 +18,6 @@ import org.nianbao.jxls.RowHeights;
 import org.nianbao.jxls.WorkbookFiller;
 import org.nianbao.message.Messages;
 import org.nianbao.template.BundledTemplate;
-import org.nianbao.template.Severity;
 import org.nianbao.workbook.CompiledTemplate;
 import org.nianbao.workbook.CompiledTemplates;
 import org.nianbao.workbook.DiscrepancyRow;
@@ -103,7 +102,7 @@ public final class ReturnNotice {
     Submission submission = Objects.requireNonNull(checked.submission());
     SuggestionColumn suggestions = new SuggestionColumn(checked.faults(), messages);
     for (Discrepancy discrepancy : checked.discrepancies()) {
-      if (discrepancy.severity() != Severity.NOTICE && !discrepancy.isExplained()) {
+      if (discrepancy.isReasonForReturn()) {
         Map<String, Object> row =
             DiscrepancyRow.values(
                 problems.size() + 1, discrepancy, submission, suggestions, messages);
