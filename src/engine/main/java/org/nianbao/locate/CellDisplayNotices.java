@@ -185,11 +185,19 @@ final class CellDisplayNotices {
     reported.forEach(
         (kind, bySheet) -> bySheet.values().forEach(cells -> all.add(discrepancy(kind, cells))));
     for (Grid sheet : received) {
-      if (!sheet.marks().isEmpty()) {
+      if (hasTextMarks(sheet)) {
         addMarkedTexts(sheet, figuresOn(sheet, figures).keySet(), all);
       }
     }
     return all;
+  }
+
+  /** Returns whether a sheet has marks other than comments, which are unread content. */
+  private static boolean hasTextMarks(Grid sheet) {
+    return sheet.marks().values().stream()
+        .flatMap(List::stream)
+        .anyMatch(
+            mark -> !(mark instanceof DisplayMark.Comment) || sheet.source() != Grid.Source.SHEET);
   }
 
   /** Returns whether a sheet has the merged regions of the form, of which none covers figures. */

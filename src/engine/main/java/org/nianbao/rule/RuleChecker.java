@@ -97,9 +97,14 @@ public final class RuleChecker {
     UnfilledParts unfilled = null;
     for (RuleOutcome outcome : outcomes) {
       if (outcome instanceof Fail fail) {
-        unfilled = unfilled == null ? UnfilledParts.of(submission) : unfilled;
+        Rule rule = fail.rule();
+        if (unfilled == null && UnfilledParts.isTotal(rule)) { // few forms have a wrong total
+          unfilled = UnfilledParts.of(submission);
+        }
         Discrepancy discrepancy =
-            unfilled.explains(fail.rule()) ? unfilled.discrepancy(fail.rule()) : fail.discrepancy();
+            unfilled != null && unfilled.explains(rule)
+                ? unfilled.discrepancy(rule)
+                : fail.discrepancy();
         if (discrepancy != null) {
           all.add(discrepancy);
         }

@@ -115,8 +115,8 @@ public final class UnfilledParts {
     return new UnfilledParts(submission);
   }
 
-  /** Returns whether a rule states what one figure adds up. */
-  private static boolean isTotal(Rule rule) {
+  /** Returns whether a rule states what one figure adds up; no other rule is explained. */
+  static boolean isTotal(Rule rule) {
     LinearExpression left = rule.left();
     LinearExpression right = rule.right();
     return rule.relation() == Relation.EQUAL
