@@ -18,6 +18,7 @@ import org.nianbao.form.Submission;
 import org.nianbao.grid.Grid;
 import org.nianbao.jxls.FormWriter;
 import org.nianbao.reader.GridReader;
+import org.nianbao.template.Field;
 import org.nianbao.template.Template;
 import org.nianbao.workbook.FormWorkbook;
 
@@ -56,6 +57,17 @@ class ExamplesTest {
       Path today = Files.write(folder.resolve("today.xlsx"), writtenToday(example));
       assertIterableEquals(contents(today), contents(example), example::toString);
       assertEquals(List.of(), PackageConsistency.faults(example), example::toString);
+    }
+  }
+
+  @Test
+  void haveNoTextsBesideTheNarrative() throws Exception {
+    for (Path example : forms()) {
+      Submission read = Nianbao.read(Template.current(), example);
+      for (Field field : read.template().texts()) {
+        boolean note = !read.template().narratives().contains(field);
+        assertEquals("", note ? read.text(field.key()) : "", example + " " + field.key());
+      }
     }
   }
 

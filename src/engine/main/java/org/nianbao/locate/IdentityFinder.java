@@ -220,6 +220,12 @@ final class IdentityFinder {
         : Optional.empty();
   }
 
+  /** Returns the name of the unit in a line without spaces, which may begin with its label. */
+  static String nameIn(String line) {
+    Matcher label = UNIT_LABEL.matcher(line);
+    return label.matches() ? label.group(1) : line;
+  }
+
   /** Returns the text right of a label; the text below it if that is empty or another label. */
   private String besideOrBelow(Grid sheet, Address label) {
     Region region = sheet.regionOf(label);

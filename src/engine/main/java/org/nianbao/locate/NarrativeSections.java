@@ -111,6 +111,7 @@ final class NarrativeSections {
             .collect(
                 Collectors.groupingBy(
                     cell -> cell.address().row(), TreeMap::new, Collectors.toList()));
+    rows.keySet().removeAll(PrintedSheet.rows(template, document).keySet());
     rows.values().forEach(row -> sections.addRow(document, row));
     sections.read(title(template, document), null, null);
     return sections;
@@ -166,7 +167,7 @@ final class NarrativeSections {
     }
     if (cells.stream().filter(ReceivedSheet::isNumber).limit(2).count() == 2) {
       figureRows.add(next++);
-    } else if (cells.stream().anyMatch(NarrativeSections::isLongSentence)) {
+    } else if (cells.stream().anyMatch(NarrativeSections::isLongSentence) || isPart(cells)) {
       labels.remove(next);
       for (Cell cell : cells) { // the columns of a layout table
         addLine(new CellPlace(sheet, cell.address()), cell.content().toString());
@@ -187,6 +188,14 @@ final class NarrativeSections {
         tables.put(next++, section);
       }
     }
+  }
+
+  /** Returns whether cells are the label of one of several parts of a section and its text. */
+  private boolean isPart(List<Cell> cells) {
+    return cells.size() == 2
+        && cells.get(1).content() instanceof CellContent.Text
+        && TemplateTexts.of(template)
+            .isPartLabel(LabelComparison.normalised(cells.get(0).content().toString()));
   }
 
   private static boolean isLongSentence(Cell cell) {
@@ -397,7 +406,7 @@ final class NarrativeSections {
     boolean sentence = line.indexOf('。') >= 0;
     boolean noText =
         page && beforeText && (!LineKind.isSentence(line) || LineKind.isPageData(line));
-    if (row < title ? !sentence : noText) {
+    if (row < title ? !sentence : noText || TemplateTexts.of(template).isExplanation(line)) {
       markRead(row);
     } else if (row >= title) {
       preamble.add(new Passage(line, place(row), blankBefore(row)));

@@ -126,7 +126,7 @@ final class ReportTitleSearch {
           && ++below <= MAX_LINES
           && each.line()
           && UNIT_LINE.matcher(each.text()).matches()) {
-        String unit = BRACKETS.matcher(each.text()).replaceFirst("$1");
+        String unit = BRACKETS.matcher(IdentityFinder.nameIn(each.text())).replaceFirst("$1");
         return new Title(new ReportTitle(unit, title.title().year()), title.at(), title.lines());
       }
     }

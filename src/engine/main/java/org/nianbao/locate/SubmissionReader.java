@@ -215,9 +215,7 @@ public final class SubmissionReader {
   private void separateParts() {
     for (Grid sheet : template.formSheets()) {
       List<Field> parts =
-          template.fieldsOn(sheet.name()).values().stream()
-              .filter(template.narratives()::contains)
-              .toList();
+          template.narratives().stream().filter(part -> part.sheet().equals(sheet.name())).toList();
       if (parts.size() < 2) {
         continue;
       }

@@ -1,6 +1,7 @@
 package org.nianbao.locate;
 
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.Collections;
 import java.util.Comparator;
 import java.util.HashSet;
@@ -42,6 +43,10 @@ final class TemplateTexts {
 
   private final List<Section> sections = new ArrayList<>();
   private final Set<String> rowLabels;
+
+  /** The labels of the parts of the sections that have several, normalised. */
+  private final Set<String> partLabels = new HashSet<>();
+
   private final Set<String> own = new HashSet<>();
 
   /** The labels left of formulas that are no figures. */
@@ -49,6 +54,10 @@ final class TemplateTexts {
 
   private final Set<String> explanations = new HashSet<>();
   private final List<String> sentences;
+
+  /** The sentences without spaces, which printing may move. */
+  private final Set<String> sentencesNormalized;
+
   private final Set<String> comments = new HashSet<>();
 
   private TemplateTexts(Template template) {
@@ -60,6 +69,13 @@ final class TemplateTexts {
             .flatMap(field -> field.rowLabels().stream())
             .map(LabelComparison::normalised)
             .collect(Collectors.toSet());
+    for (Section section : sections) {
+      Collection<Field> parts = template.fieldsOn(section.sheet()).values();
+      if (section.narrative() && parts.size() > 1) {
+        parts.forEach(
+            part -> partLabels.add(LabelComparison.normalised(NarrativeParts.label(part))));
+      }
+    }
     for (Grid sheet : template.formSheets()) {
       for (Cell cell : sheet.cells()) {
         if (cell.content() instanceof CellContent.Text text && text.value().indexOf('$') < 0) {
@@ -94,6 +110,8 @@ final class TemplateTexts {
       }
     }
     sentences = explanations.stream().filter(text -> text.length() >= MIN_SENTENCE_LENGTH).toList();
+    sentencesNormalized =
+        sentences.stream().map(LabelComparison::normalised).collect(Collectors.toSet());
   }
 
   static TemplateTexts of(Template template) {
@@ -157,6 +175,11 @@ final class TemplateTexts {
     return rowLabels;
   }
 
+  /** Returns whether a normalised text is the label of one of several parts of a section. */
+  boolean isPartLabel(String text) {
+    return partLabels.contains(text);
+  }
+
   /** Returns whether a text is one of the template's labels or explanations. */
   boolean contains(String text) {
     return text.length() <= ReceivedSheet.MAX_LABEL_LENGTH
@@ -187,7 +210,9 @@ final class TemplateTexts {
    * explanations on its cover, too. Further sentences beside the template's are somebody's.
    */
   boolean isExplanation(String text) {
-    if (explanations.contains(text)) {
+    if (explanations.contains(text)
+        || (text.length() >= MIN_SENTENCE_LENGTH
+            && sentencesNormalized.contains(LabelComparison.normalised(text)))) {
       return true;
     }
     String rest = text;

@@ -7,6 +7,7 @@ import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.regex.Pattern;
@@ -137,6 +138,9 @@ final class UnreadContent {
 
   private final List<Piece> pieces = new ArrayList<>();
   private final Set<CellPlace> read = new HashSet<>();
+
+  /** The number of texts that tell a sheet of the template. */
+  private static final int MIN_COMMON_TEXTS = 3;
 
   /** The labels on sheets without tables, which may also be headings of the narrative. */
   private final Set<CellPlace> labels = new HashSet<>();
@@ -482,18 +486,32 @@ final class UnreadContent {
         && (ofAnyLevel ? heading.style() != HeadingLine.Style.NONE : heading.isTopLevel());
   }
 
-  /** Returns the rows of a document that show an explanation of the template. */
+  /**
+   * Returns the rows of a document that show an explanation of the template or its sheets beside
+   * the tables.
+   */
   private Set<Integer> rowsOfExplanations(Grid document) {
     if (document.source() == Grid.Source.SHEET) {
       return Set.of();
     }
     TemplateTexts texts = TemplateTexts.of(template);
+    Map<Integer, PrintedSheet> printed = PrintedSheet.rows(template, document);
+    Map<Integer, List<Cell>> cellsOfPrinted = new TreeMap<>();
     Set<Integer> rows = new HashSet<>();
     for (Cell cell : document.cells()) {
+      int row = cell.address().row();
       if (texts.isExplanation(cell.content().toString())) {
-        rows.add(cell.address().row());
+        rows.add(row);
+      } else if (printed.containsKey(row)) {
+        cellsOfPrinted.computeIfAbsent(row, each -> new ArrayList<>()).add(cell);
       }
     }
+    cellsOfPrinted.forEach(
+        (row, cells) -> {
+          if (Objects.requireNonNull(printed.get(row)).has(cells)) {
+            rows.add(row);
+          }
+        });
     return rows;
   }
 
@@ -563,7 +581,7 @@ final class UnreadContent {
     for (Grid own : template.sheets()) {
       if (own.name().equals(sheet.name())) {
         boolean form = template.formSheets().contains(own);
-        return !form && firstText(own).equals(firstText(sheet)) ? own : null;
+        return !form && haveCommonTexts(own, sheet) ? own : null;
       }
     }
     return null;
@@ -579,11 +597,12 @@ final class UnreadContent {
     }
     // a page or a printed form shows the results without their formulas
     boolean calculated = sheet.cells().stream().anyMatch(cell -> cell.formula() != null);
+    PrintedSheet printed = calculated ? null : PrintedSheet.named(template, own.name());
     DescribingSheet described = null;
     List<Cell> cells = new ArrayList<>();
     for (Cell cell : sheet.cells()) {
       Cell there = own.cell(cell.address());
-      boolean result = there != null && there.formula() != null && !calculated;
+      boolean result = printed != null && printed.has(cell.content().toString());
       if (!result && !isOwn(there, cell) && !isRepeated(sheet, cell, own)) {
         described = described == null ? new DescribingSheet(own) : described;
         if (!described.has(sheet, cell)) {
@@ -609,7 +628,25 @@ final class UnreadContent {
         || TemplateTexts.of(template).isExplanation(text);
   }
 
-  private static String firstText(Grid sheet) {
-    return sheet.cells().isEmpty() ? "" : sheet.cells().iterator().next().content().toString();
+  /**
+   * Returns whether a sheet has several texts of the template's sheet, or nothing else. Its title
+   * may be that of another version of the form, and a page lacks what is in hidden columns.
+   */
+  private static boolean haveCommonTexts(Grid own, Grid sheet) {
+    Set<String> texts = new HashSet<>();
+    own.cells().forEach(cell -> texts.add(cell.content().toString()));
+    int common = 0;
+    int others = 0;
+    for (Cell cell : sheet.cells()) {
+      if (texts.contains(cell.content().toString())) {
+        common++;
+      } else {
+        others++;
+      }
+      if (common == MIN_COMMON_TEXTS) {
+        return true;
+      }
+    }
+    return others == 0;
   }
 }

@@ -133,6 +133,16 @@ class AttachedTextsTest {
         List.of("NOTICE 依申请公开!D6的批注没有读取：“已核对”", "NOTICE 依申请公开!D7的批注没有读取：“待核实”"), unread(read));
   }
 
+  /** Offices keep forms that an earlier version issued, whose sheets have other titles. */
+  @Test
+  void theSheetOfDraftsOfAnEarlierVersionIsNoNarrative() throws Exception {
+    Submission read =
+        read("xlsx", book -> book.getSheet("草稿").getRow(0).getCell(0).setCellValue("草稿（只复述各表的数）"));
+    assertEquals("", read.text("notes.preamble"));
+    assertEquals(0, read.narrativeCount());
+    assertEquals(List.of(), unread(read));
+  }
+
   @Test
   void remarksBesideAndBelowTheRulesAreUnread() throws Exception {
     Submission read =

@@ -1,0 +1,197 @@
+package org.nianbao.locate;
+
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.Collections;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.NavigableMap;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.WeakHashMap;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+import org.nianbao.grid.Cell;
+import org.nianbao.grid.Grid;
+import org.nianbao.template.Field;
+import org.nianbao.template.Template;
+
+/**
+ * A sheet of the template beside its tables, such as that of rules or of drafts, as a printed form
+ * or a page shows it: with the results of its formulas, lines that are broken anywhere, and cells
+ * that are joined.
+ */
+final class PrintedSheet {
+  private static final Map<Template, List<PrintedSheet>> PREPARED =
+      Collections.synchronizedMap(new WeakHashMap<>());
+
+  private static final int HEADINGS = 3;
+
+  /** Shorter lines occur elsewhere, too. */
+  private static final int MIN_HEADING_LENGTH = 5;
+
+  private static final Pattern DIGIT = Pattern.compile("\\d");
+  private static final Pattern LITERAL = Pattern.compile("\"((?:[^\"]|\"\")*)\"");
+
+  private final String name;
+
+  /** Whether it is one of the report's own sheets, which are read otherwise. */
+  private final boolean ofReport;
+
+  /** Whether it holds figures, those of last year. */
+  private final boolean hasFigures;
+
+  /** The first rows. */
+  private final List<String> headings;
+
+  /** The texts of the sheet and those in its formulas. */
+  private final Set<String> words = new HashSet<>();
+
+  private PrintedSheet(Template template, Grid sheet) {
+    this.name = sheet.name();
+    hasFigures = template.fieldsOn(name).values().stream().anyMatch(Field::isPrevious);
+    ofReport = template.formSheets().contains(sheet) && !hasFigures;
+    headings = rows(sheet).values().stream().limit(HEADINGS).map(PrintedSheet::letters).toList();
+    for (Cell cell : sheet.cells()) {
+      words.add(letters(cell.content().toString()));
+      String formula = cell.formula();
+      Matcher literal = LITERAL.matcher(formula == null ? "" : formula);
+      while (literal.find()) {
+        words.add(letters(literal.group(1)));
+      }
+    }
+    words.remove("");
+  }
+
+  /** Returns the sheets of a template, in their order. */
+  private static List<PrintedSheet> of(Template template) {
+    return PREPARED.computeIfAbsent(
+        template,
+        each -> each.sheets().stream().map(sheet -> new PrintedSheet(each, sheet)).toList());
+  }
+
+  /** Returns the sheet of this name beside those of the report; null if there is none. */
+  static @Nullable PrintedSheet named(Template template, String name) {
+    return of(template).stream()
+        .filter(sheet -> !sheet.ofReport && sheet.name.equals(name))
+        .findFirst()
+        .orElse(null);
+  }
+
+  /**
+   * Returns the rows of a document that show such sheets, each with its sheet: from the first line
+   * of the sheet to that of the next sheet of the template.
+   */
+  static Map<Integer, PrintedSheet> rows(Template template, Grid document) {
+    NavigableMap<Integer, List<Cell>> rows = rows(document);
+    Map<Integer, PrintedSheet> printed = new TreeMap<>();
+    PrintedSheet current = null;
+    for (int row : rows.keySet()) {
+      String line = letters(rows.getOrDefault(row, List.of()));
+      for (PrintedSheet sheet : of(template)) {
+        int heading = sheet.headingLike(line);
+        if (heading >= 0 && sheet != current) {
+          current = sheet;
+          for (int above = row - heading; above < row && !sheet.ofReport; above++) {
+            printed.put(above, sheet); // a title that another version of the form words otherwise
+          }
+        }
+      }
+      if (current != null && !current.ofReport) {
+        printed.put(row, current);
+      }
+    }
+    return printed;
+  }
+
+  private static NavigableMap<Integer, List<Cell>> rows(Grid sheet) {
+    NavigableMap<Integer, List<Cell>> rows = new TreeMap<>();
+    for (Cell cell : sheet.cells()) {
+      rows.computeIfAbsent(cell.address().row(), row -> new ArrayList<>()).add(cell);
+    }
+    return rows;
+  }
+
+  /**
+   * Returns which of the first rows a line shows, without hidden columns; -1 if none. Sheets with
+   * figures are known by their titles only: what follows stands elsewhere, too.
+   */
+  private int headingLike(String line) {
+    for (int at = 0; at < (ofReport || hasFigures ? 1 : headings.size()); at++) {
+      String heading = headings.get(at);
+      boolean whole = line.equals(heading);
+      boolean part =
+          line.length() * 2 > heading.length()
+              && (heading.startsWith(line) || heading.endsWith(line));
+      if (line.length() >= MIN_HEADING_LENGTH && (ofReport ? whole : part)) {
+        return at;
+      }
+    }
+    return -1;
+  }
+
+  /** Returns whether cells show nothing but what the sheet has. */
+  boolean has(Collection<Cell> cells) {
+    boolean figures =
+        hasFigures
+            && cells.stream().anyMatch(cell -> DIGIT.matcher(cell.content().toString()).find());
+    return !figures && consistsOfWords(letters(cells));
+  }
+
+  /** Returns whether a text is nothing but what the sheet has. */
+  boolean has(String text) {
+    return consistsOfWords(letters(text));
+  }
+
+  /**
+   * Returns whether a text consists of words of the sheet. The first one may have begun in the line
+   * before, and the last one may end in the next.
+   */
+  private boolean consistsOfWords(String text) {
+    if (text.isEmpty() || words.stream().anyMatch(word -> word.contains(text))) {
+      return true;
+    }
+    boolean[] mayEnd = new boolean[text.length() + 1];
+    mayEnd[0] = true;
+    for (String word : words) {
+      for (int length = Math.min(word.length(), text.length()) - 1; length > 0; length--) {
+        mayEnd[length] |= text.startsWith(word.substring(word.length() - length));
+      }
+    }
+    for (int at = 0; at < text.length(); at++) {
+      if (mayEnd[at]) {
+        String rest = text.substring(at);
+        for (String word : words) {
+          if (word.startsWith(rest)) {
+            return true;
+          }
+          if (rest.startsWith(word)) {
+            mayEnd[at + word.length()] = true;
+          }
+        }
+      }
+    }
+    return mayEnd[text.length()];
+  }
+
+  private static String letters(Collection<Cell> cells) {
+    StringBuilder text = new StringBuilder();
+    cells.forEach(cell -> text.append(cell.content()));
+    return letters(text.toString());
+  }
+
+  /** Returns the letters of a text, without the numbers, which formulas change. */
+  private static String letters(String text) {
+    String normalized = LabelComparison.normalised(text);
+    StringBuilder letters = new StringBuilder(normalized.length());
+    for (int i = 0; i < normalized.length(); i++) {
+      char c = normalized.charAt(i);
+      if (c < '0' || c > '9') {
+        letters.append(c);
+      }
+    }
+    return letters.toString();
+  }
+}
