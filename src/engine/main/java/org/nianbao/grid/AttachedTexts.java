@@ -158,6 +158,19 @@ final class AttachedTexts {
     return inSheet ? new Address(row, column) : FIRST_CELL;
   }
 
+  /** Returns the paragraphs of the current element that are not blank. */
+  static List<String> paragraphs(XmlCursor in) {
+    StringBuilder text = new StringBuilder();
+    readShape(in, text);
+    List<String> paragraphs = new ArrayList<>();
+    for (String paragraph : text.toString().split("\n", -1)) {
+      if (!Whitespace.isBlank(paragraph)) {
+        paragraphs.add(Whitespace.strip(paragraph));
+      }
+    }
+    return paragraphs;
+  }
+
   /** Appends the paragraphs of an element, each after a line break. */
   private static void readShape(XmlCursor in, StringBuilder text) {
     switch (in.name()) {

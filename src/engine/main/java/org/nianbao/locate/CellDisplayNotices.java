@@ -186,7 +186,7 @@ final class CellDisplayNotices {
         (kind, bySheet) -> bySheet.values().forEach(cells -> all.add(discrepancy(kind, cells))));
     for (Grid sheet : received) {
       if (hasTextMarks(sheet)) {
-        addMarkedTexts(sheet, figuresOn(sheet, figures).keySet(), all);
+        addMarkedTexts(sheet, figuresOn(sheet, figures).keySet(), received, all);
       }
     }
     return all;
@@ -261,7 +261,8 @@ final class CellDisplayNotices {
   }
 
   /** Adds the notices of marked texts on a sheet that are not figures. */
-  private static void addMarkedTexts(Grid sheet, Set<Address> figures, List<Discrepancy> all) {
+  private static void addMarkedTexts(
+      Grid sheet, Set<Address> figures, List<Grid> received, List<Discrepancy> all) {
     Map<Address, String> dropped = new TreeMap<>();
     Map<Address, String> struck = new TreeMap<>();
     Map<Address, String> comments = new TreeMap<>();
@@ -280,7 +281,7 @@ final class CellDisplayNotices {
                 } else if (mark instanceof DisplayMark.Deleted part) {
                   deleted.merge(at, part.text(), (one, other) -> one + " " + other);
                 } else if (mark instanceof DisplayMark.Outside text) {
-                  if (!LineKind.isFurnitureOfPages(text.text(), sheet)) {
+                  if (!LineKind.isFurnitureOfPages(text.text(), received)) {
                     outside.merge(at, text.text(), (one, other) -> one + " " + other);
                   }
                 } else if (!ofFigure && mark instanceof DisplayMark.Dropped part) {

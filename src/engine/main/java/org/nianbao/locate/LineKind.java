@@ -1,6 +1,9 @@
 package org.nianbao.locate;
 
+import java.util.Arrays;
+import java.util.List;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import org.nianbao.grid.Cell;
 import org.nianbao.grid.CellContent;
 import org.nianbao.grid.Grid;
@@ -35,6 +38,9 @@ final class LineKind {
       Pattern.compile("[\\d\\p{Punct}—–―·－第共页/／]*|Page\\d*(?:of\\d*)?", Pattern.CASE_INSENSITIVE);
 
   private static final int MAX_SHORT_LENGTH = 30;
+
+  /** The length of a title that is recognised beside the number of a page. */
+  private static final int MIN_TITLE_LENGTH = 4;
 
   private LineKind() {}
 
@@ -77,17 +83,29 @@ final class LineKind {
 
   /**
    * Returns whether the text of a header or a footer is nothing but furniture: a number of pages,
-   * or what the document has elsewhere, such as its title or the name of the unit.
+   * or what the file has elsewhere, such as its title or the name of the unit.
    */
-  static boolean isFurnitureOfPages(String text, Grid document) {
+  static boolean isFurnitureOfPages(String text, List<Grid> file) {
     String line = IdentityFinder.withoutSpaces(text);
-    if (PAGE_NUMBERS.matcher(line).matches()) {
+    String words =
+        Arrays.stream(text.split("[\\s\\p{Z}]+", -1))
+            .filter(part -> !PAGE_NUMBERS.matcher(part).matches())
+            .collect(Collectors.joining());
+    if (words.isEmpty() || PAGE_NUMBERS.matcher(line).matches()) {
       return true;
     }
-    for (Cell cell : document.cells()) {
-      if (cell.content() instanceof CellContent.Text
-          && IdentityFinder.withoutSpaces(cell.content().toString()).contains(line)) {
+    for (Grid sheet : file) {
+      if (line.equals(sheet.name())) {
         return true;
+      }
+      for (Cell cell : sheet.cells()) {
+        if (cell.content() instanceof CellContent.Text) {
+          String content = IdentityFinder.withoutSpaces(cell.content().toString());
+          boolean beside = words.length() >= MIN_TITLE_LENGTH && content.contains(words);
+          if (beside || content.contains(line)) {
+            return true;
+          }
+        }
       }
     }
     return false;

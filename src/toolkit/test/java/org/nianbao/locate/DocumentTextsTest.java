@@ -79,6 +79,11 @@ class DocumentTextsTest {
       zip.write(
           document.replaceFirst("<w:tbl>", narrative + "<w:tbl>").getBytes(StandardCharsets.UTF_8));
       for (Map.Entry<String, String> part : parts.entrySet()) {
+        if (part.getKey().endsWith(".xml")) {
+          zip.putNextEntry(new ZipEntry(part.getKey()));
+          zip.write(part.getValue().getBytes(StandardCharsets.UTF_8));
+          continue;
+        }
         if (part.getKey().matches("hdr|ftr")) {
           String name = part.getKey().equals("hdr") ? "header1" : "footer2";
           zip.putNextEntry(new ZipEntry("word/" + name + ".xml"));
@@ -201,6 +206,74 @@ class DocumentTextsTest {
     assertEquals(List.of(), unread(read));
     read = document(paragraph("公开12条。"), Map.of("hdr", "本表数字未经审核", "ftr", "- 3 -"));
     assertEquals(List.of("本表数字未经审核"), unread(read));
+  }
+
+  @Test
+  void boxesAndTablesOfHeadersAreListed() throws Exception {
+    String table = "<w:tbl><w:tr><w:tc>%s</w:tc><w:tc>%s</w:tc></w:tr></w:tbl>";
+    String inner = table.formatted(paragraph("未经审核"), paragraph("编号甲"));
+    String box = "<w:p><w:r><w:txbxContent>%s</w:txbxContent></w:r></w:p>";
+    String drawn = "<w:p><w:r><w:pict><v:textpath string=\"征求意见稿\"/></w:pict></w:r></w:p>";
+    String header =
+        table.formatted(inner + paragraph("另见附表"), paragraph("红旗区小店镇"))
+            + box.formatted(paragraph("仅供核对") + paragraph("- 1 -"))
+            + drawn;
+    Submission read =
+        document(
+            paragraph("公开12条。"),
+            Map.of(
+                "word/header1.xml", "<w:hdr xmlns:w=\"urn:w\" xmlns:v=\"urn:v\">" + header + "</w:hdr>"));
+    assertEquals(List.of("未经审核 编号甲 另见附表 仅供核对 征求意见稿"), unread(read));
+  }
+
+  /** A title with the number of the page in one line, as in most headers. */
+  @Test
+  void aHeaderThatRepeatsTheTitleBesideThePageIsFurniture() throws Exception {
+    Submission read =
+        document(paragraph("公开12条。"), Map.of("hdr", "政府信息公开工作年度报告 第 3 页", "ftr", "单位 第 2 页"));
+    assertEquals(List.of("单位 第 2 页"), unread(read));
+  }
+
+  /** A form whose fields are lists and boxes, as Word and WPS keep them. */
+  @Test
+  void theFieldsOfADocumentAreRead() throws Exception {
+    String list =
+        "<w:r><w:fldChar w:fldCharType=\"begin\"><w:ffData><w:ddList><w:result w:val=\"1\"/>"
+            + "<w:listEntry w:val=\"两\"/><w:listEntry w:val=\"三\"/></w:ddList></w:ffData>"
+            + "</w:fldChar></w:r><w:r><w:instrText>FORMDROPDOWN</w:instrText></w:r>";
+    String box =
+        "<w:r><w:fldChar w:fldCharType=\"begin\"><w:ffData><w:checkBox><w:default w:val=\"0\"/>"
+            + "<w:checked/></w:checkBox></w:ffData></w:fldChar></w:r>";
+    String typed =
+        "<w:r><w:fldChar w:fldCharType=\"begin\"><w:ffData><w:textInput><w:default w:val=\"0\"/>"
+            + "</w:textInput></w:ffData></w:fldChar></w:r><w:r><w:t>28</w:t></w:r>";
+    String control =
+        "<w:sdt><w:sdtPr><w:dropDownList><w:listItem w:value=\"月\"/></w:dropDownList></w:sdtPr>"
+            + "<w:sdtContent><w:r><w:t>季</w:t></w:r></w:sdtContent></w:sdt>";
+    String filled = "<w:p>%s<w:r><w:t>个网站，每%s，%s条</w:t></w:r>%s<w:r><w:t>已核对。</w:t></w:r></w:p>";
+    String marked = "</w:t></w:r>%s<w:r><w:t>";
+    Submission read =
+        document(
+            filled.formatted(list, marked.formatted(control), marked.formatted(typed), box),
+            Map.of());
+    assertEquals("三个网站，每季，28条☑已核对。", read.text(DISCLOSURE));
+  }
+
+  @Test
+  void drawnTextsOfADocumentAreReadOrListed() throws Exception {
+    String drawn = "<w:p><w:r><w:pict><v:textpath string=\"公开为民。\"/></w:pict></w:r></w:p>";
+    String diagram =
+        "<dgm:dataModel><a:p><a:r><a:t>接件登记</a:t></a:r></a:p><a:p/><a:p><a:r><a:t>答复</a:t></a:r></a:p>"
+            + "</dgm:dataModel>";
+    String chart = "<c:chartSpace><a:p><a:r><a:t>三年对比</a:t></a:r></a:p></c:chartSpace>";
+    Submission read =
+        document(
+            drawn + "<w:p><w:r><w:object><o:OLEObject ProgID=\"Excel.Sheet.12\"/></w:object></w:r></w:p>",
+            Map.of("word/diagrams/data1.xml", diagram, "word/charts/chart1.xml", chart));
+    assertEquals("公开为民。", read.text(DISCLOSURE));
+    assertEquals(1, unread(read).size());
+    assertEquals(
+        Set.of("嵌入的表格", "接件登记", "答复", "三年对比"), Set.of(unread(read).get(0).split(" ", -1)));
   }
 
   /** The cells of a page have no addresses that its sender could look for. */
