@@ -21,10 +21,12 @@ import org.nianbao.grid.CellContent;
 import org.nianbao.grid.DisplayMark;
 import org.nianbao.grid.Grid;
 import org.nianbao.grid.Ideographs;
+import org.nianbao.grid.Region;
 import org.nianbao.grid.Whitespace;
 import org.nianbao.locate.NarrativeSections.Passage;
 import org.nianbao.message.Message;
 import org.nianbao.message.ShortenedText;
+import org.nianbao.template.Field;
 import org.nianbao.template.Severity;
 import org.nianbao.template.Template;
 
@@ -59,7 +61,8 @@ final class UnreadContent {
   private enum Kind {
     CELL("form.unread.cell"),
     COMMENT("form.unread.comment"),
-    SHAPE("form.unread.shape");
+    SHAPE("form.unread.shape"),
+    PICTURE("form.unread.picture");
 
     private final String key;
 
@@ -178,7 +181,36 @@ final class UnreadContent {
       addAttached(sheet, at, Kind.COMMENT, DiscrepancyNote.withoutNote(comment.text()));
     } else if (mark instanceof DisplayMark.ShapeText shape) {
       addAttached(sheet, at, Kind.SHAPE, shape.text());
+    } else if (mark instanceof DisplayMark.Picture picture && isInPlaceOfCells(sheet, at, picture)) {
+      Cell cell = new Cell(at, new CellContent.Text("图片"), null);
+      attached.add(new Piece(sheet, cell, Kind.PICTURE, true, false));
     }
+  }
+
+  /**
+   * Returns whether a picture covers cells of fields, all of them blank; of a seal over a table not
+   * all are. A picture in the cell of a figure is reported with the figure.
+   */
+  private boolean isInPlaceOfCells(Grid sheet, Address at, DisplayMark.Picture picture) {
+    Address last =
+        new Address(at.row() + picture.rows() - 1, at.column() + picture.columns() - 1);
+    Region covered = new Region(at, last);
+    boolean blank = false;
+    for (Field field : template.fields()) {
+      CellPlace place = locator.places().get(field);
+      if (place != null
+          && place.sheet().equals(sheet.name())
+          && !(field.isFigure() && picture.isInCell())
+          && covered.intersects(sheet.regionOf(place.address()))) {
+        Cell cell = sheet.cell(place.address());
+        if (cell != null
+            && (cell.formula() != null || !Whitespace.isBlank(cell.content().toString()))) {
+          return false;
+        }
+        blank = true;
+      }
+    }
+    return blank;
   }
 
   private void addAttached(Grid sheet, Address at, Kind kind, String text) {
