@@ -616,7 +616,7 @@ final class UnreadContent {
         return !form && haveCommonTexts(own, sheet) ? own : null;
       }
     }
-    return null;
+    return DescribingSheet.copiedTo(template, sheet);
   }
 
   /**
@@ -630,12 +630,13 @@ final class UnreadContent {
     // a page or a printed form shows the results without their formulas
     boolean calculated = sheet.cells().stream().anyMatch(cell -> cell.formula() != null);
     PrintedSheet printed = calculated ? null : PrintedSheet.named(template, own.name());
+    boolean named = own.name().equals(sheet.name());
     DescribingSheet described = null;
     List<Cell> cells = new ArrayList<>();
     for (Cell cell : sheet.cells()) {
       Cell there = own.cell(cell.address());
       boolean result = printed != null && printed.has(cell.content().toString());
-      if (!result && !isOwn(there, cell) && !isRepeated(sheet, cell, own)) {
+      if (!result && !isOwn(there, cell, named) && !isRepeated(sheet, cell, own)) {
         described = described == null ? new DescribingSheet(own) : described;
         if (!described.has(sheet, cell)) {
           cells.add(cell);
@@ -645,15 +646,30 @@ final class UnreadContent {
     return cells;
   }
 
-  /** Returns whether a cell is that of the template, or a text of it that stands elsewhere. */
-  private boolean isOwn(@Nullable Cell own, Cell cell) {
+  /** Returns whether a text is a sheet's title, which another version continues otherwise. */
+  private static boolean isTitle(Cell own, String text) {
+    String title = own.content().toString();
+    int bracket = title.indexOf('（');
+    return own.address().row() == 0
+        && bracket > 0
+        && text.startsWith(title.substring(0, bracket + 1))
+        && text.endsWith("）");
+  }
+
+  /**
+   * Returns whether a cell is that of the template, or a text of it that stands elsewhere.
+   *
+   * @param named whether its sheet has the name of the template's, whose fields are read
+   */
+  private boolean isOwn(@Nullable Cell own, Cell cell, boolean named) {
     String text = cell.content().toString();
     if (own == null) {
       return cell.formula() != null || TemplateTexts.of(template).isExplanation(text);
     }
     String formula = own.formula();
     return cell.formula() != null
-        || own.content().toString().indexOf('$') >= 0
+        || (named && own.content().toString().indexOf('$') >= 0)
+        || isTitle(own, text)
         || own.content().equals(cell.content())
         || (formula != null && !(cell.content() instanceof CellContent.Text))
         || (formula != null && formula.contains(text))

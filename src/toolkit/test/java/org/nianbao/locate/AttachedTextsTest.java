@@ -134,6 +134,47 @@ class AttachedTextsTest {
         List.of("NOTICE 依申请公开!D6的批注没有读取：“已核对”", "NOTICE 依申请公开!D7的批注没有读取：“待核实”"), unread(read));
   }
 
+  @ParameterizedTest
+  @ValueSource(strings = {"xlsx", "xls"})
+  void aCheckSheetWithAnotherNameIsKnownByItsTexts(String format) throws Exception {
+    Submission read =
+        read(
+            format,
+            book -> {
+              Sheet sheet = book.getSheet("校验");
+              explain(sheet, "T2-RULES", "依授权制定");
+              sheet.getRow(5).createCell(14).setCellValue("已更正88件");
+              book.setSheetName(book.getSheetIndex(sheet), "校验表");
+            });
+    assertEquals("依授权制定", read.text("explanation.t2Rules1"));
+    assertEquals(List.of("WARNING 校验表!O6有内容没有读取：“已更正88件”"), unread(read));
+  }
+
+  @Test
+  void aCopyOfTheCheckSheetHidesNoExplanation() throws Exception {
+    Submission read =
+        read(
+            "xlsx",
+            book -> {
+              Sheet copy = book.cloneSheet(book.getSheetIndex("校验"));
+              explain(copy, "T2-INFORCE", "只写在副本里");
+            });
+    assertEquals(1, unread(read).size(), () -> unread(read).toString());
+    assertTrue(unread(read).get(0).contains("只写在副本里"));
+  }
+
+  private static void explain(Sheet sheet, String rule, String text) {
+    int column = 0;
+    for (Row row : sheet) {
+      for (org.apache.poi.ss.usermodel.Cell cell : row) {
+        column = cell.toString().equals("情况说明") ? cell.getColumnIndex() : column;
+      }
+      if (row.getCell(0) != null && row.getCell(0).toString().equals(rule)) {
+        row.createCell(column).setCellValue(text);
+      }
+    }
+  }
+
   /** Offices keep forms that an earlier version issued, whose sheets have other titles. */
   @Test
   void theSheetOfDraftsOfAnEarlierVersionIsNoNarrative() throws Exception {
