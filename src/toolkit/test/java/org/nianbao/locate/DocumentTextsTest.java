@@ -356,6 +356,26 @@ class DocumentTextsTest {
     assertTrue(read.startsWith("公开12条。 更新5次。\n共三个网站。\n"), read);
   }
 
+  @Test
+  void aPageWithinAFrameIsRead() throws Exception {
+    String frame = "<h2>一、总体情况</h2><iframe srcdoc='<p>（一）主动公开</p><p>公开&quot;十二&quot;条。</p>'></iframe>";
+    assertEquals(
+        "公开\"十二\"条。", page(page().replaceFirst("<h2>一、.*?若干。</p>", frame)).text(DISCLOSURE));
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "<svg><title>图标</title><text>主动公开甲</text><g><text>一百条</text></g></svg>, 主动公开甲 一百条",
+    "<noscript>另有三条没有公布。</noscript>, 另有三条没有公布。",
+    "<img src=a.png alt=本机关2024年共制发规范性文件十二件，全部在网站公开，其中涉企文件三件。>,"
+        + "本机关2024年共制发规范性文件十二件，全部在网站公开，其中涉企文件三件。"
+  })
+  void whatAPageDrawsIsListed(String drawn, String listed) throws Exception {
+    Submission read = page(page().replace("<h2>六、", drawn + "<img src=b.png alt=图标><h2>六、"));
+    assertEquals(List.of(listed), unread(read));
+    assertEquals("没有收取信息处理费。", read.text(OTHER));
+  }
+
   /** Word writes a text box twice: for itself, and for older programs. */
   @Test
   void aTextBoxStandsBelowItsParagraphOnce() throws Exception {
