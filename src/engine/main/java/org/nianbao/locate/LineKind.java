@@ -14,6 +14,10 @@ final class LineKind {
   private static final Pattern COUNT =
       Pattern.compile("[\\d０-９]\\s*(?:件|条|份|次|宗|起|项|个|篇|期|人|余?万?元)");
 
+  /** The same, but no article of a law as in the labels of tables: 第20条第1项. */
+  private static final Pattern STATED_COUNT =
+      Pattern.compile("(?<![第\\d０-９])[\\d０-９]+\\s*(?:件|条|份|次|宗|起|项|个|篇|期|人|余?万?元)");
+
   private static final int MIN_SENTENCE_LENGTH = 40;
 
   /** A signature below a table: 填表人：张三, （盖章）, 2025年1月10日. */
@@ -49,6 +53,11 @@ final class LineKind {
     return text.indexOf('。') >= 0
         || text.length() >= MIN_SENTENCE_LENGTH
         || COUNT.matcher(text).find();
+  }
+
+  /** Returns whether a text states a number of things. */
+  static boolean statesCount(String text) {
+    return STATED_COUNT.matcher(text).find();
   }
 
   /** Returns whether a text is a sentence as long as those of the narrative. */

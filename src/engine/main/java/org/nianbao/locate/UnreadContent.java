@@ -1,5 +1,6 @@
 package org.nianbao.locate;
 
+import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
@@ -148,6 +149,9 @@ final class UnreadContent {
   /** The labels on sheets without tables, which may also be headings of the narrative. */
   private final Set<CellPlace> labels = new HashSet<>();
 
+  /** The labels of the rows of tables, which may have notes with counts. */
+  private final Set<CellPlace> rowLabels = new HashSet<>();
+
   private final Map<Grid, List<TableBounds>> tables = new HashMap<>();
 
   /** The first cells of the rows and columns with numbers that the form does not have. */
@@ -236,6 +240,9 @@ final class UnreadContent {
     for (SheetLocation location : locator.locations()) {
       Grid sheet = locator.grid(location);
       TableBounds bounds = TableBounds.of(location);
+      if (location.isTable()) {
+        location.rows().labels().forEach(at -> rowLabels.add(new CellPlace(sheet.name(), at)));
+      }
       if (!location.isTable()) {
         for (Address at : location.rows().labels()) {
           if (!LineKind.isSentence(sheet.text(at))) { // a heading with its text is no label
@@ -436,10 +443,15 @@ final class UnreadContent {
     return unread;
   }
 
-  private static void addRow(
+  private void addRow(
       List<Piece> row, boolean numbers, TemplateTexts texts, List<Piece> unread) {
     for (Piece piece : row) {
-      if (numbers || !(piece.isLabel() || piece.isYear() || texts.contains(piece.text()))) {
+      boolean label =
+          piece.isLabel()
+              && (piece.sheet().source() != Grid.Source.SHEET
+                  || rowLabels.contains(piece.place())
+                  || !LineKind.statesCount(piece.text()));
+      if (numbers || !(label || piece.isYear() || texts.contains(piece.text()))) {
         unread.add(piece);
       }
     }
@@ -554,7 +566,7 @@ final class UnreadContent {
   private boolean isKnownByPlace(Grid sheet, Cell cell, TableBounds table) {
     Address at = cell.address();
     if (!(cell.content() instanceof CellContent.Text text)) {
-      return (table.mayNumberLines(at) && isSmall(cell))
+      return (table.mayNumberLines(at) && isSmall(cell) && isCounted(sheet, cell, table))
           || (!table.complete() && at.row() >= table.firstRow());
     }
     if (table.contains(at)) {
@@ -588,6 +600,45 @@ final class UnreadContent {
   /** Returns whether a number may be the number of a row or a column. */
   private static boolean isSmall(Cell cell) {
     return cell.content().toString().length() <= 2;
+  }
+
+  /**
+   * Returns whether a number counts the rows or, above the figures, the columns: the next number
+   * on either side is the one before or after it, or it is 1 and there is none.
+   */
+  private static boolean isCounted(Grid sheet, Cell cell, TableBounds table) {
+    if (!(cell.content() instanceof CellContent.Numeric own)) {
+      return true; // no number of things either
+    }
+    Address at = cell.address();
+    boolean counted = false;
+    boolean alone = true;
+    for (int step = -1; step <= 1; step += 2) {
+      BigDecimal next = nextNumber(sheet, at, at.row() >= table.firstFigureRow(), step, table);
+      alone &= next == null;
+      counted |= next != null && next.subtract(own.value()).compareTo(BigDecimal.valueOf(step)) == 0;
+    }
+    return counted || (alone && own.value().compareTo(BigDecimal.ONE) == 0);
+  }
+
+  /** Returns the next number of a table in a column or a row; null if there is none. */
+  private static @Nullable BigDecimal nextNumber(
+      Grid sheet, Address from, boolean inColumn, int step, TableBounds table) {
+    int row = from.row();
+    int column = from.column();
+    while (true) {
+      row += inColumn ? step : 0;
+      column += inColumn ? 0 : step;
+      if (row < table.firstRow()
+          || row > table.lastRow()
+          || column < 0
+          || column > table.lastColumn()) {
+        return null;
+      }
+      if (sheet.content(new Address(row, column)) instanceof CellContent.Numeric number) {
+        return number.value();
+      }
+    }
   }
 
   private boolean isUnread(Grid sheet, Cell cell) {

@@ -452,6 +452,23 @@ class DocumentTextsTest {
     assertEquals("甲。", SubmissionReader.read(TEMPLATE, form.grids(), "case").text(DISCLOSURE));
   }
 
+  /** Beside the labels of a table stand the numbers of its rows, or what somebody counted. */
+  @Test
+  void whatStandsLeftOfATableIsListedUnlessItCountsTheRows() throws Exception {
+    Layout form = new Layout(FilledForm.grids(folder, FIGURES), FilledForm.SHEETS);
+    form.edit("shift 依申请公开 0 1");
+    for (int row = 5; row < 12; row++) {
+      form.edit("text 依申请公开!A" + row + " = " + (row - 4));
+    }
+    form.edit("text 依申请公开!A14 = 37");
+    form.edit("text 依申请公开!A16 = 另转办12件");
+    form.edit("text 依申请公开!A18 = 第20条");
+    Submission read = SubmissionReader.read(TEMPLATE, form.grids(), "case");
+    assertFigures(read);
+    assertEquals(2, unread(read).size(), () -> unread(read).toString());
+    assertTrue(unread(read).get(0).startsWith("37") && unread(read).get(1).startsWith("另转办12件"));
+  }
+
   /** A table that compares years names what the form names, too. */
   @Test
   void aTableThatComparesYearsIsListed() throws Exception {
