@@ -6,7 +6,10 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 
-/** The comments, the texts of shapes and the pictures on a sheet, as read from its parts beside the cells. */
+/**
+ * The comments, the texts of shapes and the pictures on a sheet, as read from its parts beside the
+ * cells.
+ */
 final class AttachedTexts {
   private static final Address FIRST_CELL = new Address(0, 0);
 
@@ -145,8 +148,7 @@ final class AttachedTexts {
     if (picture) {
       int rows = last == null ? 0 : last.row() - cell.row();
       int columns = last == null ? 0 : last.column() - cell.column();
-      pictures.put(
-          cell, new DisplayMark.Picture(Math.max(0, rows) + 1, Math.max(0, columns) + 1));
+      pictures.put(cell, new DisplayMark.Picture(Math.max(0, rows) + 1, Math.max(0, columns) + 1));
     }
     if (text.length() > 0) {
       append(shapes, cell, text.substring(1));

@@ -249,8 +249,7 @@ final class DocxReader {
         }
       }
     }
-    document.addParagraph(
-        "", texts.stream().<DisplayMark>map(DisplayMark.Outside::new).toList());
+    document.addParagraph("", texts.stream().<DisplayMark>map(DisplayMark.Outside::new).toList());
   }
 
   /** Reads the notes of a kind; their part may be absent. */
@@ -462,8 +461,7 @@ final class DocxReader {
   private void addObject() {
     String program = String.valueOf(in.attribute("ProgID"));
     if (!program.startsWith("Equation")) {
-      comments.add(
-          new DisplayMark.Outside(program.startsWith("Excel") ? "嵌入的表格" : "嵌入的文件"));
+      comments.add(new DisplayMark.Outside(program.startsWith("Excel") ? "嵌入的表格" : "嵌入的文件"));
     }
   }
 

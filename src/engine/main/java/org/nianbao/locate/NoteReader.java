@@ -68,8 +68,7 @@ final class NoteReader {
           Section named = unread.formSheet(sheet) == null ? sectionNamed(name) : null;
           Set<String> elsewhere = tablesWithout(sheet);
           narratives.put(
-              name,
-              NarrativeSections.of(template, cells, tables, elsewhere, numbering, named));
+              name, NarrativeSections.of(template, cells, tables, elsewhere, numbering, named));
         });
     addParts(narratives);
     narratives.forEach(

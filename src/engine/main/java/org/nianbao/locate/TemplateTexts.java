@@ -93,8 +93,7 @@ final class TemplateTexts {
     }
     for (Grid sheet : template.sheets()) {
       boolean describes =
-          !template.formSheets().contains(sheet)
-              && !Template.OUTPUT_SHEETS.contains(sheet.name());
+          !template.formSheets().contains(sheet) && !Template.OUTPUT_SHEETS.contains(sheet.name());
       for (Cell cell : sheet.cells()) {
         String text = cell.content().toString();
         if (describes) {

@@ -185,7 +185,8 @@ final class UnreadContent {
       addAttached(sheet, at, Kind.COMMENT, DiscrepancyNote.withoutNote(comment.text()));
     } else if (mark instanceof DisplayMark.ShapeText shape) {
       addAttached(sheet, at, Kind.SHAPE, shape.text());
-    } else if (mark instanceof DisplayMark.Picture picture && isInPlaceOfCells(sheet, at, picture)) {
+    } else if (mark instanceof DisplayMark.Picture picture
+        && isInPlaceOfCells(sheet, at, picture)) {
       Cell cell = new Cell(at, new CellContent.Text("图片"), null);
       attached.add(new Piece(sheet, cell, Kind.PICTURE, true, false));
     }
@@ -196,8 +197,7 @@ final class UnreadContent {
    * all are. A picture in the cell of a figure is reported with the figure.
    */
   private boolean isInPlaceOfCells(Grid sheet, Address at, DisplayMark.Picture picture) {
-    Address last =
-        new Address(at.row() + picture.rows() - 1, at.column() + picture.columns() - 1);
+    Address last = new Address(at.row() + picture.rows() - 1, at.column() + picture.columns() - 1);
     Region covered = new Region(at, last);
     boolean blank = false;
     for (Field field : template.fields()) {
@@ -443,8 +443,7 @@ final class UnreadContent {
     return unread;
   }
 
-  private void addRow(
-      List<Piece> row, boolean numbers, TemplateTexts texts, List<Piece> unread) {
+  private void addRow(List<Piece> row, boolean numbers, TemplateTexts texts, List<Piece> unread) {
     for (Piece piece : row) {
       boolean label =
           piece.isLabel()
@@ -603,8 +602,8 @@ final class UnreadContent {
   }
 
   /**
-   * Returns whether a number counts the rows or, above the figures, the columns: the next number
-   * on either side is the one before or after it, or it is 1 and there is none.
+   * Returns whether a number counts the rows or, above the figures, the columns: the next number on
+   * either side is the one before or after it, or it is 1 and there is none.
    */
   private static boolean isCounted(Grid sheet, Cell cell, TableBounds table) {
     if (!(cell.content() instanceof CellContent.Numeric own)) {
@@ -616,7 +615,8 @@ final class UnreadContent {
     for (int step = -1; step <= 1; step += 2) {
       BigDecimal next = nextNumber(sheet, at, at.row() >= table.firstFigureRow(), step, table);
       alone &= next == null;
-      counted |= next != null && next.subtract(own.value()).compareTo(BigDecimal.valueOf(step)) == 0;
+      counted |=
+          next != null && next.subtract(own.value()).compareTo(BigDecimal.valueOf(step)) == 0;
     }
     return counted || (alone && own.value().compareTo(BigDecimal.ONE) == 0);
   }

@@ -291,8 +291,7 @@ class AttachedTextsTest {
               book.getSheet("总体情况").getFooter().setLeft("注：未含街道 R&&D");
               book.getSheet("总体情况").getFooter().setRight("&K00FF00 &P/&N");
             });
-    assertEquals(
-        List.of("NOTICE “总体情况”的页眉、页脚或嵌入的文件有 1 处没有读取：“注：未含街道 R&D”"), unread(read));
+    assertEquals(List.of("NOTICE “总体情况”的页眉、页脚或嵌入的文件有 1 处没有读取：“注：未含街道 R&D”"), unread(read));
   }
 
   private static void picture(Sheet sheet, int row, int column, int lastRow, int lastColumn) {
@@ -322,8 +321,7 @@ class AttachedTextsTest {
               picture(book.getSheet("问题与改进"), 1, 0, 9, 3);
               picture(book.getSheet("依申请公开"), 4, 5, 20, 9); // a seal over figures
             });
-    assertEquals(
-        List.of("WARNING 问题与改进!A2处的图片没有读取，图片下的格子没有填；图片上的数和文字请填入格内"), unread(read));
+    assertEquals(List.of("WARNING 问题与改进!A2处的图片没有读取，图片下的格子没有填；图片上的数和文字请填入格内"), unread(read));
   }
 
   @ParameterizedTest

@@ -222,7 +222,8 @@ class DocumentTextsTest {
         document(
             paragraph("公开12条。"),
             Map.of(
-                "word/header1.xml", "<w:hdr xmlns:w=\"urn:w\" xmlns:v=\"urn:v\">" + header + "</w:hdr>"));
+                "word/header1.xml",
+                "<w:hdr xmlns:w=\"urn:w\" xmlns:v=\"urn:v\">" + header + "</w:hdr>"));
     assertEquals(List.of("未经审核 编号甲 另见附表 仅供核对 征求意见稿"), unread(read));
   }
 
@@ -268,12 +269,12 @@ class DocumentTextsTest {
     String chart = "<c:chartSpace><a:p><a:r><a:t>三年对比</a:t></a:r></a:p></c:chartSpace>";
     Submission read =
         document(
-            drawn + "<w:p><w:r><w:object><o:OLEObject ProgID=\"Excel.Sheet.12\"/></w:object></w:r></w:p>",
+            drawn
+                + "<w:p><w:r><w:object><o:OLEObject ProgID=\"Excel.Sheet.12\"/></w:object></w:r></w:p>",
             Map.of("word/diagrams/data1.xml", diagram, "word/charts/chart1.xml", chart));
     assertEquals("公开为民。", read.text(DISCLOSURE));
     assertEquals(1, unread(read).size());
-    assertEquals(
-        Set.of("嵌入的表格", "接件登记", "答复", "三年对比"), Set.of(unread(read).get(0).split(" ", -1)));
+    assertEquals(Set.of("嵌入的表格", "接件登记", "答复", "三年对比"), Set.of(unread(read).get(0).split(" ", -1)));
   }
 
   /** The cells of a page have no addresses that its sender could look for. */
@@ -358,7 +359,8 @@ class DocumentTextsTest {
 
   @Test
   void aPageWithinAFrameIsRead() throws Exception {
-    String frame = "<h2>一、总体情况</h2><iframe srcdoc='<p>（一）主动公开</p><p>公开&quot;十二&quot;条。</p>'></iframe>";
+    String frame =
+        "<h2>一、总体情况</h2><iframe srcdoc='<p>（一）主动公开</p><p>公开&quot;十二&quot;条。</p>'></iframe>";
     assertEquals(
         "公开\"十二\"条。", page(page().replaceFirst("<h2>一、.*?若干。</p>", frame)).text(DISCLOSURE));
   }
