@@ -6,7 +6,10 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 
-/** The comments and the texts of shapes on a sheet, as read from its parts beside the cells. */
+/**
+ * The comments, the texts of shapes and the pictures on a sheet, as read from its parts beside the
+ * cells.
+ */
 final class AttachedTexts {
   private static final Address FIRST_CELL = new Address(0, 0);
 
@@ -14,6 +17,7 @@ final class AttachedTexts {
   private final Map<Address, StringBuilder> comments = new TreeMap<>();
   private final Map<Address, StringBuilder> threads = new TreeMap<>();
   private final Map<Address, StringBuilder> shapes = new TreeMap<>();
+  private final Map<Address, DisplayMark> pictures = new TreeMap<>();
 
   AttachedTexts(Budget budget) {
     this.budget = budget;
@@ -42,6 +46,8 @@ final class AttachedTexts {
           String text = joined.toString();
           add(marks, cell, text, new DisplayMark.ShapeText(text));
         });
+    pictures.forEach(
+        (cell, mark) -> marks.computeIfAbsent(cell, each -> new ArrayList<>()).add(mark));
     return marks;
   }
 
@@ -125,15 +131,25 @@ final class AttachedTexts {
   private void readAnchor(XmlCursor in) {
     int anchor = in.depth();
     Address cell = FIRST_CELL;
+    Address last = null;
+    boolean picture = false;
     StringBuilder text = new StringBuilder();
     while (in.nextChild(anchor)) {
       if (in.isNamed("from")) {
         cell = readCorner(in);
+      } else if (in.isNamed("to")) {
+        last = readCorner(in);
       } else {
+        picture |= in.isNamed("pic");
         readShape(in, text);
       }
     }
     budget.addCell();
+    if (picture) {
+      int rows = last == null ? 0 : last.row() - cell.row();
+      int columns = last == null ? 0 : last.column() - cell.column();
+      pictures.put(cell, new DisplayMark.Picture(Math.max(0, rows) + 1, Math.max(0, columns) + 1));
+    }
     if (text.length() > 0) {
       append(shapes, cell, text.substring(1));
     }
@@ -156,6 +172,19 @@ final class AttachedTexts {
     boolean inSheet =
         row >= 0 && row < Address.MAX_ROWS && column >= 0 && column < Address.MAX_COLUMNS;
     return inSheet ? new Address(row, column) : FIRST_CELL;
+  }
+
+  /** Returns the paragraphs of the current element that are not blank. */
+  static List<String> paragraphs(XmlCursor in) {
+    StringBuilder text = new StringBuilder();
+    readShape(in, text);
+    List<String> paragraphs = new ArrayList<>();
+    for (String paragraph : text.toString().split("\n", -1)) {
+      if (!Whitespace.isBlank(paragraph)) {
+        paragraphs.add(Whitespace.strip(paragraph));
+      }
+    }
+    return paragraphs;
   }
 
   /** Appends the paragraphs of an element, each after a line break. */

@@ -32,8 +32,23 @@ public sealed interface DisplayMark {
   /** The formula could not be decoded. The content is its cached value. */
   record FormulaLost() implements DisplayMark {}
 
-  /** A picture in the cell. */
-  record Picture() implements DisplayMark {}
+  /**
+   * A picture in the cell or over several cells, of which this is the first.
+   *
+   * @param rows the number of rows that it covers
+   * @param columns the number of columns that it covers
+   */
+  record Picture(int rows, int columns) implements DisplayMark {
+    /** Creates a picture in one cell. */
+    public Picture() {
+      this(1, 1);
+    }
+
+    /** Returns whether the picture is in one cell. */
+    public boolean isInCell() {
+      return rows == 1 && columns == 1;
+    }
+  }
 
   /**
    * Text that the document shows outside its body: a header, a footer, an embedded file.

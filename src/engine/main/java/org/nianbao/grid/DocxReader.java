@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -32,6 +33,10 @@ final class DocxReader {
 
   /** The parts with headers and footers. */
   private static final Pattern MARGIN = Pattern.compile("word/(?:header|footer)\\d*\\.xml");
+
+  /** The parts with charts and diagrams; what a diagram shows is in its data. */
+  private static final Pattern GRAPHIC =
+      Pattern.compile("word/(?:charts/chart|diagrams/data)\\d*\\.xml");
 
   private static final String REFERENCE = "Reference";
 
@@ -70,22 +75,26 @@ final class DocxReader {
 
   /** A text box or a note. Its blocks follow the paragraph or the table that refers to it. */
   private record Box(List<Block> blocks) implements Block {
-    String text() {
-      RunText text = new RunText();
-      for (Block block : unframed(blocks)) {
-        if (text.length() > 0) {
-          text.append(" ", RunText.Style.PLAIN);
-        }
+    /** Returns the texts of all paragraphs that are not blank, also those of tables and boxes. */
+    List<String> lines() {
+      List<String> lines = new ArrayList<>();
+      addLines(blocks, lines);
+      return lines;
+    }
+
+    private static void addLines(List<Block> blocks, List<String> lines) {
+      for (Block block : blocks) {
         if (block instanceof Paragraph paragraph) {
-          text.append(paragraph.text());
+          String line = Whitespace.strip(paragraph.text().text());
+          if (!line.isEmpty()) {
+            lines.add(line);
+          }
+        } else if (block instanceof Box box) {
+          addLines(box.blocks(), lines);
         } else if (block instanceof Table table) {
-          table
-              .rows()
-              .forEach(
-                  row -> row.forEach(cell -> text.append(cell.cell().text(), RunText.Style.PLAIN)));
+          table.rows().forEach(row -> row.forEach(cell -> addLines(cell.blocks(), lines)));
         }
       }
-      return text.text();
     }
   }
 
@@ -202,7 +211,7 @@ final class DocxReader {
     return List.of(document.build(Grid.Source.DOCUMENT, "文档"));
   }
 
-  /** Adds the texts of headers and footers below the document. */
+  /** Adds the texts of headers and footers, of charts and diagrams below the document. */
   private static void addMargins(
       ZipArchive archive,
       XmlReaderFactory xml,
@@ -210,18 +219,14 @@ final class DocxReader {
       Budget budget,
       DocumentGridBuilder document)
       throws IOException {
-    List<DisplayMark> texts = new ArrayList<>();
+    Set<String> texts = new LinkedHashSet<>(); // first and even pages repeat them
     for (String name : archive.names()) {
       InputStream part = MARGIN.matcher(name).matches() ? archive.open(name) : null;
       if (part != null) {
         try (XmlCursor in = xml.read(part)) {
           DocxReader reader = new DocxReader(in, styles, Map.of(), budget);
           in.root(name.contains("header") ? "hdr" : "ftr");
-          String text = Whitespace.strip(new Box(reader.readBlocks(1)).text());
-          DisplayMark mark = new DisplayMark.Outside(text);
-          if (!text.isEmpty() && !texts.contains(mark)) { // first and even pages repeat it
-            texts.add(mark);
-          }
+          new Box(reader.readBlocks(1)).lines().forEach(texts::add);
           in.finish();
         } catch (UnreadableContentException e) { // the report itself may be sound
           if (!e.isDamage()) {
@@ -230,7 +235,21 @@ final class DocxReader {
         }
       }
     }
-    document.addParagraph("", texts);
+    for (String name : archive.names()) {
+      InputStream part = GRAPHIC.matcher(name).matches() ? archive.open(name) : null;
+      if (part != null) {
+        try (XmlCursor in = xml.read(part)) {
+          in.root(name.contains("chart") ? "chartSpace" : "dataModel");
+          AttachedTexts.paragraphs(in).forEach(texts::add);
+          in.finish();
+        } catch (UnreadableContentException e) {
+          if (!e.isDamage()) {
+            throw e;
+          }
+        }
+      }
+    }
+    document.addParagraph("", texts.stream().<DisplayMark>map(DisplayMark.Outside::new).toList());
   }
 
   /** Reads the notes of a kind; their part may be absent. */
@@ -385,6 +404,10 @@ final class DocxReader {
           pictures = inLine;
         }
         case "txbxContent" -> boxes.add(new Box(readBlocks(in.depth())));
+        case "textpath" -> addDecorativeText();
+        case "ddList" -> text.append(selectedEntry(in.depth()), shown);
+        case "checkBox" -> text.append(isChecked(in.depth()) ? "☑" : "☐", shown);
+        case "OLEObject" -> addObject();
         case "footnoteReference", "endnoteReference", "commentReference" -> addNote();
         case "pPr" -> shown = paragraphStyle(in.depth(), style);
         case "rPr" -> shown = styles.ofRun(in, style);
@@ -399,11 +422,54 @@ final class DocxReader {
     budget.checkTextLength(text.length() + run.length());
   }
 
+  /** Adds text that is drawn as a shape (WordArt), such as a title or a watermark. */
+  private void addDecorativeText() {
+    String text = in.attribute("string");
+    if (text != null) {
+      RunText whole = new RunText();
+      whole.append(text, RunText.Style.PLAIN);
+      boxes.add(new Box(List.of(new Paragraph(whole, 0, List.of()))));
+    }
+  }
+
+  /** Returns the entry that a drop-down list shows (17.16.9). */
+  private String selectedEntry(int list) {
+    List<String> entries = new ArrayList<>();
+    int selected = 0;
+    while (in.nextChild(list)) {
+      String value = in.attribute("val");
+      if (in.isNamed("listEntry") && value != null) {
+        entries.add(value);
+      } else if (value != null) { // the result stands after the default
+        selected = CellFormats.number(value);
+      }
+    }
+    return selected >= 0 && selected < entries.size() ? entries.get(selected) : "";
+  }
+
+  /** Returns whether a check box is checked (17.16.7). */
+  private boolean isChecked(int box) {
+    boolean checked = false;
+    while (in.nextChild(box)) {
+      boolean state = in.isNamed("default") || in.isNamed("checked"); // in this order
+      checked = state ? in.isOn() : checked;
+    }
+    return checked;
+  }
+
+  /** Adds the name of an embedded object that is no equation: its content is not read. */
+  private void addObject() {
+    String program = String.valueOf(in.attribute("ProgID"));
+    if (!program.startsWith("Equation")) {
+      comments.add(new DisplayMark.Outside(program.startsWith("Excel") ? "嵌入的表格" : "嵌入的文件"));
+    }
+  }
+
   private void addNote() {
     String kind = in.name().substring(0, in.name().length() - REFERENCE.length());
     Box note = notes.get(kind + in.attribute("id"));
     if (note != null && kind.equals("comment")) {
-      String text = note.text();
+      String text = String.join(" ", note.lines());
       budget.addText(text.length()); // a comment may be referred to many times
       comments.add(new DisplayMark.Comment(text));
     } else if (note != null) {

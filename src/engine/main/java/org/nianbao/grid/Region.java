@@ -35,6 +35,14 @@ public record Region(Address first, Address last) {
         && cell.column() <= last.column();
   }
 
+  /** Returns whether a cell is in both regions. */
+  public boolean intersects(Region other) {
+    return first.row() <= other.last.row()
+        && other.first.row() <= last.row()
+        && first.column() <= other.last.column()
+        && other.first.column() <= last.column();
+  }
+
   @Override
   public String toString() {
     return first.equals(last) ? first.toString() : first + ":" + last;

@@ -4,13 +4,17 @@ import java.util.ArrayList;
 import java.util.BitSet;
 import java.util.Comparator;
 import java.util.HashSet;
+import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.StringTokenizer;
 import org.jspecify.annotations.Nullable;
 
 /** Reads one worksheet part (ECMA-376 part 1, 18.3). */
 final class SheetReader {
+  private static final String HEADER_FOOTER = "headerFooter";
+
   /** The elements that follow the merged cells (ECMA-376 part 1, 18.3.1.99, CT_Worksheet). */
   private static final Set<String> AFTER_MERGED_CELLS =
       Set.of(
@@ -21,7 +25,9 @@ final class SheetReader {
           "printOptions",
           "pageMargins",
           "pageSetup",
-          "headerFooter");
+          HEADER_FOOTER);
+
+  private static final Address FIRST_CELL = new Address(0, 0);
 
   private final XmlCursor in;
   private final Budget budget;
@@ -33,6 +39,7 @@ final class SheetReader {
   private final BitSet hiddenRows = new BitSet();
   private final BitSet hiddenColumns = new BitSet();
   private final List<DataValidation> validations = new ArrayList<>();
+  private final Set<DisplayMark> margins = new LinkedHashSet<>();
 
   /**
    * Creates a reader of a sheet.
@@ -57,13 +64,17 @@ final class SheetReader {
     in.root("worksheet");
     while (in.nextChild(1)) {
       if (cellsOnly && AFTER_MERGED_CELLS.contains(in.name())) {
-        in.skipRest();
+        if (in.isNamed(HEADER_FOOTER) || in.skipTo(HEADER_FOOTER)) {
+          readHeadersAndFooters();
+          in.skipRest();
+        }
         return grid(name, hidden);
       }
       switch (in.name()) {
         case "cols" -> readHiddenColumns();
         case "sheetData" -> readRows();
         case "mergeCells" -> readMergedRegions();
+        case HEADER_FOOTER -> readHeadersAndFooters();
         // validations that refer to other sheets are in extensions, at any depth
         case "dataValidations", "extLst" -> readValidations(in.depth());
         default -> {}
@@ -75,7 +86,21 @@ final class SheetReader {
 
   private Grid grid(String name, boolean hidden) {
     return new Grid(name, hidden, cells, merged, hiddenRows(), validations)
-        .withHiddenColumnsAndMarks(hiddenColumns(), cellReader.marks());
+        .withHiddenColumnsAndMarks(hiddenColumns(), cellReader.marks())
+        .withMarks(margins.isEmpty() ? Map.of() : Map.of(FIRST_CELL, List.copyOf(margins)));
+  }
+
+  /** Reads the texts of headers and footers, which first and even pages may repeat. */
+  private void readHeadersAndFooters() {
+    int parent = in.depth();
+    while (in.nextChild(parent)) {
+      StringBuilder codes = new StringBuilder();
+      in.appendText(codes);
+      for (String text : PageHeaderCodes.texts(EscapedText.decode(codes))) {
+        budget.addText(text.length());
+        margins.add(new DisplayMark.Outside(text));
+      }
+    }
   }
 
   private void readHiddenColumns() {

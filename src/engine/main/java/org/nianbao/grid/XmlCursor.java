@@ -78,6 +78,15 @@ final class XmlCursor implements Closeable {
     in.skipRest();
   }
 
+  /**
+   * Moves to the next child of the root with a name, without parsing what is before it.
+   *
+   * @return false if there is none; the part has then been read to its end
+   */
+  boolean skipTo(String child) {
+    return in.skipTo(child);
+  }
+
   String name() {
     return in.name();
   }

@@ -2,6 +2,7 @@ package org.nianbao.grid;
 
 import java.io.IOException;
 import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 
@@ -39,6 +40,9 @@ final class XmlScanner {
 
   /** The minimum length of texts that may be returned in pieces. */
   private static final int MIN_SPLIT_LENGTH = 4_096;
+
+  /** The number of bytes kept of those without the name that is skipped to. */
+  private static final int MAX_NAME_OVERLAP = 64;
 
   private static final boolean[] IN_NAME = new boolean[256];
   private static final boolean[] BLANK = new boolean[256];
@@ -214,6 +218,35 @@ final class XmlScanner {
     while (fill()) {
       at = end;
     }
+  }
+
+  /**
+   * Skips to the next child of the root with a name, without parsing what is before it.
+   *
+   * @return false if there is none; the part has then been read to its end
+   */
+  boolean skipTo(String child) {
+    byte[] sought = child.getBytes(StandardCharsets.US_ASCII);
+    do {
+      for (int p = at + 1; p <= end - sought.length; p++) {
+        if (buffer[p] == sought[0]
+            && Arrays.equals(buffer, p, p + sought.length, sought, 0, sought.length)) {
+          int start = p - 1;
+          while (start > at && IN_NAME[buffer[start] & 0xff]) { // a prefix
+            start--;
+          }
+          if (buffer[start] == '<') {
+            at = start;
+            depth = 1;
+            empty = false;
+            return next() == Token.START;
+          }
+        }
+      }
+      at = Math.max(at, end - MAX_NAME_OVERLAP);
+    } while (fill());
+    skipRest();
+    return false;
   }
 
   /**

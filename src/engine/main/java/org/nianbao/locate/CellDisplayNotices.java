@@ -3,6 +3,7 @@ package org.nianbao.locate;
 import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -92,7 +93,8 @@ final class CellDisplayNotices {
 
   /** Returns whether a cell shows a picture. */
   boolean isPicture(CellPlace place) {
-    return marks(place).stream().anyMatch(DisplayMark.Picture.class::isInstance);
+    return marks(place).stream()
+        .anyMatch(mark -> mark instanceof DisplayMark.Picture picture && picture.isInCell());
   }
 
   /** Adds a figure that was read from a cell. */
@@ -184,9 +186,10 @@ final class CellDisplayNotices {
     List<Discrepancy> all = new ArrayList<>(found);
     reported.forEach(
         (kind, bySheet) -> bySheet.values().forEach(cells -> all.add(discrepancy(kind, cells))));
+    Set<String> told = new HashSet<>();
     for (Grid sheet : received) {
       if (hasTextMarks(sheet)) {
-        addMarkedTexts(sheet, figuresOn(sheet, figures).keySet(), all);
+        addMarkedTexts(sheet, figuresOn(sheet, figures).keySet(), received, told, all);
       }
     }
     return all;
@@ -260,8 +263,17 @@ final class CellDisplayNotices {
             only.expected()));
   }
 
-  /** Adds the notices of marked texts on a sheet that are not figures. */
-  private static void addMarkedTexts(Grid sheet, Set<Address> figures, List<Discrepancy> all) {
+  /**
+   * Adds the notices of marked texts on a sheet that are not figures.
+   *
+   * @param told the texts of headers and footers so far, which every sheet may repeat
+   */
+  private static void addMarkedTexts(
+      Grid sheet,
+      Set<Address> figures,
+      List<Grid> received,
+      Set<String> told,
+      List<Discrepancy> all) {
     Map<Address, String> dropped = new TreeMap<>();
     Map<Address, String> struck = new TreeMap<>();
     Map<Address, String> comments = new TreeMap<>();
@@ -280,7 +292,8 @@ final class CellDisplayNotices {
                 } else if (mark instanceof DisplayMark.Deleted part) {
                   deleted.merge(at, part.text(), (one, other) -> one + " " + other);
                 } else if (mark instanceof DisplayMark.Outside text) {
-                  if (!LineKind.isFurnitureOfPages(text.text(), sheet)) {
+                  boolean first = told.add(text.text());
+                  if (first && !LineKind.isFurnitureOfPages(text.text(), received)) {
                     outside.merge(at, text.text(), (one, other) -> one + " " + other);
                   }
                 } else if (!ofFigure && mark instanceof DisplayMark.Dropped part) {

@@ -1,6 +1,9 @@
 package org.nianbao.locate;
 
+import java.util.Arrays;
+import java.util.List;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import org.nianbao.grid.Cell;
 import org.nianbao.grid.CellContent;
 import org.nianbao.grid.Grid;
@@ -10,6 +13,10 @@ final class LineKind {
   /** A number of things: 受理申请3件. */
   private static final Pattern COUNT =
       Pattern.compile("[\\d０-９]\\s*(?:件|条|份|次|宗|起|项|个|篇|期|人|余?万?元)");
+
+  /** The same, but no article of a law as in the labels of tables: 第20条第1项. */
+  private static final Pattern STATED_COUNT =
+      Pattern.compile("(?<![第\\d０-９])[\\d０-９]+\\s*(?:件|条|份|次|宗|起|项|个|篇|期|人|余?万?元)");
 
   private static final int MIN_SENTENCE_LENGTH = 40;
 
@@ -36,6 +43,9 @@ final class LineKind {
 
   private static final int MAX_SHORT_LENGTH = 30;
 
+  /** The length of a title that is recognised beside the number of a page. */
+  private static final int MIN_TITLE_LENGTH = 4;
+
   private LineKind() {}
 
   /** Returns whether a text is more than a title or a label: a sentence, or a count. */
@@ -43,6 +53,11 @@ final class LineKind {
     return text.indexOf('。') >= 0
         || text.length() >= MIN_SENTENCE_LENGTH
         || COUNT.matcher(text).find();
+  }
+
+  /** Returns whether a text states a number of things. */
+  static boolean statesCount(String text) {
+    return STATED_COUNT.matcher(text).find();
   }
 
   /** Returns whether a text is a sentence as long as those of the narrative. */
@@ -77,17 +92,29 @@ final class LineKind {
 
   /**
    * Returns whether the text of a header or a footer is nothing but furniture: a number of pages,
-   * or what the document has elsewhere, such as its title or the name of the unit.
+   * or what the file has elsewhere, such as its title or the name of the unit.
    */
-  static boolean isFurnitureOfPages(String text, Grid document) {
+  static boolean isFurnitureOfPages(String text, List<Grid> file) {
     String line = IdentityFinder.withoutSpaces(text);
-    if (PAGE_NUMBERS.matcher(line).matches()) {
+    String words =
+        Arrays.stream(text.split("[\\s\\p{Z}]+", -1))
+            .filter(part -> !PAGE_NUMBERS.matcher(part).matches())
+            .collect(Collectors.joining());
+    if (words.isEmpty() || PAGE_NUMBERS.matcher(line).matches()) {
       return true;
     }
-    for (Cell cell : document.cells()) {
-      if (cell.content() instanceof CellContent.Text
-          && IdentityFinder.withoutSpaces(cell.content().toString()).contains(line)) {
+    for (Grid sheet : file) {
+      if (line.equals(sheet.name())) {
         return true;
+      }
+      for (Cell cell : sheet.cells()) {
+        if (cell.content() instanceof CellContent.Text) {
+          String content = IdentityFinder.withoutSpaces(cell.content().toString());
+          boolean beside = words.length() >= MIN_TITLE_LENGTH && content.contains(words);
+          if (beside || content.contains(line)) {
+            return true;
+          }
+        }
       }
     }
     return false;

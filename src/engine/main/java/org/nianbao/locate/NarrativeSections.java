@@ -52,6 +52,7 @@ final class NarrativeSections {
   private record Lines(StringBuilder text, int first) {}
 
   private final Template template;
+  private final List<Section> sections;
   private final boolean wrapped;
 
   /** The cells by line: in a document its rows, in a workbook its cells in order. */
@@ -93,8 +94,9 @@ final class NarrativeSections {
    */
   private boolean exact;
 
-  private NarrativeSections(Template template, boolean wrapped) {
+  private NarrativeSections(Template template, List<Section> sections, boolean wrapped) {
     this.template = template;
+    this.sections = sections;
     this.wrapped = wrapped;
   }
 
@@ -105,7 +107,8 @@ final class NarrativeSections {
    */
   static NarrativeSections of(Template template, Grid document) {
     boolean wrapped = document.source() == Grid.Source.TEXT;
-    NarrativeSections sections = new NarrativeSections(template, wrapped);
+    NarrativeSections sections =
+        new NarrativeSections(template, TemplateTexts.of(template).sections(), wrapped);
     Map<Integer, List<Cell>> rows =
         document.cells().stream()
             .collect(
@@ -122,6 +125,8 @@ final class NarrativeSections {
    *
    * @param cells the cells with text that may be headings or narrative, in their order
    * @param tables the tables of the form on the sheet
+   * @param elsewhere the names of the tables on other sheets: a heading about the matter of one is
+   *     that of a part, unless it has the title or the number of the table's section
    * @param numbering the form of the ordinals of the sections in the workbook
    * @param named the section that the sheet is named after; null if none
    */
@@ -129,9 +134,14 @@ final class NarrativeSections {
       Template template,
       List<Passage> cells,
       List<TableBounds> tables,
+      Set<String> elsewhere,
       HeadingLine.Style numbering,
       @Nullable Section named) {
-    NarrativeSections sections = new NarrativeSections(template, false);
+    List<Section> outlined =
+        TemplateTexts.of(template).sections().stream()
+            .map(each -> elsewhere.contains(each.sheet()) ? each.withoutTopic() : each)
+            .toList();
+    NarrativeSections sections = new NarrativeSections(template, outlined, false);
     Iterator<TableBounds> below =
         tables.stream().sorted(Comparator.comparingInt(TableBounds::firstFigureRow)).iterator();
     TableBounds table = below.hasNext() ? below.next() : null;
@@ -183,7 +193,7 @@ final class NarrativeSections {
   }
 
   private void addTable(TableBounds table) {
-    for (Section section : TemplateTexts.of(template).sections()) {
+    for (Section section : sections) {
       if (section.sheet().equals(table.name())) {
         tables.put(next++, section);
       }
@@ -293,7 +303,6 @@ final class NarrativeSections {
 
   private void read(
       @Nullable Title title, HeadingLine.@Nullable Style numbering, @Nullable Section named) {
-    List<Section> sections = TemplateTexts.of(template).sections();
     NavigableMap<Integer, Section> headings =
         SectionOutline.headings(sections, lines, styled, tables, numbering);
     if (named != null

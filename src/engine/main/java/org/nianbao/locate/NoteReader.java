@@ -2,6 +2,7 @@ package org.nianbao.locate;
 
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -65,7 +66,9 @@ final class NoteReader {
           Grid sheet = Objects.requireNonNull(sheets.sheet(name));
           List<TableBounds> tables = unread.tablesOn(sheet);
           Section named = unread.formSheet(sheet) == null ? sectionNamed(name) : null;
-          narratives.put(name, NarrativeSections.of(template, cells, tables, numbering, named));
+          Set<String> elsewhere = tablesWithout(sheet);
+          narratives.put(
+              name, NarrativeSections.of(template, cells, tables, elsewhere, numbering, named));
         });
     addParts(narratives);
     narratives.forEach(
@@ -77,6 +80,16 @@ final class NoteReader {
             addNotesOfForm(cells);
           }
         });
+  }
+
+  /** Returns the names of the tables on other sheets than the given one. */
+  private Set<String> tablesWithout(Grid sheet) {
+    Set<String> names = new HashSet<>();
+    for (Grid other : sheets.sheets()) {
+      unread.tablesOn(other).forEach(table -> names.add(table.name()));
+    }
+    unread.tablesOn(sheet).forEach(table -> names.remove(table.name()));
+    return names;
   }
 
   /** Returns the form of the ordinals of the sections in a workbook. */

@@ -49,6 +49,11 @@ final class SectionOutline {
       NormalizedLabel title,
       @Nullable HeadingTopic topic,
       boolean narrative) {
+    /** Returns this section, known by its title or its number only. */
+    Section withoutTopic() {
+      return new Section(number, sheet, title, null, narrative);
+    }
+
     private boolean isTopicOf(HeadingLine line) {
       return topic != null && topic.matches(line.words());
     }

@@ -182,6 +182,9 @@ public final class SubmissionReader {
     }
     separateParts();
     Grid checks = byName.sheet(Template.CHECK_SHEET);
+    if (checks == null) {
+      checks = sheets.stream().filter(this::isCheckSheet).findFirst().orElse(null);
+    }
     if (checks != null) {
       ExplanationReader.read(template, checks, texts, textPlaces);
     }
@@ -209,6 +212,15 @@ public final class SubmissionReader {
       found.add(identityDiscrepancy("I-YEAR", Template.YEAR, Message.of("form.year.unreadable")));
     }
     return submission.withDiscrepancies(found);
+  }
+
+  /** Returns whether a sheet is the form's check sheet, whatever its name. */
+  private boolean isCheckSheet(Grid sheet) {
+    if (sheet.name().equals(Template.CHECK_SHEET)) {
+      return true;
+    }
+    Grid own = DescribingSheet.copiedTo(template, sheet);
+    return own != null && own.name().equals(Template.CHECK_SHEET);
   }
 
   /** Separates the parts of a section that were all typed into the cell of its first part. */
@@ -317,7 +329,7 @@ public final class SubmissionReader {
       return;
     }
     List<Grid> searched = new ArrayList<>(OversizedSheetFilter.filter(sheets));
-    searched.removeIf(sheet -> sheet.name().equals(Template.CHECK_SHEET)); // the years of the form
+    searched.removeIf(this::isCheckSheet); // the years of the form
     // a blank cover must be filled in, even if the file name has the unit and the year
     String file = textPlaces.containsKey(Template.UNIT) ? "" : source;
     IdentityFinder finder = IdentityFinder.of(template, searched, file);

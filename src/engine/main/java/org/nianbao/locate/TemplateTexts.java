@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Collections;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -60,6 +61,9 @@ final class TemplateTexts {
 
   private final Set<String> comments = new HashSet<>();
 
+  /** The sheets that describe the form, such as that of the rules, by their texts. */
+  private final Map<String, Grid> describing = new HashMap<>();
+
   private TemplateTexts(Template template) {
     title = template.title();
     template.formSheets().forEach(sheet -> addTitle(template, sheet));
@@ -88,8 +92,13 @@ final class TemplateTexts {
       }
     }
     for (Grid sheet : template.sheets()) {
+      boolean describes =
+          !template.formSheets().contains(sheet) && !Template.OUTPUT_SHEETS.contains(sheet.name());
       for (Cell cell : sheet.cells()) {
         String text = cell.content().toString();
+        if (describes) {
+          describing.put(text, sheet);
+        }
         if (text.length() >= MIN_EXPLANATION_LENGTH && text.indexOf('$') < 0) {
           explanations.add(text);
         }
@@ -197,6 +206,11 @@ final class TemplateTexts {
     return !label.isEmpty()
         && label.length() <= ReceivedSheet.MAX_LABEL_LENGTH
         && labelsOfResults.contains(LabelComparison.normalised(label));
+  }
+
+  /** Returns the sheet that describes the form and has a text; null if there is none. */
+  @Nullable Grid describingSheet(String text) {
+    return describing.get(text);
   }
 
   /** Returns whether a comment or the text of a shape is one of the template's. */

@@ -1,5 +1,6 @@
 package org.nianbao.locate;
 
+import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
@@ -21,10 +22,12 @@ import org.nianbao.grid.CellContent;
 import org.nianbao.grid.DisplayMark;
 import org.nianbao.grid.Grid;
 import org.nianbao.grid.Ideographs;
+import org.nianbao.grid.Region;
 import org.nianbao.grid.Whitespace;
 import org.nianbao.locate.NarrativeSections.Passage;
 import org.nianbao.message.Message;
 import org.nianbao.message.ShortenedText;
+import org.nianbao.template.Field;
 import org.nianbao.template.Severity;
 import org.nianbao.template.Template;
 
@@ -59,7 +62,8 @@ final class UnreadContent {
   private enum Kind {
     CELL("form.unread.cell"),
     COMMENT("form.unread.comment"),
-    SHAPE("form.unread.shape");
+    SHAPE("form.unread.shape"),
+    PICTURE("form.unread.picture");
 
     private final String key;
 
@@ -145,6 +149,9 @@ final class UnreadContent {
   /** The labels on sheets without tables, which may also be headings of the narrative. */
   private final Set<CellPlace> labels = new HashSet<>();
 
+  /** The labels of the rows of tables, which may have notes with counts. */
+  private final Set<CellPlace> rowLabels = new HashSet<>();
+
   private final Map<Grid, List<TableBounds>> tables = new HashMap<>();
 
   /** The first cells of the rows and columns with numbers that the form does not have. */
@@ -178,7 +185,36 @@ final class UnreadContent {
       addAttached(sheet, at, Kind.COMMENT, DiscrepancyNote.withoutNote(comment.text()));
     } else if (mark instanceof DisplayMark.ShapeText shape) {
       addAttached(sheet, at, Kind.SHAPE, shape.text());
+    } else if (mark instanceof DisplayMark.Picture picture
+        && isInPlaceOfCells(sheet, at, picture)) {
+      Cell cell = new Cell(at, new CellContent.Text("图片"), null);
+      attached.add(new Piece(sheet, cell, Kind.PICTURE, true, false));
     }
+  }
+
+  /**
+   * Returns whether a picture covers cells of fields, all of them blank; of a seal over a table not
+   * all are. A picture in the cell of a figure is reported with the figure.
+   */
+  private boolean isInPlaceOfCells(Grid sheet, Address at, DisplayMark.Picture picture) {
+    Address last = new Address(at.row() + picture.rows() - 1, at.column() + picture.columns() - 1);
+    Region covered = new Region(at, last);
+    boolean blank = false;
+    for (Field field : template.fields()) {
+      CellPlace place = locator.places().get(field);
+      if (place != null
+          && place.sheet().equals(sheet.name())
+          && !(field.isFigure() && picture.isInCell())
+          && covered.intersects(sheet.regionOf(place.address()))) {
+        Cell cell = sheet.cell(place.address());
+        if (cell != null
+            && (cell.formula() != null || !Whitespace.isBlank(cell.content().toString()))) {
+          return false;
+        }
+        blank = true;
+      }
+    }
+    return blank;
   }
 
   private void addAttached(Grid sheet, Address at, Kind kind, String text) {
@@ -204,6 +240,9 @@ final class UnreadContent {
     for (SheetLocation location : locator.locations()) {
       Grid sheet = locator.grid(location);
       TableBounds bounds = TableBounds.of(location);
+      if (location.isTable()) {
+        location.rows().labels().forEach(at -> rowLabels.add(new CellPlace(sheet.name(), at)));
+      }
       if (!location.isTable()) {
         for (Address at : location.rows().labels()) {
           if (!LineKind.isSentence(sheet.text(at))) { // a heading with its text is no label
@@ -404,10 +443,14 @@ final class UnreadContent {
     return unread;
   }
 
-  private static void addRow(
-      List<Piece> row, boolean numbers, TemplateTexts texts, List<Piece> unread) {
+  private void addRow(List<Piece> row, boolean numbers, TemplateTexts texts, List<Piece> unread) {
     for (Piece piece : row) {
-      if (numbers || !(piece.isLabel() || piece.isYear() || texts.contains(piece.text()))) {
+      boolean label =
+          piece.isLabel()
+              && (piece.sheet().source() != Grid.Source.SHEET
+                  || rowLabels.contains(piece.place())
+                  || !LineKind.statesCount(piece.text()));
+      if (numbers || !(label || piece.isYear() || texts.contains(piece.text()))) {
         unread.add(piece);
       }
     }
@@ -522,7 +565,7 @@ final class UnreadContent {
   private boolean isKnownByPlace(Grid sheet, Cell cell, TableBounds table) {
     Address at = cell.address();
     if (!(cell.content() instanceof CellContent.Text text)) {
-      return (table.mayNumberLines(at) && isSmall(cell))
+      return (table.mayNumberLines(at) && isSmall(cell) && isCounted(sheet, cell, table))
           || (!table.complete() && at.row() >= table.firstRow());
     }
     if (table.contains(at)) {
@@ -558,6 +601,46 @@ final class UnreadContent {
     return cell.content().toString().length() <= 2;
   }
 
+  /**
+   * Returns whether a number counts the rows or, above the figures, the columns: the next number on
+   * either side is the one before or after it, or it is 1 and there is none.
+   */
+  private static boolean isCounted(Grid sheet, Cell cell, TableBounds table) {
+    if (!(cell.content() instanceof CellContent.Numeric own)) {
+      return true; // no number of things either
+    }
+    Address at = cell.address();
+    boolean counted = false;
+    boolean alone = true;
+    for (int step = -1; step <= 1; step += 2) {
+      BigDecimal next = nextNumber(sheet, at, at.row() >= table.firstFigureRow(), step, table);
+      alone &= next == null;
+      counted |=
+          next != null && next.subtract(own.value()).compareTo(BigDecimal.valueOf(step)) == 0;
+    }
+    return counted || (alone && own.value().compareTo(BigDecimal.ONE) == 0);
+  }
+
+  /** Returns the next number of a table in a column or a row; null if there is none. */
+  private static @Nullable BigDecimal nextNumber(
+      Grid sheet, Address from, boolean inColumn, int step, TableBounds table) {
+    int row = from.row();
+    int column = from.column();
+    while (true) {
+      row += inColumn ? step : 0;
+      column += inColumn ? 0 : step;
+      if (row < table.firstRow()
+          || row > table.lastRow()
+          || column < 0
+          || column > table.lastColumn()) {
+        return null;
+      }
+      if (sheet.content(new Address(row, column)) instanceof CellContent.Numeric number) {
+        return number.value();
+      }
+    }
+  }
+
   private boolean isUnread(Grid sheet, Cell cell) {
     return (isUncalculatedText(cell) || !Whitespace.isBlank(cell.content().toString()))
         && !TemplateTexts.of(template).isResult(sheet, cell)
@@ -584,7 +667,7 @@ final class UnreadContent {
         return !form && haveCommonTexts(own, sheet) ? own : null;
       }
     }
-    return null;
+    return DescribingSheet.copiedTo(template, sheet);
   }
 
   /**
@@ -598,10 +681,11 @@ final class UnreadContent {
     // a page or a printed form shows the results without their formulas
     boolean calculated = sheet.cells().stream().anyMatch(cell -> cell.formula() != null);
     PrintedSheet printed = calculated ? null : PrintedSheet.named(template, own.name());
+    boolean named = own.name().equals(sheet.name());
     DescribingSheet described = null;
     List<Cell> cells = new ArrayList<>();
     for (Cell cell : sheet.cells()) {
-      if (!isOwn(own.cell(cell.address()), cell)
+      if (!isOwn(own.cell(cell.address()), cell, named)
           && !isRepeated(sheet, cell, own)
           && (printed == null || !printed.has(cell.content().toString()))) {
         described = described == null ? new DescribingSheet(own) : described;
@@ -613,15 +697,30 @@ final class UnreadContent {
     return cells;
   }
 
-  /** Returns whether a cell is that of the template, or a text of it that stands elsewhere. */
-  private boolean isOwn(@Nullable Cell own, Cell cell) {
+  /** Returns whether a text is a sheet's title, which another version continues otherwise. */
+  private static boolean isTitle(Cell own, String text) {
+    String title = own.content().toString();
+    int bracket = title.indexOf('（');
+    return own.address().row() == 0
+        && bracket > 0
+        && text.startsWith(title.substring(0, bracket + 1))
+        && text.endsWith("）");
+  }
+
+  /**
+   * Returns whether a cell is that of the template, or a text of it that stands elsewhere.
+   *
+   * @param named whether its sheet has the name of the template's, whose fields are read
+   */
+  private boolean isOwn(@Nullable Cell own, Cell cell, boolean named) {
     String text = cell.content().toString();
     if (own == null) {
       return cell.formula() != null || TemplateTexts.of(template).isExplanation(text);
     }
     String formula = own.formula();
     return cell.formula() != null
-        || own.content().toString().indexOf('$') >= 0
+        || (named && own.content().toString().indexOf('$') >= 0)
+        || isTitle(own, text)
         || own.content().equals(cell.content())
         || (formula != null && !(cell.content() instanceof CellContent.Text))
         || (formula != null && formula.contains(text))

@@ -53,6 +53,27 @@ class WorkbookNarrativeTest {
     assertEquals("公开不够及时。\n明年加强培训。", read().text("narrative.problems"));
   }
 
+  /** A part may be headed like the section of a table, without an ordinal. */
+  @Test
+  void aHeadingAboutATableOnAnotherSheetIsThatOfAPart() {
+    sheet(
+        "文字部分",
+        "A1 一、总体情况",
+        "A2 主动公开情况",
+        "A3 公开12条。",
+        "A4 政府信息管理情况",
+        "A5 清理3件。",
+        "A6 五、存在的主要问题及改进情况",
+        "A7 公开不及时。");
+    TEMPLATE.formSheets().stream()
+        .filter(table -> table.name().equals("主动公开"))
+        .forEach(sheets::add);
+    Submission read = read();
+    assertEquals("公开12条。", read.text("narrative.overview.disclosure"));
+    assertEquals("清理3件。", read.text("narrative.overview.management"));
+    assertEquals("", read.text("notes.before.disclosure"));
+  }
+
   @Test
   void aSectionEndsWithItsSheet() {
     sheet("文字部分", "A1 一、总体情况", "A2 公开12条。", "A3 六、其他需要报告的事项", "A4 没有收费。");

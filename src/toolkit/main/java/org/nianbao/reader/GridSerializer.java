@@ -122,8 +122,10 @@ final class GridSerializer {
     } else if (mark instanceof DisplayMark.Outside outside) {
       out.writeByte('o');
       writeText(outside.text(), out);
-    } else if (mark instanceof DisplayMark.Picture) {
+    } else if (mark instanceof DisplayMark.Picture picture) {
       out.writeByte('p');
+      out.writeInt(picture.rows());
+      out.writeInt(picture.columns());
     } else {
       out.writeByte(mark instanceof DisplayMark.Struck ? 's' : 'f');
     }
@@ -255,7 +257,7 @@ final class GridSerializer {
       case 'b' -> new DisplayMark.ShapeText(readText(in));
       case 'r' -> new DisplayMark.Deleted(readText(in));
       case 'o' -> new DisplayMark.Outside(readText(in));
-      case 'p' -> new DisplayMark.Picture();
+      case 'p' -> new DisplayMark.Picture(in.readInt(), in.readInt());
       case 's' -> new DisplayMark.Struck();
       default -> new DisplayMark.FormulaLost();
     };

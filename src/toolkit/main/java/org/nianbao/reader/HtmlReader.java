@@ -35,7 +35,10 @@ import org.nianbao.grid.Whitespace;
  */
 final class HtmlReader implements NodeFilter {
   private static final Set<String> SKIPPED_ELEMENTS =
-      Set.of("script", "style", "noscript", "template", "iframe", "svg");
+      Set.of("script", "style", "template", "iframe");
+
+  /** A description of a picture that is at least this long tells what is written on it. */
+  private static final int MIN_DESCRIPTION_LENGTH = 30;
 
   /** The types of inputs whose values people type. */
   private static final Set<String> TYPED_INPUTS = Set.of("", "text", "number", "tel", "date");
@@ -79,6 +82,9 @@ final class HtmlReader implements NodeFilter {
 
   /** The text of the current paragraph that is struck out or hidden. */
   private final StringBuilder dropped = new StringBuilder();
+
+  /** The texts in drawings and descriptions of pictures that stand in the current paragraph. */
+  private final List<DisplayMark> pictured = new ArrayList<>();
 
   private int letters;
   private int linkedLetters;
@@ -145,10 +151,13 @@ final class HtmlReader implements NodeFilter {
   }
 
   /**
-   * Replaces the fields of a form that is filled in on the page by what they show, and removes
-   * those with which the site is searched.
+   * Replaces the fields of a form that is filled in on the page, and frames with a page of their
+   * own in them, by what they show, and removes the fields with which the site is searched.
    */
   private static void replaceInputs(Document page) {
+    for (Element frame : page.select("iframe[srcdoc]")) {
+      frame.replaceWith(new Element("div").html(frame.attr("srcdoc")));
+    }
     page.select(SEARCH_FIELDS).remove();
     for (Element field : page.select("input, select, textarea")) {
       String value =
@@ -207,7 +216,11 @@ final class HtmlReader implements NodeFilter {
       if (SKIPPED_ELEMENTS.contains(element.normalName()) || PageStyles.isPhonetic(element)) {
         return FilterResult.SKIP_ENTIRELY;
       }
-      boolean hidden = styles.isHidden(element);
+      addPictured(element);
+      if (element.normalName().equals("svg")) {
+        return FilterResult.SKIP_ENTIRELY;
+      }
+      boolean hidden = styles.isHidden(element) || element.normalName().equals("noscript");
       if (hidden || (styles.isStruck(element) && element.selectFirst("table") == null)) {
         if (!hidden || (inArticle && !isMenu(element))) {
           drop(element);
@@ -390,6 +403,20 @@ final class HtmlReader implements NodeFilter {
     return links * 2 > text.length() || text.chars().noneMatch(Character::isLetter);
   }
 
+  /** Adds the words of a drawing, or a picture's description if it is as long as a sentence. */
+  private void addPictured(Element element) {
+    String text =
+        switch (element.normalName()) {
+          case "svg" -> String.join(" ", element.select("text").eachText());
+          case "img" ->
+              element.attr("alt").length() < MIN_DESCRIPTION_LENGTH ? "" : element.attr("alt");
+          default -> "";
+        };
+    if (inArticle && !Whitespace.isBlank(text)) {
+      pictured.add(new DisplayMark.Outside(Whitespace.strip(text)));
+    }
+  }
+
   /** Drops the text of an element; what was dropped is reported. */
   private void drop(Element element) {
     if (element.isBlock()) {
@@ -403,10 +430,10 @@ final class HtmlReader implements NodeFilter {
 
   private void endParagraph() {
     String text = paragraph.toString().replaceAll("[\\s\\u00a0]+", " ");
-    List<DisplayMark> marks =
-        Whitespace.isBlank(dropped.toString())
-            ? List.of()
-            : List.of(new DisplayMark.Dropped(Whitespace.strip(dropped.toString())));
+    List<DisplayMark> marks = new ArrayList<>(pictured);
+    if (!Whitespace.isBlank(dropped.toString())) {
+      marks.add(new DisplayMark.Dropped(Whitespace.strip(dropped.toString())));
+    }
     if (afterArticle && text.indexOf('。') >= 0) { // a sentence is no furniture of the page
       grid.addAside(END_OF_ARTICLE);
       afterArticle = false;
@@ -421,6 +448,7 @@ final class HtmlReader implements NodeFilter {
       grid.addParagraph(text, marks);
     }
     dropped.setLength(0);
+    pictured.clear();
     paragraph.setLength(0);
     letters = 0;
     linkedLetters = 0;

@@ -21,6 +21,7 @@ import org.apache.poi.hssf.usermodel.HSSFClientAnchor;
 import org.apache.poi.hssf.usermodel.HSSFComment;
 import org.apache.poi.hssf.usermodel.HSSFFont;
 import org.apache.poi.hssf.usermodel.HSSFPatriarch;
+import org.apache.poi.hssf.usermodel.HSSFPicture;
 import org.apache.poi.hssf.usermodel.HSSFRichTextString;
 import org.apache.poi.hssf.usermodel.HSSFShape;
 import org.apache.poi.hssf.usermodel.HSSFShapeGroup;
@@ -33,6 +34,7 @@ import org.apache.poi.poifs.filesystem.POIFSFileSystem;
 import org.apache.poi.ss.usermodel.CellType;
 import org.apache.poi.ss.usermodel.Font;
 import org.apache.poi.ss.usermodel.FormulaError;
+import org.apache.poi.ss.usermodel.HeaderFooter;
 import org.apache.poi.ss.usermodel.Row;
 import org.apache.poi.ss.util.CellRangeAddress;
 import org.jspecify.annotations.Nullable;
@@ -46,6 +48,7 @@ import org.nianbao.grid.DisplayMark;
 import org.nianbao.grid.FileKind;
 import org.nianbao.grid.Grid;
 import org.nianbao.grid.NumberFormat;
+import org.nianbao.grid.PageHeaderCodes;
 import org.nianbao.grid.Region;
 import org.nianbao.grid.RunText;
 import org.nianbao.grid.UnreadableContentException;
@@ -179,6 +182,7 @@ final class XlsReader {
       }
     }
     addAttachedTexts(sheet);
+    addHeadersAndFooters(sheet);
     List<Region> merged = new ArrayList<>();
     for (CellRangeAddress region : sheet.getMergedRegions()) {
       budget.addRegion();
@@ -205,10 +209,29 @@ final class XlsReader {
     }
   }
 
+  private void addHeadersAndFooters(HSSFSheet sheet) {
+    for (HeaderFooter margin : List.<HeaderFooter>of(sheet.getHeader(), sheet.getFooter())) {
+      for (String part : List.of(margin.getLeft(), margin.getCenter(), margin.getRight())) {
+        for (String text : PageHeaderCodes.texts(part)) {
+          budget.addText(text.length());
+          mark(new Address(0, 0), new DisplayMark.Outside(text));
+        }
+      }
+    }
+  }
+
   private void addText(HSSFShape shape, HSSFAnchor anchor) {
     budget.addCell();
     if (shape instanceof HSSFShapeGroup group) {
       group.getChildren().forEach(each -> addText(each, anchor));
+      return;
+    }
+    if (shape instanceof HSSFPicture && anchor instanceof HSSFClientAnchor corner) {
+      mark(
+          new Address(corner.getRow1(), corner.getCol1()),
+          new DisplayMark.Picture(
+              Math.max(0, corner.getRow2() - corner.getRow1()) + 1,
+              Math.max(0, corner.getCol2() - corner.getCol1()) + 1));
       return;
     }
     HSSFRichTextString text = shape instanceof HSSFSimpleShape simple ? simple.getString() : null;

@@ -10,6 +10,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Consumer;
+import org.apache.poi.ddf.EscherBSERecord;
 import org.apache.poi.hssf.usermodel.HSSFClientAnchor;
 import org.apache.poi.hssf.usermodel.HSSFRichTextString;
 import org.apache.poi.hssf.usermodel.HSSFSheet;
@@ -133,6 +134,47 @@ class AttachedTextsTest {
         List.of("NOTICE 依申请公开!D6的批注没有读取：“已核对”", "NOTICE 依申请公开!D7的批注没有读取：“待核实”"), unread(read));
   }
 
+  @ParameterizedTest
+  @ValueSource(strings = {"xlsx", "xls"})
+  void aCheckSheetWithAnotherNameIsKnownByItsTexts(String format) throws Exception {
+    Submission read =
+        read(
+            format,
+            book -> {
+              Sheet sheet = book.getSheet("校验");
+              explain(sheet, "T2-RULES", "依授权制定");
+              sheet.getRow(5).createCell(14).setCellValue("已更正88件");
+              book.setSheetName(book.getSheetIndex(sheet), "校验表");
+            });
+    assertEquals("依授权制定", read.text("explanation.t2Rules1"));
+    assertEquals(List.of("WARNING 校验表!O6有内容没有读取：“已更正88件”"), unread(read));
+  }
+
+  @Test
+  void aCopyOfTheCheckSheetHidesNoExplanation() throws Exception {
+    Submission read =
+        read(
+            "xlsx",
+            book -> {
+              Sheet copy = book.cloneSheet(book.getSheetIndex("校验"));
+              explain(copy, "T2-INFORCE", "只写在副本里");
+            });
+    assertEquals(1, unread(read).size(), () -> unread(read).toString());
+    assertTrue(unread(read).get(0).contains("只写在副本里"));
+  }
+
+  private static void explain(Sheet sheet, String rule, String text) {
+    int column = 0;
+    for (Row row : sheet) {
+      for (org.apache.poi.ss.usermodel.Cell cell : row) {
+        column = cell.toString().equals("情况说明") ? cell.getColumnIndex() : column;
+      }
+      if (row.getCell(0) != null && row.getCell(0).toString().equals(rule)) {
+        row.createCell(column).setCellValue(text);
+      }
+    }
+  }
+
   /** Offices keep forms that an earlier version issued, whose sheets have other titles. */
   @Test
   void theSheetOfDraftsOfAnEarlierVersionIsNoNarrative() throws Exception {
@@ -234,6 +276,71 @@ class AttachedTextsTest {
     assertEquals(
         List.of("WARNING 主动公开!A21有内容没有读取：“隐藏的说明5件”", "WARNING 依申请公开!L5有内容没有读取：“线上19件”"),
         unread(read));
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"xlsx", "xls"})
+  void headersAndFootersOfSheetsAreListedUnlessTheyAreFurniture(String format) throws Exception {
+    Submission read =
+        read(
+            format,
+            book -> {
+              book.getSheet("依申请公开").getHeader().setLeft("红旗区小店镇");
+              book.getSheet("依申请公开").getHeader().setRight("&D 第 &P 页");
+              book.getSheet("复议诉讼").getFooter().setCenter("&\"宋体,加粗\"&9注：未含街道 R&&D");
+              book.getSheet("总体情况").getFooter().setLeft("注：未含街道 R&&D");
+              book.getSheet("总体情况").getFooter().setRight("&K00FF00 &P/&N");
+            });
+    assertEquals(List.of("NOTICE “总体情况”的页眉、页脚或嵌入的文件有 1 处没有读取：“注：未含街道 R&D”"), unread(read));
+  }
+
+  private static void picture(Sheet sheet, int row, int column, int lastRow, int lastColumn) {
+    if (sheet instanceof HSSFSheet old) { // POI adds images by a library that is not needed else
+      EscherBSERecord image = new EscherBSERecord();
+      image.setUid(new byte[16]);
+      old.createDrawingPatriarch()
+          .createPicture(
+              new HSSFClientAnchor(0, 0, 0, 0, (short) column, row, (short) lastColumn, lastRow),
+              old.getWorkbook().getInternalWorkbook().addBSERecord(image));
+    } else if (sheet instanceof XSSFSheet recent) {
+      int image = sheet.getWorkbook().addPicture(new byte[] {1}, Workbook.PICTURE_TYPE_PNG);
+      recent
+          .createDrawingPatriarch()
+          .createPicture(new XSSFClientAnchor(0, 0, 0, 0, column, row, lastColumn, lastRow), image);
+    }
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"xlsx", "xls"})
+  void aPictureInPlaceOfTextOrFiguresIsListed(String format) throws Exception {
+    Submission read =
+        read(
+            format,
+            book -> {
+              book.getSheet("问题与改进").getRow(1).createCell(1);
+              picture(book.getSheet("问题与改进"), 1, 0, 9, 3);
+              picture(book.getSheet("依申请公开"), 4, 5, 20, 9); // a seal over figures
+            });
+    assertEquals(List.of("WARNING 问题与改进!A2处的图片没有读取，图片下的格子没有填；图片上的数和文字请填入格内"), unread(read));
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"xlsx", "xls"})
+  void aPictureInTheCellOfAFigureIsNotZero(String format) throws Exception {
+    Submission read =
+        read(
+            format,
+            book -> {
+              book.getSheet("依申请公开").getRow(4).createCell(3);
+              picture(book.getSheet("依申请公开"), 4, 3, 4, 3);
+            });
+    assertEquals(
+        List.of("V-TYPE"),
+        read.readingDiscrepancies().stream()
+            .filter(each -> each.cells().stream().anyMatch(at -> at.toString().endsWith("!D5")))
+            .map(Discrepancy::rule)
+            .toList());
+    assertEquals(List.of(), unread(read));
   }
 
   @Test

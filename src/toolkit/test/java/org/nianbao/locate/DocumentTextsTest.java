@@ -79,6 +79,11 @@ class DocumentTextsTest {
       zip.write(
           document.replaceFirst("<w:tbl>", narrative + "<w:tbl>").getBytes(StandardCharsets.UTF_8));
       for (Map.Entry<String, String> part : parts.entrySet()) {
+        if (part.getKey().endsWith(".xml")) {
+          zip.putNextEntry(new ZipEntry(part.getKey()));
+          zip.write(part.getValue().getBytes(StandardCharsets.UTF_8));
+          continue;
+        }
         if (part.getKey().matches("hdr|ftr")) {
           String name = part.getKey().equals("hdr") ? "header1" : "footer2";
           zip.putNextEntry(new ZipEntry("word/" + name + ".xml"));
@@ -203,6 +208,75 @@ class DocumentTextsTest {
     assertEquals(List.of("本表数字未经审核"), unread(read));
   }
 
+  @Test
+  void boxesAndTablesOfHeadersAreListed() throws Exception {
+    String table = "<w:tbl><w:tr><w:tc>%s</w:tc><w:tc>%s</w:tc></w:tr></w:tbl>";
+    String inner = table.formatted(paragraph("未经审核"), paragraph("编号甲"));
+    String box = "<w:p><w:r><w:txbxContent>%s</w:txbxContent></w:r></w:p>";
+    String drawn = "<w:p><w:r><w:pict><v:textpath string=\"征求意见稿\"/></w:pict></w:r></w:p>";
+    String header =
+        table.formatted(inner + paragraph("另见附表"), paragraph("红旗区小店镇"))
+            + box.formatted(paragraph("仅供核对") + paragraph("- 1 -"))
+            + drawn;
+    Submission read =
+        document(
+            paragraph("公开12条。"),
+            Map.of(
+                "word/header1.xml",
+                "<w:hdr xmlns:w=\"urn:w\" xmlns:v=\"urn:v\">" + header + "</w:hdr>"));
+    assertEquals(List.of("未经审核 编号甲 另见附表 仅供核对 征求意见稿"), unread(read));
+  }
+
+  /** A title with the number of the page in one line, as in most headers. */
+  @Test
+  void aHeaderThatRepeatsTheTitleBesideThePageIsFurniture() throws Exception {
+    Submission read =
+        document(paragraph("公开12条。"), Map.of("hdr", "政府信息公开工作年度报告 第 3 页", "ftr", "单位 第 2 页"));
+    assertEquals(List.of("单位 第 2 页"), unread(read));
+  }
+
+  /** A form whose fields are lists and boxes, as Word and WPS keep them. */
+  @Test
+  void theFieldsOfADocumentAreRead() throws Exception {
+    String list =
+        "<w:r><w:fldChar w:fldCharType=\"begin\"><w:ffData><w:ddList><w:result w:val=\"1\"/>"
+            + "<w:listEntry w:val=\"两\"/><w:listEntry w:val=\"三\"/></w:ddList></w:ffData>"
+            + "</w:fldChar></w:r><w:r><w:instrText>FORMDROPDOWN</w:instrText></w:r>";
+    String box =
+        "<w:r><w:fldChar w:fldCharType=\"begin\"><w:ffData><w:checkBox><w:default w:val=\"0\"/>"
+            + "<w:checked/></w:checkBox></w:ffData></w:fldChar></w:r>";
+    String typed =
+        "<w:r><w:fldChar w:fldCharType=\"begin\"><w:ffData><w:textInput><w:default w:val=\"0\"/>"
+            + "</w:textInput></w:ffData></w:fldChar></w:r><w:r><w:t>28</w:t></w:r>";
+    String control =
+        "<w:sdt><w:sdtPr><w:dropDownList><w:listItem w:value=\"月\"/></w:dropDownList></w:sdtPr>"
+            + "<w:sdtContent><w:r><w:t>季</w:t></w:r></w:sdtContent></w:sdt>";
+    String filled = "<w:p>%s<w:r><w:t>个网站，每%s，%s条</w:t></w:r>%s<w:r><w:t>已核对。</w:t></w:r></w:p>";
+    String marked = "</w:t></w:r>%s<w:r><w:t>";
+    Submission read =
+        document(
+            filled.formatted(list, marked.formatted(control), marked.formatted(typed), box),
+            Map.of());
+    assertEquals("三个网站，每季，28条☑已核对。", read.text(DISCLOSURE));
+  }
+
+  @Test
+  void drawnTextsOfADocumentAreReadOrListed() throws Exception {
+    String drawn = "<w:p><w:r><w:pict><v:textpath string=\"公开为民。\"/></w:pict></w:r></w:p>";
+    String diagram =
+        "<dgm:dataModel><a:p><a:r><a:t>接件登记</a:t></a:r></a:p><a:p/><a:p><a:r><a:t>答复</a:t></a:r></a:p>"
+            + "</dgm:dataModel>";
+    String chart = "<c:chartSpace><a:p><a:r><a:t>三年对比</a:t></a:r></a:p></c:chartSpace>";
+    Submission read =
+        document(
+            drawn
+                + "<w:p><w:r><w:object><o:OLEObject ProgID=\"Excel.Sheet.12\"/></w:object></w:r></w:p>",
+            Map.of("word/diagrams/data1.xml", diagram, "word/charts/chart1.xml", chart));
+    assertEquals("公开为民。", read.text(DISCLOSURE));
+    assertEquals(1, unread(read).size());
+    assertEquals(Set.of("嵌入的表格", "接件登记", "答复", "三年对比"), Set.of(unread(read).get(0).split(" ", -1)));
+  }
+
   /** The cells of a page have no addresses that its sender could look for. */
   @Test
   void blankCellsOfAPageAreNamedByTheirLabels() throws Exception {
@@ -283,6 +357,27 @@ class DocumentTextsTest {
     assertTrue(read.startsWith("公开12条。 更新5次。\n共三个网站。\n"), read);
   }
 
+  @Test
+  void aPageWithinAFrameIsRead() throws Exception {
+    String frame =
+        "<h2>一、总体情况</h2><iframe srcdoc='<p>（一）主动公开</p><p>公开&quot;十二&quot;条。</p>'></iframe>";
+    assertEquals(
+        "公开\"十二\"条。", page(page().replaceFirst("<h2>一、.*?若干。</p>", frame)).text(DISCLOSURE));
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "<svg><title>图标</title><text>主动公开甲</text><g><text>一百条</text></g></svg>, 主动公开甲 一百条",
+    "<noscript>另有三条没有公布。</noscript>, 另有三条没有公布。",
+    "<img src=a.png alt=本机关2024年共制发规范性文件十二件，全部在网站公开，其中涉企文件三件。>,"
+        + "本机关2024年共制发规范性文件十二件，全部在网站公开，其中涉企文件三件。"
+  })
+  void whatAPageDrawsIsListed(String drawn, String listed) throws Exception {
+    Submission read = page(page().replace("<h2>六、", drawn + "<img src=b.png alt=图标><h2>六、"));
+    assertEquals(List.of(listed), unread(read));
+    assertEquals("没有收取信息处理费。", read.text(OTHER));
+  }
+
   /** Word writes a text box twice: for itself, and for older programs. */
   @Test
   void aTextBoxStandsBelowItsParagraphOnce() throws Exception {
@@ -357,6 +452,23 @@ class DocumentTextsTest {
     assertEquals("监督保障。丙。", read.text("narrative.overview.supervision"));
     form.edit("text 总体情况!B2 = 甲。");
     assertEquals("甲。", SubmissionReader.read(TEMPLATE, form.grids(), "case").text(DISCLOSURE));
+  }
+
+  /** Beside the labels of a table stand the numbers of its rows, or what somebody counted. */
+  @Test
+  void whatStandsLeftOfATableIsListedUnlessItCountsTheRows() throws Exception {
+    Layout form = new Layout(FilledForm.grids(folder, FIGURES), FilledForm.SHEETS);
+    form.edit("shift 依申请公开 0 1");
+    for (int row = 5; row < 12; row++) {
+      form.edit("text 依申请公开!A" + row + " = " + (row - 4));
+    }
+    form.edit("text 依申请公开!A14 = 37");
+    form.edit("text 依申请公开!A16 = 另转办12件");
+    form.edit("text 依申请公开!A18 = 第20条");
+    Submission read = SubmissionReader.read(TEMPLATE, form.grids(), "case");
+    assertFigures(read);
+    assertEquals(2, unread(read).size(), () -> unread(read).toString());
+    assertTrue(unread(read).get(0).startsWith("37") && unread(read).get(1).startsWith("另转办12件"));
   }
 
   /** A table that compares years names what the form names, too. */
