@@ -115,13 +115,14 @@ class DraftsTest {
         DraftSheet.of(submission(2024, figures)).get("narrative.overview.disclosure"));
   }
 
+  /** No table tells whether a fee was charged. */
   @Test
-  void theFeeIsStated() throws Exception {
+  void theAmountOfTheFeeIsLeftToFillIn() throws Exception {
     assertEquals(
-        MARK + "2024年，本机关没有发出信息处理费收费通知，未收取信息处理费。没有其他需要报告的事项。",
+        MARK + "2024年，本机关收取信息处理费（请填写）元。没有其他需要报告的事项。",
         DraftSheet.of(submission(2024, Map.of())).get("narrative.other"));
     assertEquals(
-        MARK + "按照规定发出信息处理费收费通知，其中2件申请因申请人逾期未缴纳费用，不再处理。没有其他需要报告的事项。",
+        MARK + "按照规定发出信息处理费收费通知，其中2件申请因申请人逾期未缴纳费用，不再处理。收取信息处理费（请填写）元。没有其他需要报告的事项。",
         DraftSheet.of(submission(2024, Map.of("requests.otherOutcome.feeUnpaid.total", 2)))
             .get("narrative.other"));
   }
