@@ -414,16 +414,19 @@ public final class SubmissionReader {
         return;
       }
     }
-    String options = String.join("、", field.options());
     report(
         "V-TYPE",
         Severity.WARNING,
         field,
         place,
-        options,
+        String.join("、", field.options()),
         text,
         Message.of(
-            "form.choice.unknown", place, field.label(), ShortenedText.quoted(text), options));
+            "form.choice.unknown",
+            place,
+            field.label(),
+            ShortenedText.quoted(text),
+            field.options()));
   }
 
   private void readDay(Field field, CellPlace place, CellContent content, String text) {
