@@ -116,7 +116,7 @@ class LongListsTest {
     assertTrue(console.errors().contains("  ……另有 11 项没有列出。"), console.errors());
     console.run("validate", GOOD.toString(), "--previous", received.toString());
     assertEquals(51, lines(console.errors(), "错误：上年文件"), console.errors());
-    assertTrue(console.errors().contains("上年文件另有 12 个读不出"), console.errors());
+    assertTrue(console.errors().contains("上年文件另有 12 个无法读取"), console.errors());
   }
 
   @Test
