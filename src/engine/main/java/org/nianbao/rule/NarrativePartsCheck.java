@@ -60,9 +60,11 @@ final class NarrativePartsCheck {
       if (text.isEmpty() || field.key().equals(OTHER_MATTERS)) {
         continue;
       }
-      if (EmptyParts.length(text, limit.intValue()) < limit.intValue() || DENIALS.contains(words(text))) {
+      if (EmptyParts.length(text, limit.intValue()) < limit.intValue()
+          || DENIALS.contains(words(text))) {
         String quoted = ShortenedText.quoted(text.strip());
-        failures.add(field.key(), quoted, Message.of("rule.parts.short", field.label(), quoted, limit));
+        failures.add(
+            field.key(), quoted, Message.of("rule.parts.short", field.label(), quoted, limit));
       }
     }
     return failures.outcomes();

@@ -27,8 +27,7 @@ final class UnchangedDocumentsCheck {
 
   /** Words before it by which it is denied, demanded, planned, or done by others. */
   private static final Pattern NO_CHANGE =
-      Pattern.compile(
-          "[未无没不非如若凡应须拟将对所各]|规范|严格|健全|完善|加强|推进|做好|以来|上级|[省市县区]政府|计划|下一步|及时|凡是|经梳理|目前");
+      Pattern.compile("[未无没不非如若凡应须拟将对所各]|规范|严格|健全|完善|加强|推进|做好|以来|上级|[省市县区]政府|计划|下一步|及时|凡是|经梳理|目前");
 
   private UnchangedDocumentsCheck() {}
 

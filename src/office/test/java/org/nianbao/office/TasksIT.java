@@ -160,7 +160,8 @@ class TasksIT {
     Path output = folder.resolve("导入.xlsx");
     DispatchResultEvent event =
         office.dispatch(document, "import", file("File", report), file("Output", output));
-    assertTrue(event.Result.toString().startsWith("读取数字 200 个（表样共 200 个）"), event.Result.toString());
+    assertTrue(
+        event.Result.toString().startsWith("读取数字 200 个（表样共 200 个）"), event.Result.toString());
     isOpen(output);
     assertEquals(read(CLEAN).values(), read(output).values());
   }

@@ -107,7 +107,10 @@ public record PublishTask(
     WrittenFile written = place.write(to -> write(submission, template, to));
     List<Message> gaps = new ArrayList<>();
     addGap(gaps, "cli.publish.unknown", ReportWriter.missingFigures(submission));
-    addGap(gaps, "cli.publish.unwritten", EmptyParts.of(submission).stream().map(Field::label).toList());
+    addGap(
+        gaps,
+        "cli.publish.unwritten",
+        EmptyParts.of(submission).stream().map(Field::label).toList());
     return new PublishOutcome(checked, null, written, gaps);
   }
 

@@ -47,7 +47,7 @@ public final class CopiedTexts {
   /** The maximum number of results that wait for the texts of others: those of a district. */
   private static final int MAX_WAITING = 200;
 
-  /** The maximum length of the narratives of the results that wait. */
+  /** The maximum length of the texts of the results that wait. */
   private static final int MAX_WAITING_LENGTH = 2_000_000;
 
   /** A segment of the texts: how many have it, and the first of these. */
@@ -127,7 +127,7 @@ public final class CopiedTexts {
     Submission submission = checked.submission();
     return submission == null
         ? 0
-        : submission.template().narratives().stream()
+        : submission.template().texts().stream()
             .mapToInt(field -> submission.text(field.key()).length())
             .sum();
   }

@@ -73,8 +73,7 @@ public final class FileValidation {
     Submission withLastYear = before == null ? dated : dated.withPrevious(before);
     ValidationResult checked = SubmissionCheck.check(file.toString(), withLastYear);
     List<Discrepancy> found = new ArrayList<>(checked.discrepancies());
-    Discrepancy repeated =
-        before == null ? null : lastYear.repeatedNarrative(withLastYear, before);
+    Discrepancy repeated = before == null ? null : lastYear.repeatedNarrative(withLastYear, before);
     if (repeated != null) {
       found.add(repeated);
     }

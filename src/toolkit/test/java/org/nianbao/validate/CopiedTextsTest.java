@@ -109,10 +109,8 @@ final class CopiedTextsTest {
         repeated(submission("甲县小店镇", narrative(1).replace("7", "9"), 2024), folder, reports));
     assertEquals(
         List.of("文字部分约有 96% 与本单位上年年报（小店镇-2023.xlsx）相同，请按本年度工作情况修改"),
-        repeated(
-            submission("甲县小店镇", narrative(1) + "加强政府信息公开工作队伍建设水平。", 2024), folder, reports));
-    assertEquals(
-        List.of(), repeated(submission("甲县小店镇", narrative(2), 2024), folder, reports));
+        repeated(submission("甲县小店镇", narrative(1) + "加强政府信息公开工作队伍建设水平。", 2024), folder, reports));
+    assertEquals(List.of(), repeated(submission("甲县小店镇", narrative(2), 2024), folder, reports));
     Path single = last.resolve("小店镇-2023.xlsx");
     assertEquals(
         1,
@@ -123,8 +121,8 @@ final class CopiedTextsTest {
             .size());
   }
 
-  private static List<String> repeated(
-      Submission submission, Path folder, LastYearReports lastYear) throws IOException {
+  private static List<String> repeated(Submission submission, Path folder, LastYearReports lastYear)
+      throws IOException {
     Path file = folder.resolve("received.xlsx");
     FormWriter.writeForm(submission, file);
     ValidationResult checked =
