@@ -3,6 +3,7 @@ package org.nianbao.validate;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
@@ -122,13 +123,12 @@ public final class LastYearReports {
       Path source, List<Report> reports, List<Path> unreadable, NarrativeSegments narratives) {
     List<Report> newestFirst =
         reports.stream()
-            .map(each -> new Dated(each, each.submission().isBlank()))
+            .map(
+                each ->
+                    new Dated(each, each.submission().isBlank(), each.submission().preparedOn()))
             .sorted(
                 Comparator.comparing(Dated::blank)
-                    .thenComparing(
-                        Comparator.comparing(
-                                (Dated each) -> each.report().submission().preparedOn())
-                            .reversed()))
+                    .thenComparing(Comparator.comparing(Dated::day).reversed()))
             .map(Dated::report)
             .toList();
     return new LastYearReports(source, newestFirst, unreadable, narratives);
@@ -141,7 +141,7 @@ public final class LastYearReports {
    */
   private record Report(Submission submission, long[] segments) {}
 
-  private record Dated(Report report, boolean blank) {}
+  private record Dated(Report report, boolean blank, LocalDate day) {}
 
   /** The reports in a file of last year's folder, or the file if it is unreadable. */
   private record Held(List<Report> reports, List<Path> unreadable) {}
