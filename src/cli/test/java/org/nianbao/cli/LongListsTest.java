@@ -68,7 +68,7 @@ class LongListsTest {
         text.contains("  ……另有 " + (all - 50) + " 项没有列出，validate 命令加 -o 或 --format json"), text);
     assertEquals(
         ExitStatus.DISCREPANCIES, console.run("publish", file, "--force", "-o", at("报告.html")));
-    assertTrue(console.text().matches("(?s).*报告里照原样写出：.* 等 \\d+ 个。.*"), console.text());
+    assertTrue(console.text().matches("(?s).*报告里按原样写出：.* 等 \\d+ 个。.*"), console.text());
   }
 
   private Path roster(int units) throws IOException {

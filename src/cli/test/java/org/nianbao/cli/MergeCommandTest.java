@@ -229,7 +229,7 @@ class MergeCommandTest {
     assertEquals(2, status);
     assertTrue(errors().contains("按 --strict 的要求没有生成汇总表，有 2 处须先处理"), errors());
     assertTrue(errors().contains("城东区人民政府：有 5 项错误"), errors());
-    assertTrue(errors().contains("示例经济开发区管理委员会：交了不止一份"), errors());
+    assertTrue(errors().contains("示例经济开发区管理委员会：报送了不止一份"), errors());
     assertFalse(Files.exists(folder.resolve("m.xlsx")));
   }
 

@@ -7,7 +7,6 @@ import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
-import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -39,7 +38,7 @@ public final class LastYearReports {
   private final List<Submission> submissions;
 
   /** The segments of the narratives, in ascending order, which compact submissions lack. */
-  private final Map<Submission, long[]> segments = new IdentityHashMap<>();
+  private final Map<Submission, long[]> segments = new HashMap<>();
 
   private final NarrativeSegments narratives;
   private final List<Path> unreadable;
@@ -54,7 +53,7 @@ public final class LastYearReports {
     this.unreadable = List.copyOf(unreadable);
     this.submissions = reports.stream().map(Report::submission).toList();
     this.narratives = narratives;
-    reports.forEach(report -> segments.put(report.submission(), report.segments()));
+    reports.forEach(report -> segments.put(report.submission(), report.segments));
     for (Submission submission : submissions) {
       if (submission.year() != null) {
         byYear
@@ -134,12 +133,22 @@ public final class LastYearReports {
     return new LastYearReports(source, newestFirst, unreadable, narratives);
   }
 
-  /**
-   * A report of last year.
-   *
-   * @param segments the segments of its narrative, in ascending order
-   */
-  private record Report(Submission submission, long[] segments) {}
+  /** A report of last year. */
+  private static final class Report {
+    private final Submission submission;
+
+    /** The segments of its narrative, in ascending order. */
+    private final long[] segments;
+
+    Report(Submission submission, long[] segments) {
+      this.submission = submission;
+      this.segments = segments;
+    }
+
+    Submission submission() {
+      return submission;
+    }
+  }
 
   private record Dated(Report report, boolean blank, LocalDate day) {}
 
