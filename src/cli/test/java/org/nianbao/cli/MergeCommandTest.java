@@ -179,6 +179,8 @@ class MergeCommandTest {
             "unlisted",
             "otherYear",
             "unreadable",
+                "blank",
+                "unconfirmed",
             "summary"),
         names);
     assertTrue(text().contains("\"requests.received.total\" : 3223"), text());
@@ -425,6 +427,19 @@ class MergeCommandTest {
         assertEquals(
             unreadable, reason != null && !reason.getStringCellValue().isEmpty(), "row " + row);
       }
+    }
+  }
+
+  @Test
+  void theSummaryNamesFilesThatWereNotRead() throws Exception {
+    String received = district();
+    Files.writeString(Path.of(received).resolve("小店镇年报.ofd"), "OFD");
+    String output = at("校验结果");
+    assertEquals(0, run("validate", received, "-o", output));
+    try (XSSFWorkbook summary = new XSSFWorkbook(output + "/校验汇总.xlsx")) {
+      var last = summary.getSheetAt(0).getRow(summary.getSheetAt(0).getLastRowNum());
+      assertEquals("未读取", last.getCell(3).getStringCellValue());
+      assertEquals("小店镇年报.ofd", last.getCell(8).getStringCellValue());
     }
   }
 

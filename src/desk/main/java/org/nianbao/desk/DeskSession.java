@@ -5,8 +5,10 @@ import java.time.Year;
 import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Objects;
+import java.util.Set;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import org.nianbao.Failure;
@@ -31,6 +33,9 @@ final class DeskSession {
   private final Consumer<Message> onRemark;
   private final Consumer<Message> onFailure;
   private ValidationSettings settings = ValidationSettings.none();
+  /** The files beside reports in the folders read, among which units may have sent theirs. */
+  private final Set<Path> otherFiles = new LinkedHashSet<>();
+
   private @Nullable Reception reception;
 
   /**
@@ -73,6 +78,7 @@ final class DeskSession {
           if (outcome.roster() != null) {
             settings = settings.withRoster(outcome.roster(), outcome.rosterFile());
           }
+          otherFiles.addAll(outcome.notReceived().otherFiles());
           List<Message> remarks = new ArrayList<>(outcome.notReceived().sentences());
           if (outcome.roster() != null) {
             remarks.addAll(outcome.roster().remarks());
@@ -155,10 +161,12 @@ final class DeskSession {
       return;
     }
     List<Path> files = received.files();
+    List<Path> others = List.copyOf(otherFiles);
     int year = year();
     LastYearReports lastYear = settings.lastYear();
     background.submit(
-        workers -> Reception.of(Editions.shipped(year), files, year, roster, lastYear, workers),
+        workers ->
+            Reception.of(Editions.shipped(year), files, others, year, roster, lastYear, workers),
         this::setReception);
   }
 

@@ -37,7 +37,7 @@ final class ReceivedCellRenderer extends DefaultTableCellRenderer {
     if (value instanceof Standing standing) {
       return switch (standing) {
         case UNREADABLE, ERROR, MISSING -> SeverityColors.foreground(Severity.ERROR);
-        case WARNING -> SeverityColors.foreground(Severity.WARNING);
+        case UNCONFIRMED, WARNING -> SeverityColors.foreground(Severity.WARNING);
         case OK -> SeverityColors.SUCCESS;
       };
     }

@@ -20,6 +20,7 @@ record ReceivedRow(@Nullable ValidationResult checked, @Nullable ReceptionEntry 
     UNREADABLE,
     ERROR,
     MISSING,
+    UNCONFIRMED,
     WARNING,
     OK
   }
@@ -36,7 +37,9 @@ record ReceivedRow(@Nullable ValidationResult checked, @Nullable ReceptionEntry 
 
   Standing standing() {
     if (checked == null) {
-      return Standing.MISSING;
+      boolean unconfirmed =
+          entry != null && entry.status() == ReceptionEntry.Status.UNCONFIRMED;
+      return unconfirmed ? Standing.UNCONFIRMED : Standing.MISSING;
     }
     if (checked.status() == ValidationResult.Status.UNREADABLE) {
       return Standing.UNREADABLE;

@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -86,9 +87,12 @@ final class ReceivedTableModel extends AbstractTableModel {
     }
   }
 
-  /** Sets the status of each file on the roster, and adds rows for the missing units. */
+  /**
+   * Sets the status of each file on the roster, and adds rows for the units without a file and for
+   * the files that are read because they are named after a unit.
+   */
   void setReception(Reception reception) {
-    Map<String, ReceptionEntry> byFile = new HashMap<>();
+    Map<String, ReceptionEntry> byFile = new LinkedHashMap<>();
     List<ReceivedRow> missing = new ArrayList<>();
     for (ReceptionEntry entry : reception.entries()) {
       if (entry.checked() == null) {
@@ -100,9 +104,10 @@ final class ReceivedTableModel extends AbstractTableModel {
     List<ReceivedRow> all = new ArrayList<>(missing);
     for (ReceivedRow row : rows) {
       if (row.checked() != null) {
-        all.add(new ReceivedRow(row.checked(), byFile.get(row.checked().file())));
+        all.add(new ReceivedRow(row.checked(), byFile.remove(row.checked().file())));
       }
     }
+    byFile.values().forEach(entry -> all.add(new ReceivedRow(entry.checked(), entry)));
     replace(all);
   }
 

@@ -44,8 +44,13 @@ public final class ReceivedFiles {
     private final Set<Path> otherFiles = new LinkedHashSet<>();
     private final Map<Path, Message> special = new LinkedHashMap<>();
 
-    /** Removes the files that were named individually, and so were received. */
-    private void remove(Collection<Path> received) {
+    /** Returns the files whose kind is not that of reports. */
+    public List<Path> otherFiles() {
+      return List.copyOf(otherFiles);
+    }
+
+    /** Removes files that were received after all. */
+    public void remove(Collection<Path> received) {
       otherFiles.removeAll(received);
       outputs.removeAll(received);
       special.keySet().removeAll(received);

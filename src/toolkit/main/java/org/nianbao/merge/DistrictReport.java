@@ -47,6 +47,8 @@ public record DistrictReport(
    * The inputs of a merge.
    *
    * @param files the received workbooks
+   * @param otherFiles files beside them whose kind is not that of reports; those named after a unit
+   *     of the roster without a report are read, too
    * @param unit the district's name; empty if there is none
    * @param level its 行政层级; empty if not given
    * @param year the report year
@@ -56,6 +58,7 @@ public record DistrictReport(
    */
   public record Request(
       List<Path> files,
+      List<Path> otherFiles,
       String unit,
       String level,
       int year,
@@ -64,6 +67,19 @@ public record DistrictReport(
       @Nullable Submission reported) {
     public Request {
       files = List.copyOf(files);
+      otherFiles = List.copyOf(otherFiles);
+    }
+
+    /** Creates a request without other files. */
+    public Request(
+        List<Path> files,
+        String unit,
+        String level,
+        int year,
+        @Nullable Roster roster,
+        LastYearReports lastYear,
+        @Nullable Submission reported) {
+      this(files, List.of(), unit, level, year, roster, lastYear, reported);
     }
   }
 
@@ -198,10 +214,10 @@ public record DistrictReport(
     for (ReceptionEntry entry : reception.of(Status.DUPLICATE)) {
       objections.add(Message.of("merge.strict.twice", entry.unitName(), entry.file()));
     }
+    for (ReceptionEntry entry : reception.of(Status.BLANK)) {
+      objections.add(Message.of("merge.strict.blank", entry.unitName(), entry.file()));
+    }
     for (ReceptionEntry entry : reception.of(Status.RECEIVED)) {
-      if (entry.isBlank()) {
-        objections.add(Message.of("merge.strict.blank", entry.unitName(), entry.file()));
-      }
       long errors = Objects.requireNonNull(entry.checked()).count(Severity.ERROR);
       if (errors > 0) {
         objections.add(Message.of("merge.strict.errors", entry.unitName(), entry.file(), errors));

@@ -39,7 +39,7 @@ final class DistrictTotals {
   static List<Submission> lastYear(
       String district, int year, Reception reception, LastYearReports lastYear) {
     Optional<Submission> own = lastYear.of(Roster.Unit.named(district, ""), year);
-    boolean complete = reception.of(Status.MISSING).isEmpty();
+    boolean complete = reception.withoutReport().isEmpty();
     if (own.isPresent() && complete && reception.hasRoster()) {
       return List.of(own.get());
     }

@@ -66,7 +66,12 @@ final class DuplicateSelection {
     List<ReceptionEntry> entries = new ArrayList<>();
     entries.add(
         new ReceptionEntry(
-            Status.RECEIVED, selected.unit(), selected.checked(), selected.modified(), note));
+            selected.isFilledIn() ? Status.RECEIVED : Status.BLANK,
+            selected.unit(),
+            selected.checked(),
+            selected.modified(),
+            selected.isFilledIn() ? note : Message.of("merge.note.notFilledIn"),
+            true));
     for (Report other : preferredFirst.subList(1, preferredFirst.size())) {
       entries.add(
           new ReceptionEntry(
@@ -74,7 +79,8 @@ final class DuplicateSelection {
               other.unit(),
               other.checked(),
               other.modified(),
-              duplicateNote(selected, other)));
+              duplicateNote(selected, other),
+              false));
     }
     return entries;
   }

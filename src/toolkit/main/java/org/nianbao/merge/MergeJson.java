@@ -78,6 +78,8 @@ public final class MergeJson {
     writeFiles(json, "unlisted", reception.of(Status.UNLISTED), messages);
     writeFiles(json, "otherYear", reception.of(Status.OTHER_YEAR), messages);
     writeFiles(json, "unreadable", reception.of(Status.UNREADABLE), messages);
+    writeFiles(json, "blank", reception.of(Status.BLANK), messages);
+    writeFiles(json, "unconfirmed", reception.of(Status.UNCONFIRMED), messages);
     json.writeEndObject();
   }
 

@@ -31,16 +31,12 @@ public final class MergeSentences {
     int received = reception.of(Status.RECEIVED).size();
     Message units =
         reception.hasRoster()
-            ? Message.of(
-                "merge.reception",
-                reception.expected(),
-                received,
-                reception.of(Status.MISSING).size())
+            ? unitsOfRoster(reception, received)
             : Message.of("merge.receptionUnlisted", received);
     List<Message> others = new ArrayList<>();
     for (Status status :
         List.of(Status.DUPLICATE, Status.UNLISTED, Status.OTHER_YEAR, Status.UNREADABLE)) {
-      int files = reception.of(status).size();
+      int files = reception.furtherFiles(status);
       if (files > 0) {
         others.add(Message.of("merge.reception." + status.name(), files));
       }
@@ -48,6 +44,25 @@ public final class MergeSentences {
     return others.isEmpty()
         ? Message.of("merge.reception.units", units)
         : Message.of("merge.reception.files", units, others);
+  }
+
+  private static Message unitsOfRoster(Reception reception, int received) {
+    int missing = reception.of(Status.MISSING).size();
+    List<Message> unusable = new ArrayList<>();
+    int units = 0;
+    for (Status status :
+        List.of(Status.BLANK, Status.UNREADABLE, Status.OTHER_YEAR, Status.UNCONFIRMED)) {
+      int ofStatus = reception.of(status).size() - reception.furtherFiles(status);
+      if (ofStatus > 0) {
+        Message name = Message.of("merge.status." + status.name());
+        unusable.add(Message.of("merge.reception.ofStatus", name, ofStatus));
+        units += ofStatus;
+      }
+    }
+    return units == 0
+        ? Message.of("merge.reception", reception.expected(), received, missing)
+        : Message.of(
+            "merge.reception.unusable", reception.expected(), received, units, unusable, missing);
   }
 
   /** Returns how many units are added up, and that the cells are formulas. */

@@ -29,6 +29,7 @@ public record Reception(int expected, boolean hasRoster, List<ReceptionEntry> en
   /**
    * Reads and checks received files, and compares them with the roster.
    *
+   * @param otherFiles files beside them; those named after a unit without a report are read, too
    * @param year the report year
    * @param roster the units that must report; null if unknown
    * @throws IllegalArgumentException if there is no edition for the year
@@ -36,12 +37,15 @@ public record Reception(int expected, boolean hasRoster, List<ReceptionEntry> en
   public static Reception of(
       Editions editions,
       List<Path> files,
+      List<Path> otherFiles,
       int year,
       @Nullable Roster roster,
       LastYearReports lastYear,
       WorkerThreads workers) {
     return of(
-        editions, new DistrictReport.Request(files, "", "", year, roster, lastYear, null), workers);
+        editions,
+        new DistrictReport.Request(files, otherFiles, "", "", year, roster, lastYear, null),
+        workers);
   }
 
   /** Reads and checks the files of a merge without adding them up. */
@@ -65,9 +69,25 @@ public record Reception(int expected, boolean hasRoster, List<ReceptionEntry> en
     return entries.stream().filter(entry -> entry.status() == status).toList();
   }
 
+  /** Returns the units of the roster whose report is not added up, in order. */
+  public List<ReceptionEntry> withoutReport() {
+    return entries.stream().filter(entry -> entry.ofUnit() && !entry.isMerged()).toList();
+  }
+
+  /** Returns the number of files with a status that are none of a unit without a report. */
+  int furtherFiles(Status status) {
+    return (int)
+        entries.stream().filter(entry -> entry.status() == status && !entry.ofUnit()).count();
+  }
+
   /** Returns the submissions that are added up, in order. */
   public List<Submission> submissions() {
     return of(Status.RECEIVED).stream().map(Reception::submission).toList();
+  }
+
+  /** Returns the files that were read, in order. */
+  public List<Path> files() {
+    return checked().stream().map(checked -> Path.of(checked.file())).toList();
   }
 
   /** Returns the results of the files, in order. */

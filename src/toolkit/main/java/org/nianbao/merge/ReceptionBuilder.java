@@ -24,6 +24,7 @@ import org.nianbao.roster.Roster;
 import org.nianbao.roster.Roster.Unit;
 import org.nianbao.roster.UnitDirectory;
 import org.nianbao.roster.UnitNameComparison;
+import org.nianbao.roster.UnitOfFile;
 import org.nianbao.template.Editions;
 import org.nianbao.template.Template;
 import org.nianbao.validate.FileValidation;
@@ -54,6 +55,10 @@ public final class ReceptionBuilder {
   private final @Nullable Roster roster;
   private final LastYearReports lastYear;
   private final UnitDirectory directory;
+
+  /** Finds the unit that a file is named after; null if there is no roster. */
+  private final @Nullable UnitOfFile unitOfFile;
+
   private final Map<Unit, List<Report>> reports = new LinkedHashMap<>();
   private final List<ReceptionEntry> leftOut = new ArrayList<>();
 
@@ -61,7 +66,6 @@ public final class ReceptionBuilder {
       Editions editions,
       Template template,
       DistrictReport.Request request,
-      @Nullable UnitDirectory rosterDirectory,
       List<ReceivedFile> allReceived) {
     this.editions = editions;
     this.template = template;
@@ -69,41 +73,61 @@ public final class ReceptionBuilder {
     this.year = request.year();
     this.roster = request.roster();
     this.lastYear = request.lastYear();
+    this.unitOfFile = roster == null ? null : new UnitOfFile(roster);
     this.directory =
-        rosterDirectory == null
+        roster == null
             ? UnitDirectory.ofSubmissions(
                 allReceived.stream()
                     .flatMap(received -> received.submission().stream())
                     .filter(this::isExpected)
                     .toList())
-            : rosterDirectory;
+            : UnitDirectory.ofRoster(roster);
+    allReceived.forEach(this::assign);
   }
 
   /** Reads, checks and assigns the files. */
   static Reception of(
       Editions editions, Template template, DistrictReport.Request request, WorkerThreads workers) {
+    List<ReceivedFile> received =
+        new ArrayList<>(read(editions, request.files(), request, workers));
+    ReceptionBuilder builder = new ReceptionBuilder(editions, template, request, received);
+    List<Path> more = builder.namedAfterUnitsWithoutReport(request.otherFiles());
+    if (!more.isEmpty()) {
+      received.addAll(read(editions, more, request, workers));
+      builder = new ReceptionBuilder(editions, template, request, received);
+    }
+    return builder.reception();
+  }
+
+  private static List<ReceivedFile> read(
+      Editions editions, List<Path> files, DistrictReport.Request request, WorkerThreads workers) {
     Roster roster = request.roster();
-    UnitDirectory rosterDirectory = roster == null ? null : UnitDirectory.ofRoster(roster);
-    List<ReceivedFile> allReceived = new ArrayList<>();
+    UnitDirectory directory = roster == null ? null : UnitDirectory.ofRoster(roster);
+    List<ReceivedFile> all = new ArrayList<>();
     try {
       OrderedPipeline.run(
-          request.files(),
+          files,
           workers,
-          file ->
-              new ReceivedFile(checked(editions, file, request, rosterDirectory), modified(file)),
+          file -> new ReceivedFile(checked(editions, file, request, directory), modified(file)),
           received -> {
-            allReceived.add(received);
-            workers
-                .progress()
-                .update(Progress.Stage.FILES, allReceived.size(), request.files().size());
+            all.add(received);
+            workers.progress().update(Progress.Stage.FILES, all.size(), files.size());
           });
     } catch (IOException e) {
       throw new UncheckedIOException(e); // unreadable files are results, not exceptions
     }
-    ReceptionBuilder builder =
-        new ReceptionBuilder(editions, template, request, rosterDirectory, allReceived);
-    allReceived.forEach(builder::assign);
-    return builder.reception();
+    return all;
+  }
+
+  /** Returns the files that are named after units of the roster without a report. */
+  private List<Path> namedAfterUnitsWithoutReport(List<Path> files) {
+    return unitOfFile == null
+        ? List.of()
+        : files.stream()
+            .filter(
+                file ->
+                    unitOfFile.find(file).filter(unit -> !reports.containsKey(unit)).isPresent())
+            .toList();
   }
 
   private static ValidationResult checked(
@@ -142,7 +166,7 @@ public final class ReceptionBuilder {
     Submission submission = received.checked().submission();
     if (submission == null) {
       Message reason = received.checked().unreadableReason();
-      leaveOut(Status.UNREADABLE, null, received.checked(), modified, reason);
+      leaveOut(Status.UNREADABLE, namedAfter(received), received.checked(), modified, reason);
       return;
     }
     Optional<Unit> unit = directory.find(submission);
@@ -151,7 +175,8 @@ public final class ReceptionBuilder {
         rechecked(received.checked(), submission, unit.orElse(statedUnit), statedUnit);
     Integer statedYear = submission.year();
     if (submission.unit().isEmpty() && unit.isEmpty()) {
-      leaveOut(Status.UNREADABLE, null, checked, modified, Message.of("form.unit.unreadable"));
+      Message reason = Message.of("form.unit.unreadable");
+      leaveOut(Status.UNREADABLE, namedAfter(received), checked, modified, reason);
     } else if (isDistrictReport(submission)) {
       leaveOut(Status.UNLISTED, statedUnit, checked, modified, Message.of("merge.note.own"));
     } else if (statedYear == null || statedYear != year) {
@@ -189,13 +214,20 @@ public final class ReceptionBuilder {
             .compacted();
   }
 
+  /** Returns the unit of the roster that a file is named after; null if there is none. */
+  private @Nullable Unit namedAfter(ReceivedFile received) {
+    return unitOfFile == null
+        ? null
+        : unitOfFile.find(Path.of(received.checked().file())).orElse(null);
+  }
+
   private void leaveOut(
       Status status,
       @Nullable Unit unit,
       ValidationResult checked,
       FileTime modified,
       @Nullable Message note) {
-    leftOut.add(new ReceptionEntry(status, unit, checked, modified, note));
+    leftOut.add(new ReceptionEntry(status, unit, checked, modified, note, false));
   }
 
   private static FileTime modified(Path file) {
@@ -244,14 +276,17 @@ public final class ReceptionBuilder {
           .forEach(ofUnit -> entries.addAll(DuplicateSelection.entries(ofUnit, similar)));
     } else {
       ExtendedUnitNames noNames = new ExtendedUnitNames(List.of());
-      MissingUnits missing = new MissingUnits(leftOut);
+      List<Unit> units = new ArrayList<>(roster.units());
+      units.removeAll(reports.keySet());
+      UnitsWithoutReport without = new UnitsWithoutReport(units, leftOut);
       for (Unit unit : roster.units()) {
         List<Report> ofUnit = reports.getOrDefault(unit, List.of());
         entries.addAll(
             ofUnit.isEmpty()
-                ? List.of(missing.of(unit))
+                ? List.of(without.of(unit))
                 : DuplicateSelection.entries(ofUnit, noNames));
       }
+      leftOut.removeIf(without::isUsed);
     }
     entries.addAll(leftOut);
     int expected = roster == null ? reports.size() : roster.units().size();

@@ -15,19 +15,25 @@ import org.nianbao.roster.Roster;
  * @param checked the file with its discrepancies; null if there is none
  * @param modified when the file was last modified; null if there is none
  * @param note a note for the user; null if none
+ * @param ofUnit whether it says how the unit reported; else it is a further file, or one of no unit
  */
 public record ReceptionEntry(
     Status status,
     Roster.@Nullable Unit unit,
     @Nullable ValidationResult checked,
     @Nullable FileTime modified,
-    @Nullable Message note) {
+    @Nullable Message note,
+    boolean ofUnit) {
   /** The status of a unit or a file. {@link #word} is the text on the sheet. */
   public enum Status {
     /** The unit's report was received and is added up. */
     RECEIVED("已报"),
-    /** The unit is on the roster, but there is no report of this year. */
+    /** The unit is on the roster, and nothing came from it. */
     MISSING("未报"),
+    /** The unit's form has no figures. */
+    BLANK("空表"),
+    /** A file names a unit with a name like that of a unit of the roster without a report. */
+    UNCONFIRMED("待确认"),
     /** Another file of the same unit is used. */
     DUPLICATE("重复"),
     /** The unit is not on the roster, or is the district itself. */
@@ -59,9 +65,9 @@ public record ReceptionEntry(
     return isMerged() && (note == null || !note.key().equals("merge.note.twoSpellings"));
   }
 
-  /** Returns whether the received form has no figures. */
-  boolean isBlank() {
-    return checked != null && checked.submission() != null && checked.submission().isBlank();
+  /** Returns this entry as that of a unit, which sent nothing better. */
+  ReceptionEntry asOf(Roster.Unit sender, Status statusOfUnit, @Nullable Message noteOnUnit) {
+    return new ReceptionEntry(statusOfUnit, sender, checked, modified, noteOnUnit, true);
   }
 
   /**

@@ -75,7 +75,7 @@ final class ReportedComparison {
     List<Difference> differences = differences();
     List<Discrepancy> found = new ArrayList<>();
     List<String> missing =
-        reception.of(Status.MISSING).stream().map(ReceptionEntry::unitName).toList();
+        reception.withoutReport().stream().map(ReceptionEntry::unitName).toList();
     if (!differences.isEmpty() && !missing.isEmpty()) {
       found.add(
           Discrepancy.of(RULE, Severity.NOTICE, "", "", Message.of("merge.sum.missing", missing)));

@@ -117,8 +117,16 @@ public record MergeTask(
         DistrictReport.of(
             editions,
             new DistrictReport.Request(
-                mergeable, unit, level, year, expected, lastYear, reportedSubmission),
+                mergeable,
+                files.notReceived().otherFiles(),
+                unit,
+                level,
+                year,
+                expected,
+                lastYear,
+                reportedSubmission),
             workers);
+    files.notReceived().remove(merged.reception().files());
     boolean isEmpty = merged.reception().submissions().isEmpty();
     List<Message> objections = strict && !isEmpty ? merged.objections() : List.of();
     Message refusal =

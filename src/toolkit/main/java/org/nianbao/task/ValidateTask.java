@@ -117,7 +117,7 @@ public record ValidateTask(
     List<Exception> failures = new ArrayList<>();
     Path summary = null;
     if (hasSummary(output)) {
-      WrittenFile written = folder.writeSummary();
+      WrittenFile written = folder.writeSummary(files.notReceived().otherFiles());
       summary = written.file();
       remarks.addAll(written.remarks());
       failures.addAll(written.failures());

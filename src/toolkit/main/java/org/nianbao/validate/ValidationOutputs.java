@@ -215,8 +215,13 @@ public final class ValidationOutputs {
     return written.file();
   }
 
-  /** Writes the summary. */
-  public WrittenFile writeSummary() {
+  /**
+   * Writes the summary.
+   *
+   * @param unread the files beside the received ones that were not read
+   */
+  public WrittenFile writeSummary(List<Path> unread) {
+    unread.forEach(summary::addUnread);
     return summaryPlace.write(summary::write);
   }
 }

@@ -52,7 +52,7 @@ final class ValidationSummary {
 
   /** The values of a row. */
   private record Line(
-      ValidationResult.Status status,
+      String status,
       @Nullable String unit,
       @Nullable Integer year,
       long errors,
@@ -81,7 +81,7 @@ final class ValidationSummary {
     Submission submission = checked.submission();
     lines.add(
         new Line(
-            checked.status(),
+            "summary.status." + checked.status().name(),
             submission == null ? null : submission.unit(),
             submission == null ? null : submission.year(),
             checked.count(Severity.ERROR),
@@ -94,6 +94,13 @@ final class ValidationSummary {
             checked.unreadableReason()));
   }
 
+  /** Adds a row for a file beside the received ones that was not read. */
+  void addUnread(Path file) {
+    String name = String.valueOf(file.getFileName());
+    Message reason = Message.of("summary.unread.reason");
+    lines.add(new Line("summary.unread", null, null, 0, 0, 0, 0, name, null, null, reason));
+  }
+
   private Map<String, Object> row(int number) {
     Line line = lines.get(number - 1);
     boolean isReadable = line.unit() != null;
@@ -101,7 +108,7 @@ final class ValidationSummary {
     row.put("number", number);
     row.put("unit", isReadable ? line.unit() : "");
     row.put("year", line.year());
-    row.put("status", messages.format("summary.status." + line.status().name()));
+    row.put("status", messages.format(line.status()));
     row.put("errors", isReadable ? line.errors() : null);
     row.put("warnings", isReadable ? line.warnings() : null);
     row.put("explained", isReadable ? line.explained() : null);

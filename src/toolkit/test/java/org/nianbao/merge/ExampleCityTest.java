@@ -81,7 +81,7 @@ class ExampleCityTest {
             "示例经济开发区管理委员会-2024（初稿）.xlsx 示例经济开发区管理委员会", "重复",
             "示例市教育局年度报告.xlsx 示例市教育局", "年度不符",
             "沭水县-2024.xlsx 沭水县", "不在名册内",
-            "泗南县人民政府年报.xlsx ", "无法读取"),
+            "泗南县人民政府年报.xlsx 泗南县人民政府", "无法读取"),
         leftOut);
     assertEquals(12, merged.reception().expected());
     assertEquals(11, merged.reception().of(Status.RECEIVED).size());
