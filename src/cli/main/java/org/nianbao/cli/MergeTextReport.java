@@ -7,13 +7,13 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.stream.Stream;
 import org.nianbao.check.ValidationResult;
+import org.nianbao.form.DiscrepancyCounts;
 import org.nianbao.merge.DistrictReport;
 import org.nianbao.merge.MergeSentences;
 import org.nianbao.merge.ReceptionEntry;
 import org.nianbao.merge.ReceptionEntry.Status;
 import org.nianbao.message.Message;
 import org.nianbao.message.ShortenedList;
-import org.nianbao.template.Severity;
 
 /**
  * Prints the result of a merge: which units reported, which files are left out and why, and the
@@ -54,9 +54,9 @@ final class MergeTextReport {
     if (!withDiscrepancies.isEmpty()) {
       terminal.out().println();
     }
-    long notices = notices(merged, withDiscrepancies);
-    if (notices > 0) {
-      terminal.print("cli.merge.notices", notices);
+    DiscrepancyCounts others = others(merged, withDiscrepancies);
+    if (others.total() > 0) {
+      terminal.print("cli.merge.others", others.message());
     }
     if (merged.agreesWithReported()) {
       terminal.print("cli.merge.agrees");
@@ -92,17 +92,17 @@ final class MergeTextReport {
   }
 
   /**
-   * Returns the number of notices in the reports that are not printed, as they have no errors or
-   * warnings.
+   * Counts the notices and explained warnings of the reports that are not printed, as they have no
+   * other errors or warnings.
    */
-  private static long notices(DistrictReport merged, List<ValidationResult> printed) {
+  private static DiscrepancyCounts others(DistrictReport merged, List<ValidationResult> printed) {
     return Stream.concat(
             merged.reception().of(Status.RECEIVED).stream().map(ReceptionEntry::checked),
             Stream.of(merged.checkedTotal()))
         .filter(Objects::nonNull)
         .filter(checked -> !printed.contains(checked))
-        .mapToLong(checked -> checked.count(Severity.NOTICE))
-        .sum();
+        .map(ValidationResult::counts)
+        .reduce(DiscrepancyCounts.NONE, DiscrepancyCounts::plus);
   }
 
   private void print(ReceptionEntry entry) {

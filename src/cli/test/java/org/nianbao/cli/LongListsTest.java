@@ -68,7 +68,7 @@ class LongListsTest {
         text.contains("  ……另有 " + (all - 50) + " 项没有列出，validate 命令加 -o 或 --format json"), text);
     assertEquals(
         ExitStatus.DISCREPANCIES, console.run("publish", file, "--force", "-o", at("报告.html")));
-    assertTrue(console.text().matches("(?s).*报告里照原样写出：.* 等 \\d+ 个。.*"), console.text());
+    assertTrue(console.text().matches("(?s).*报告里按原样写出：.* 等 \\d+ 个。.*"), console.text());
   }
 
   private Path roster(int units) throws IOException {
@@ -116,7 +116,7 @@ class LongListsTest {
     assertTrue(console.errors().contains("  ……另有 11 项没有列出。"), console.errors());
     console.run("validate", GOOD.toString(), "--previous", received.toString());
     assertEquals(51, lines(console.errors(), "错误：上年文件"), console.errors());
-    assertTrue(console.errors().contains("上年文件另有 12 个读不出"), console.errors());
+    assertTrue(console.errors().contains("上年文件另有 12 个无法读取"), console.errors());
   }
 
   @Test

@@ -197,7 +197,7 @@ class MainTest {
   void theResultsOfACheckAreLastYearsFormsWhereTheyAreNamed() throws Exception {
     run("validate", "dist/examples/单位/上年", "-o", at("上年结果"));
     run("validate", "dist/examples/单位/宿迁市人民政府-2024.xlsx", "--previous", at("上年结果"));
-    assertFalse(text().contains("没有读得出的年报"), text());
+    assertFalse(text().contains("没有可以读取的年报"), text());
     assertFalse(text().contains("没有上年数据"), text());
     assertEquals(1, run("validate", at("上年结果")), text());
     assertTrue(text().contains("年度　警告 1 项"), text()); // it has no narrative
@@ -249,7 +249,7 @@ class MainTest {
     Path notice = received.resolve("结果/退回通知/淮安市洪泽区人民政府-2023.xlsx");
     assertTrue(Files.exists(notice));
     assertEquals(1, run("validate", received.toString()));
-    assertTrue(text().contains("有 3 个文件是本程序以前生成的，没有当作报送的表"), text());
+    assertTrue(text().contains("有 3 个文件是本程序以前生成的，没有作为报送的表读取"), text());
     assertTrue(text().contains("有 1 个文件不是可读的类型，没有读取：" + received.resolve("说明.txt")), text());
     // once an office program has saved it, it may have been corrected and sent in
     Path formatted = received.resolve("结果/淮安市洪泽区人民政府-2023.xlsx");
@@ -263,7 +263,7 @@ class MainTest {
     assertTrue(text().contains("共 2 个文件"), text());
     // where the results go there again it is none, but it is named
     run("validate", received.toString(), "-o", results);
-    assertTrue(text().contains("有 1 个文件是本程序以前生成的，没有当作报送的表：" + formatted), text());
+    assertTrue(text().contains("有 1 个文件是本程序以前生成的，没有作为报送的表读取：" + formatted), text());
   }
 
   @Test
@@ -366,7 +366,7 @@ class MainTest {
     PrintStream errors = new PrintStream(err, true, StandardCharsets.UTF_8);
     Terminal terminal = new Terminal(broken, errors, full, Messages.CHINESE);
     assertEquals(2, Main.run(terminal, "template", "templates/zfxxgk-2021.xlsx"));
-    assertTrue(err.toString(StandardCharsets.UTF_8).contains("结果没有全部显示出来"), err::toString);
+    assertTrue(err.toString(StandardCharsets.UTF_8).contains("结果没有全部显示"), err::toString);
   }
 
   @Test
@@ -393,16 +393,16 @@ class MainTest {
     assertTrue(text().contains("未检查　没有上年数据，与上年核对的规则没有检查。"), text());
     run("validate", file, "--previous", "dist/examples/单位/上年");
     assertTrue(
-        text().contains("未检查　指定的上年文件里没有“红旗区小店镇”2021 年度的年报" + "（只有 宿迁市人民政府 2023），与上年核对的规则没有检查。"),
+        text().contains("未检查　指定的上年文件中没有“红旗区小店镇”2021 年度的年报" + "（只有 宿迁市人民政府 2023），与上年核对的规则没有检查。"),
         text());
     assertFalse(text().contains("没有上年数据"), text());
     Files.createDirectory(folder.resolve("空"));
     run("validate", file, "--previous", at("空"));
-    assertTrue(text().contains("指定的上年文件里没有读得出的年报，与上年核对"), text());
+    assertTrue(text().contains("指定的上年文件中没有可以读取的年报，与上年核对"), text());
     Path many = folder.resolve("许多.csv");
     Files.writeString(many, "unit.name,year,review.upheld\n" + "甲镇,2021,0\n".repeat(6));
     run("validate", file, "--previous", many.toString());
-    assertTrue(text().contains("其中的 6 份都是别的单位或年度"), text());
+    assertTrue(text().contains("（共 6 份，均为其他单位或其他年度的）"), text());
     run("new", "-u", "甲镇", "-y", "2024", "--previous", many.toString(), "-o", at("a.xlsx"));
     assertTrue(text().contains("没有“甲镇”2023 年度的年报"), text());
   }

@@ -15,6 +15,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
+import org.apache.poi.ss.usermodel.Row;
 import org.apache.poi.xssf.usermodel.XSSFCell;
 import org.apache.poi.xssf.usermodel.XSSFWorkbook;
 import org.junit.jupiter.api.Test;
@@ -44,7 +45,6 @@ class MergeCommandTest {
     return console.errors();
   }
 
-  /** Two clean units of 2024. */
   /** The narrative of a unit, without which its report has a warning. */
   private static final Map<String, String> NARRATIVE =
       Map.of(
@@ -56,6 +56,7 @@ class MergeCommandTest {
           "narrative.problems", "公开内容不够全面",
           "narrative.other", "未收取信息处理费");
 
+  /** Returns the folder of two clean units of 2024. */
   private String district() throws Exception {
     Path data = folder.resolve("d.csv");
     String narrative = String.join(",", NARRATIVE.values());
@@ -70,6 +71,28 @@ class MergeCommandTest {
             + "\n");
     run("fill", data.toString(), "-o", at("收到"));
     return at("收到");
+  }
+
+  @Test
+  void mentionsExplainedWarnings() throws Exception {
+    String received = district();
+    Path form = folder.resolve("收到/甲镇-2024.xlsx");
+    try (XSSFWorkbook workbook = new XSSFWorkbook(Files.newInputStream(form))) {
+      workbook.getSheet("其他事项").getRow(1).getCell(1).setCellValue("没有其他需要报告的事项");
+      for (Row row : workbook.getSheet("校验")) {
+        if (row.getCell(0) != null && row.getCell(0).toString().equals("N-FEE")) {
+          row.getCell(11).setCellValue("本镇不收费");
+        }
+      }
+      try (OutputStream out = Files.newOutputStream(form)) {
+        workbook.write(out);
+      }
+    }
+    assertEquals(
+        0, run("merge", received, "-u", "甲县", "-y", "2024", "-o", at("甲县.xlsx")), errors());
+    assertTrue(text().contains("另有已说明 1 项、提示 6 项，见汇总表的“差异表”。"), text());
+    run("merge", received, "-u", "甲县", "-y", "2024", "-o", at("甲县.xlsx"), "--lang", "en");
+    assertTrue(text().contains("there are also 1 explained, 6 notices; see the sheet"), text());
   }
 
   @Test
@@ -208,7 +231,7 @@ class MergeCommandTest {
     assertEquals(2, status);
     assertTrue(errors().contains("按 --strict 的要求没有生成汇总表，有 2 处须先处理"), errors());
     assertTrue(errors().contains("城东区人民政府：有 5 项错误"), errors());
-    assertTrue(errors().contains("示例经济开发区管理委员会：交了不止一份"), errors());
+    assertTrue(errors().contains("示例经济开发区管理委员会：报送了不止一份"), errors());
     assertFalse(Files.exists(folder.resolve("m.xlsx")));
   }
 

@@ -37,7 +37,7 @@ class PublishCommandTest {
       assertTrue(Files.size(report) > 0);
       Path form = folder.resolve("表.xlsx");
       assertEquals(0, run("import", report.toString(), "-o", form.toString()), text());
-      assertTrue(text().contains("读到 200 个数中的 200 个"), text());
+      assertTrue(text().contains("读取数字 200 个（表样共 200 个）"), text());
     }
   }
 
@@ -159,6 +159,6 @@ class PublishCommandTest {
     assertTrue(Files.readString(report).contains("<h1>东区城管局<wbr>2024年行政执法统计年报</h1>"));
     String back = folder.resolve("back.xlsx").toString();
     assertEquals(0, run("import", report.toString(), "--template", template, "-o", back), text());
-    assertTrue(text().contains("读到 16 个数中的 16 个"), text());
+    assertTrue(text().contains("读取数字 16 个（表样共 16 个）"), text());
   }
 }

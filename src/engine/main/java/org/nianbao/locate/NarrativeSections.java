@@ -16,6 +16,7 @@ import java.util.TreeSet;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.nianbao.form.CellPlace;
+import org.nianbao.form.Discrepancy;
 import org.nianbao.grid.Cell;
 import org.nianbao.grid.CellContent;
 import org.nianbao.grid.Grid;
@@ -85,6 +86,7 @@ final class NarrativeSections {
   private final List<Passage> closing = new ArrayList<>();
   private final Map<CellPlace, String> sectionHeadings = new HashMap<>();
   private final Set<CellPlace> read = new HashSet<>();
+  private @Nullable Discrepancy misnumbered;
   private int next;
   private int fullWidth;
 
@@ -274,6 +276,11 @@ final class NarrativeSections {
     return closing;
   }
 
+  /** Returns the discrepancy of a heading with a wrong ordinal; null if there is none. */
+  @Nullable Discrepancy misnumbered() {
+    return misnumbered;
+  }
+
   /**
    * Returns the cells that are headings, parts of the narrative, or a page's furniture; not those
    * of the other texts.
@@ -305,6 +312,7 @@ final class NarrativeSections {
       @Nullable Title title, HeadingLine.@Nullable Style numbering, @Nullable Section named) {
     NavigableMap<Integer, Section> headings =
         SectionOutline.headings(sections, lines, styled, tables, numbering);
+    misnumbered = SectionNumbering.check(headings, lines, places);
     if (named != null
         && (headings.isEmpty() || headings.firstEntry().getValue().number() > named.number())) {
       headings.put(-1, named); // above the first line

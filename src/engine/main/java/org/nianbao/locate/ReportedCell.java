@@ -1,10 +1,10 @@
 package org.nianbao.locate;
 
 import java.util.List;
-import java.util.stream.Collectors;
 import org.nianbao.form.CellPlace;
 import org.nianbao.form.Discrepancy;
 import org.nianbao.message.Message;
+import org.nianbao.message.ShortenedList;
 import org.nianbao.template.Field;
 import org.nianbao.template.Severity;
 
@@ -38,12 +38,10 @@ record ReportedCell(Field field, CellPlace place, String written, String expecte
       boolean addressed) {
     ReportedCell first = cells.get(0);
     int most = addressed ? MAX_NAMED : MAX_LABELLED;
-    String named =
+    List<String> names =
         cells.stream()
-            .limit(most)
             .map(each -> addressed ? each.place().address().toString() : each.field().label())
-            .collect(Collectors.joining("、"));
-    boolean more = cells.size() > most;
+            .toList();
     String table = addressed ? first.place().sheet() : first.field().sheet();
     return new Discrepancy(
         rule,
@@ -54,6 +52,6 @@ record ReportedCell(Field field, CellPlace place, String written, String expecte
         expected,
         actual,
         "",
-        Message.of(pattern, table, cells.size(), more ? named + "…" : named, actual));
+        Message.of(pattern, table, cells.size(), ShortenedList.of(names, most), actual));
   }
 }

@@ -6,13 +6,13 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 import java.util.regex.Pattern;
-import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.nianbao.form.CellPlace;
 import org.nianbao.grid.Address;
 import org.nianbao.grid.Cell;
 import org.nianbao.grid.CellContent;
 import org.nianbao.grid.Grid;
+import org.nianbao.message.ShortenedList;
 import org.nianbao.template.Template;
 
 /**
@@ -114,10 +114,10 @@ final class SeparateReports {
     return others.size() + 1;
   }
 
-  /** Returns the names of the reports that are not read: “示例县乙局”2023、…. */
-  String othersNamed() {
-    return others.stream().limit(MAX_NAMED).map(Report::toString).collect(Collectors.joining("、"))
-        + (others.size() > MAX_NAMED ? "…" : "");
+  /** Returns the names of the reports that are not read, the first ones if there are many. */
+  Object othersNamed() {
+    List<String> names = others.stream().map(Report::toString).toList();
+    return ShortenedList.of(names, MAX_NAMED);
   }
 
   /** Returns where the first of the reports that are not read begins. */

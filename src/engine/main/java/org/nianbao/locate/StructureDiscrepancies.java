@@ -7,7 +7,6 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.function.Predicate;
-import java.util.stream.Collectors;
 import org.nianbao.form.CellPlace;
 import org.nianbao.form.Discrepancy;
 import org.nianbao.grid.Address;
@@ -113,17 +112,16 @@ final class StructureDiscrepancies {
    * Reports one discrepancy for a table most of whose columns differ, as that of another edition.
    */
   private void addOtherEdition(String sheet, SheetLocation location, List<Field> missing) {
-    String names =
+    List<String> names =
         missing.stream()
             .map(field -> columnName(List.of(field)))
             .distinct()
             .limit(MAX_NAMED)
-            .map(name -> "“" + name + "”")
-            .collect(Collectors.joining("、"));
+            .toList();
     int read = location.cells().size();
     Message message =
         Message.of("form.table.edition", sheet, location.received().name(), names, read);
-    found.add(Discrepancy.of(MISSING, Severity.ERROR, names, "", message));
+    found.add(Discrepancy.of(MISSING, Severity.ERROR, String.join("、", names), "", message));
   }
 
   /**
@@ -138,8 +136,7 @@ final class StructureDiscrepancies {
     }
     slips.forEach(
         (texts, cells) -> {
-          String where = cells.stream().map(CellPlace::toString).collect(Collectors.joining("、"));
-          Message message = Message.of("form.label.slip", where, texts.get(0), texts.get(1));
+          Message message = Message.of("form.label.slip", cells, texts.get(0), texts.get(1));
           found.add(at(Severity.NOTICE, cells, texts.get(0), message));
         });
   }
@@ -275,7 +272,7 @@ final class StructureDiscrepancies {
                         Severity.NOTICE,
                         List.of(new CellPlace(sheet, first)),
                         "",
-                        Message.of(pattern, sheet, String.join("、", lines)))));
+                        Message.of(pattern, sheet, lines))));
   }
 
   private static Discrepancy at(

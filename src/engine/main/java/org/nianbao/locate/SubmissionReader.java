@@ -8,6 +8,7 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -73,6 +74,10 @@ public final class SubmissionReader {
     locator.locate();
     places = locator.places();
     found.addAll(locator.discrepancies());
+    documents.stream()
+        .map(document -> document.narrative().misnumbered())
+        .filter(Objects::nonNull)
+        .forEach(found::add);
     boolean addressed = sheets.stream().anyMatch(sheet -> sheet.source() == Grid.Source.SHEET);
     figureReader = new FigureReader(template, byName, locator, addressed, found);
   }
@@ -421,16 +426,19 @@ public final class SubmissionReader {
         return;
       }
     }
-    String options = String.join("、", field.options());
     report(
         "V-TYPE",
         Severity.WARNING,
         field,
         place,
-        options,
+        String.join("、", field.options()),
         text,
         Message.of(
-            "form.choice.unknown", place, field.label(), ShortenedText.quoted(text), options));
+            "form.choice.unknown",
+            place,
+            field.label(),
+            ShortenedText.quoted(text),
+            field.options()));
   }
 
   private void readDay(Field field, CellPlace place, CellContent content, String text) {

@@ -10,6 +10,15 @@ public final class ShortenedList {
   private ShortenedList() {}
 
   /**
+   * Returns the first names as an argument of a message; an ellipsis follows if there are more.
+   *
+   * @param max the maximum number of names
+   */
+  public static Object of(List<?> names, int max) {
+    return names.size() <= max ? names : Message.of("list.first", names.subList(0, max));
+  }
+
+  /**
    * Returns names as an argument of a message: the list itself, or a message with the first entries
    * and the number of all.
    */

@@ -43,11 +43,11 @@ final class FailureMessage {
     if (sign < 0) {
       return Message.of("rule.failed", description, leftAmount, rightAmount, difference);
     }
-    int colon = description.lastIndexOf('：', sign) + 1;
+    int colon = description.lastIndexOf('：', sign);
     return Message.of(
         "rule.failed." + message.relation(),
-        description.substring(0, colon),
-        side(description.substring(colon, sign)),
+        colon < 0 ? "" : Message.of("rule.failed.of", description.substring(0, colon)),
+        side(description.substring(colon + 1, sign)),
         leftAmount,
         side(description.substring(sign + 1)),
         rightAmount,

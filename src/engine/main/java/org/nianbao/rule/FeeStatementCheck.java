@@ -3,6 +3,7 @@ package org.nianbao.rule;
 import java.math.BigDecimal;
 import java.util.List;
 import org.nianbao.form.Submission;
+import org.nianbao.locate.TraditionalCharacters;
 import org.nianbao.message.Message;
 import org.nianbao.rule.RuleOutcome.Undecided;
 import org.nianbao.template.Rule;
@@ -16,6 +17,8 @@ final class FeeStatementCheck {
 
   /** The maximum number of characters searched for the fee; the section has a few hundred. */
   static final int MAX_TEXT_LENGTH = 500_000;
+
+  private static final char TRADITIONAL_FEE = '費';
 
   private FeeStatementCheck() {}
 
@@ -69,8 +72,10 @@ final class FeeStatementCheck {
     return failures.outcomes();
   }
 
+  /** Returns the beginning of the section, in simplified characters. */
   private static String text(Submission submission) {
-    String text = submission.text(OTHER_MATTERS);
-    return text.length() > MAX_TEXT_LENGTH ? text.substring(0, MAX_TEXT_LENGTH) : text;
+    String whole = submission.text(OTHER_MATTERS);
+    String text = whole.length() > MAX_TEXT_LENGTH ? whole.substring(0, MAX_TEXT_LENGTH) : whole;
+    return text.indexOf(TRADITIONAL_FEE) < 0 ? text : TraditionalCharacters.simplified(text);
   }
 }

@@ -3,7 +3,6 @@ package org.nianbao.rule;
 import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.HashMap;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -25,17 +24,8 @@ final class NarrativePartsCheck {
 
   private static final String RECEIVED = "requests.received.total";
 
-  /** The minimum length of a text that may treat the matters of all parts of its section. */
-  private static final int MIN_RUNNING_TEXT_LENGTH = 100;
-
-  /** The words that a part's matter is recognised by where the text has no such heading. */
-  private static final Map<String, List<String>> TOPICS =
-      Map.of(
-          "narrative.overview.disclosure", List.of("公开"),
-          "narrative.overview.requests", List.of("申请"),
-          "narrative.overview.management", List.of("管理", "审核", "审查", "规范"),
-          "narrative.overview.platform", List.of("平台", "网站", "新媒体", "公众号", "公开栏"),
-          "narrative.overview.supervision", List.of("监督", "考核", "评议", "督查", "培训", "领导"));
+  /** The maximum length of a text that may be a denial. */
+  private static final int MAX_DENIAL_LENGTH = 100;
 
   private static final Set<String> DENIALS = Set.of("无", "没有", "暂无", "略", "空", "无此项", "不涉及");
 
@@ -52,9 +42,12 @@ final class NarrativePartsCheck {
     }
     RuleFailures failures = new RuleFailures(rule, submission);
     List<Field> narratives = submission.template().narratives();
-    List<Field> empty = emptyParts(submission);
+    boolean all = !NarrativeCheck.hasNarrative(submission);
+    List<Field> empty = new ArrayList<>(EmptyParts.of(submission));
+    if (!all) {
+      empty.removeIf(field -> field.key().equals(OTHER_MATTERS));
+    }
     if (!empty.isEmpty()) {
-      boolean all = !NarrativeCheck.hasNarrative(submission);
       List<String> names = empty.stream().map(Field::label).toList();
       Message message =
           all
@@ -67,65 +60,19 @@ final class NarrativePartsCheck {
       if (text.isEmpty() || field.key().equals(OTHER_MATTERS)) {
         continue;
       }
-      int length = length(text, limit.intValue());
-      if (length < limit.intValue() || DENIALS.contains(words(text))) {
+      if (EmptyParts.length(text, limit.intValue()) < limit.intValue()
+          || DENIALS.contains(words(text))) {
         String quoted = ShortenedText.quoted(text.strip());
-        failures.add(field.key(), quoted, Message.of("rule.parts.short", field.label(), quoted));
+        failures.add(
+            field.key(), quoted, Message.of("rule.parts.short", field.label(), quoted, limit));
       }
     }
     return failures.outcomes();
   }
 
-  /** Returns the parts without a text whose matter no other text of their section treats. */
-  private static List<Field> emptyParts(Submission submission) {
-    Map<String, List<Field>> sections = new LinkedHashMap<>();
-    for (Field field : submission.template().narratives()) {
-      sections.computeIfAbsent(field.sheet(), sheet -> new ArrayList<>()).add(field);
-    }
-    boolean any = NarrativeCheck.hasNarrative(submission);
-    List<Field> empty = new ArrayList<>();
-    for (List<Field> section : sections.values()) {
-      List<String> texts =
-          section.stream()
-              .map(field -> submission.text(field.key()))
-              .filter(text -> !text.isEmpty())
-              .toList();
-      boolean running =
-          texts.size() == 1
-              && length(texts.get(0), MIN_RUNNING_TEXT_LENGTH) == MIN_RUNNING_TEXT_LENGTH;
-      for (Field field : section) {
-        if (submission.text(field.key()).isEmpty()
-            && !(running || (any && field.key().equals(OTHER_MATTERS)))
-            && !(isWithoutCells(submission) && isTreated(field, texts))) {
-          empty.add(field);
-        }
-      }
-    }
-    return empty;
-  }
-
-  /** Returns whether the received file has no cell for each part, in which its text is missing. */
-  private static boolean isWithoutCells(Submission submission) {
-    return !submission.hasCellAddresses();
-  }
-
-  private static boolean isTreated(Field field, List<String> texts) {
-    return TOPICS.getOrDefault(field.key(), List.of()).stream()
-        .anyMatch(word -> texts.stream().anyMatch(text -> text.contains(word)));
-  }
-
-  /** Returns the number of letters and digits in a text, but no more than a maximum. */
-  private static int length(String text, int max) {
-    int length = 0;
-    for (int i = 0; i < text.length() && length < max; i++) {
-      length += Character.isLetterOrDigit(text.charAt(i)) ? 1 : 0;
-    }
-    return length;
-  }
-
   /** Returns the letters and digits of a short text; the text itself if it is long. */
   private static String words(String text) {
-    if (text.length() > MIN_RUNNING_TEXT_LENGTH) {
+    if (text.length() > MAX_DENIAL_LENGTH) {
       return text;
     }
     StringBuilder words = new StringBuilder();

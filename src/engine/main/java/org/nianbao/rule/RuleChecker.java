@@ -44,6 +44,7 @@ public final class RuleChecker {
   private static final Map<String, Check> CHECKS =
       Map.ofEntries(
           Map.entry("Y-JUMP", YearOnYearCheck::check),
+          Map.entry("Y-UNCHANGED", UnchangedDocumentsCheck::check),
           Map.entry("N-FEE", FeeStatementCheck::checkMentioned),
           Map.entry("N-FEE-AMOUNT", FeeStatementCheck::checkAmount),
           Map.entry("N-FEE-NOTICE", FeeStatementCheck::checkNotice),

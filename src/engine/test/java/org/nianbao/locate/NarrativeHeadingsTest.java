@@ -10,16 +10,20 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.nianbao.form.Discrepancy;
 import org.nianbao.grid.Budget;
 import org.nianbao.grid.DocumentGridBuilder;
 import org.nianbao.grid.DocumentGridBuilder.TableCell;
 import org.nianbao.grid.Grid;
 import org.nianbao.grid.Limits;
 import org.nianbao.locate.HeadingLine.Style;
+import org.nianbao.message.Messages;
 import org.nianbao.template.Field;
 import org.nianbao.template.Template;
 
@@ -66,6 +70,23 @@ class NarrativeHeadingsTest {
     (part ? parts : sections).set(index, fields[2]);
     report(sections, parts, runIn ? fields[2] : "");
     assertEquals(expected, read());
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "3, 三、政府信息公开行政复议、行政诉讼情况, “三、收到和处理政府信息公开申请情况”与“三、政府信息公开行政复议、行政诉讼情况”的标题序号重复，请改正",
+    "3, 五、政府信息公开行政复议、行政诉讼情况, “五、政府信息公开行政复议、行政诉讼情况”与“五、存在的主要问题及改进情况”的标题序号重复，请改正",
+    "4, 一、存在的主要问题及改进情况, 标题序号颠倒：“一、存在的主要问题及改进情况”排在“四、政府信息公开行政复议、行政诉讼情况”之后，请改正",
+    "4, 存在的主要问题及改进情况,",
+    "5, 七、其他需要报告的事项,",
+  })
+  void aRepeatedOrReversedOrdinalIsReported(int index, String heading, @Nullable String message) {
+    List<String> sections = new ArrayList<>(SECTIONS);
+    sections.set(index, heading);
+    report(sections, List.of("（一）主动公开", "二、依申请公开", "3.政府信息管理", "（四）平台建设", "（五）监督保障"), "");
+    Grid page = document.build(Grid.Source.DOCUMENT, "网页");
+    Discrepancy found = NarrativeSections.of(TEMPLATE, page).misnumbered();
+    assertEquals(message, found == null ? null : Messages.CHINESE.format(found.message()));
   }
 
   private static String numbered(Style style, int index, String words) {

@@ -27,7 +27,7 @@ import org.nianbao.template.Severity;
 final class DiscrepancySheetStyle {
   /** The widths of the columns in hundredths of a millimetre. */
   private static final List<Integer> WIDTHS =
-      List.of(900, 1200, 2900, 3100, 4400, 1600, 1600, 1500, 6700, 6700);
+      List.of(900, 1700, 2900, 3100, 4400, 1600, 1600, 1500, 6450, 6450);
 
   private static final List<Integer> HEIGHTS = List.of(1200, 850, 1000, 920);
   private static final int LAST_COLUMN = DiscrepancySheet.WIDTH - 1;

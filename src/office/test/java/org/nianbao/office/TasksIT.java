@@ -160,7 +160,8 @@ class TasksIT {
     Path output = folder.resolve("导入.xlsx");
     DispatchResultEvent event =
         office.dispatch(document, "import", file("File", report), file("Output", output));
-    assertTrue(event.Result.toString().startsWith("读到 200 个数中的 200 个"), event.Result.toString());
+    assertTrue(
+        event.Result.toString().startsWith("读取数字 200 个（表样共 200 个）"), event.Result.toString());
     isOpen(output);
     assertEquals(read(CLEAN).values(), read(output).values());
   }
@@ -173,7 +174,7 @@ class TasksIT {
     DispatchResultEvent event =
         office.dispatch(document, "import", file("File", broken), file("Output", output));
     assertEquals(DispatchResultState.FAILURE, event.State);
-    assertEquals(broken + "：文件是空的（0 字节），请让报送单位重新发送。", event.Result);
+    assertEquals(broken + "：文件是空的（0 字节），请填报单位重新报送。", event.Result);
     assertFalse(Files.exists(output));
   }
 

@@ -1,6 +1,7 @@
 package org.nianbao.merge;
 
 import java.math.BigDecimal;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
@@ -14,6 +15,7 @@ import org.nianbao.form.Discrepancy;
 import org.nianbao.form.Submission;
 import org.nianbao.merge.ReceptionEntry.Status;
 import org.nianbao.message.Message;
+import org.nianbao.message.ShortenedList;
 import org.nianbao.template.LinearExpression;
 import org.nianbao.template.Rule;
 import org.nianbao.template.Template;
@@ -23,9 +25,6 @@ import org.nianbao.template.Template;
  * sums.
  */
 final class DiscrepancySources {
-  /** The limit of the length of the listed names in a sentence. */
-  private static final int MAX_LENGTH = 4_000;
-
   /** A discrepancy, by its rule and figure. */
   private record DiscrepancyKey(String rule, @Nullable String field) {
     static DiscrepancyKey of(Discrepancy discrepancy) {
@@ -33,7 +32,7 @@ final class DiscrepancySources {
     }
   }
 
-  private final Map<DiscrepancyKey, StringBuilder> units = new HashMap<>();
+  private final Map<DiscrepancyKey, List<String>> units = new HashMap<>();
 
   private DiscrepancySources() {}
 
@@ -104,18 +103,15 @@ final class DiscrepancySources {
   }
 
   private void add(DiscrepancyKey key, String unit) {
-    StringBuilder names = units.computeIfAbsent(key, first -> new StringBuilder());
-    if (names.length() <= MAX_LENGTH) {
-      names.append(names.isEmpty() ? "" : "、").append(unit);
-    }
+    units.computeIfAbsent(key, first -> new ArrayList<>()).add(unit);
   }
 
   /** Returns a discrepancy of a sum with the units that cause it. */
   Discrepancy withUnits(Discrepancy discrepancy) {
-    StringBuilder names = units.get(DiscrepancyKey.of(discrepancy));
+    List<String> names = units.get(DiscrepancyKey.of(discrepancy));
     return names == null
         ? discrepancy
         : discrepancy.withMessage(
-            Message.of("merge.traced", discrepancy.message(), names.toString()));
+            Message.of("merge.traced", discrepancy.message(), ShortenedList.of(names)));
   }
 }

@@ -2,12 +2,8 @@ package org.nianbao.publish;
 
 import java.io.IOException;
 import java.nio.file.Path;
-import java.util.HashSet;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
-import java.util.Map;
-import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.nianbao.file.AtomicFile;
 import org.nianbao.file.OutputKind;
@@ -83,29 +79,6 @@ public final class ReportWriter {
 
   private static String lowerCase(Path file) {
     return String.valueOf(file.getFileName()).toLowerCase(Locale.ROOT);
-  }
-
-  /** Returns the parts of the narrative that have a heading and no text. */
-  public static List<String> emptyParts(Submission submission) {
-    return submission.template().narratives().stream()
-        .filter(field -> submission.text(field.key()).isEmpty())
-        .map(Field::label)
-        .toList();
-  }
-
-  /** Returns the headings of the sections of the narrative of which no part has a text. */
-  public static List<String> emptySections(Submission submission) {
-    Set<String> filled = new HashSet<>();
-    Map<String, String> headings = new LinkedHashMap<>();
-    for (Field field : submission.template().narratives()) {
-      List<String> above = field.columnLabels();
-      headings.putIfAbsent(field.sheet(), above.isEmpty() ? field.label() : above.get(0));
-      if (!submission.text(field.key()).isEmpty()) {
-        filled.add(field.sheet());
-      }
-    }
-    headings.keySet().removeAll(filled);
-    return List.copyOf(headings.values());
   }
 
   /**

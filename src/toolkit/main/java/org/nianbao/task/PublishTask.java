@@ -17,7 +17,9 @@ import org.nianbao.message.ShortenedList;
 import org.nianbao.publish.FaultyWordTemplateException;
 import org.nianbao.publish.ReportWriter;
 import org.nianbao.reader.GridReader;
+import org.nianbao.rule.EmptyParts;
 import org.nianbao.template.Editions;
+import org.nianbao.template.Field;
 import org.nianbao.template.Severity;
 import org.nianbao.validate.FileValidation;
 import org.nianbao.validate.LastYearReports;
@@ -105,7 +107,10 @@ public record PublishTask(
     WrittenFile written = place.write(to -> write(submission, template, to));
     List<Message> gaps = new ArrayList<>();
     addGap(gaps, "cli.publish.unknown", ReportWriter.missingFigures(submission));
-    addGap(gaps, "cli.publish.unwritten", ReportWriter.emptyParts(submission));
+    addGap(
+        gaps,
+        "cli.publish.unwritten",
+        EmptyParts.of(submission).stream().map(Field::label).toList());
     return new PublishOutcome(checked, null, written, gaps);
   }
 
@@ -119,7 +124,7 @@ public record PublishTask(
     if (submission.isBlank()) {
       return Message.of("cli.publish.blank");
     }
-    List<String> sections = ReportWriter.emptySections(submission);
+    List<String> sections = EmptyParts.emptySections(submission);
     return sections.isEmpty() ? null : Message.of("cli.publish.empty", ShortenedList.of(sections));
   }
 

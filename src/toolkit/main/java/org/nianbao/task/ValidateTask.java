@@ -89,20 +89,22 @@ public record ValidateTask(
     int total = files.received().size();
     long[] done = {0};
     workers.progress().update(Stage.FILES, 0, total);
-    OrderedPipeline.Receiver<Written> counting =
-        written -> {
-          receiver.accept(written);
-          workers.progress().update(Stage.FILES, ++done[0], total);
-        };
+    OrderedPipeline.Receiver<ValidationResult> counting =
+        checked -> workers.progress().update(Stage.FILES, ++done[0], total);
     OrderedPipeline.Work<Path, ValidationResult> check =
         file -> FileValidation.read(editions, file).check(year, null, lastYear);
-    CopiedTexts texts = new CopiedTexts();
     if (output == null) {
+      CopiedTexts texts =
+          new CopiedTexts(checked -> receiver.accept(Written.withoutOutputs(checked)));
       OrderedPipeline.run(
           files.received(),
           workers,
           check,
-          checked -> counting.accept(Written.withoutOutputs(texts.check(checked))));
+          checked -> {
+            counting.accept(checked);
+            texts.add(checked);
+          });
+      texts.finish();
       return new ValidateOutcome(null, List.of(), List.of());
     }
     requireUsableTemplates(output);
@@ -110,7 +112,7 @@ public record ValidateTask(
         new ValidationOutputs(
             output.folder(), files.allInputs(), output.noticesOnly(), output.messages());
     OutputNames.Superseded superseded =
-        folder.fill(files.received(), workers, check, texts::check, counting);
+        folder.fill(files.received(), workers, check, counting, receiver);
     List<Message> remarks = new ArrayList<>();
     List<Exception> failures = new ArrayList<>();
     Path summary = null;

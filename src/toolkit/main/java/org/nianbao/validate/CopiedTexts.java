@@ -1,19 +1,22 @@
 package org.nianbao.validate;
 
+import java.io.IOException;
 import java.math.BigDecimal;
 import java.nio.file.Path;
+import java.util.ArrayDeque;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.HashMap;
-import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Queue;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.nianbao.check.ValidationResult;
+import org.nianbao.file.OrderedPipeline;
 import org.nianbao.form.Discrepancy;
 import org.nianbao.form.Submission;
-import org.nianbao.grid.Cell;
 import org.nianbao.message.Message;
 import org.nianbao.rule.Explanations;
 import org.nianbao.template.Field;
@@ -21,22 +24,16 @@ import org.nianbao.template.Rule;
 import org.nianbao.template.Template;
 
 /**
- * The narratives of a batch of submissions, for finding those that repeat most of another unit's.
- *
- * <p>Texts are compared by their segments, the words between two punctuation marks or numbers, so
- * that the work is linear and neither numbers nor the unit's name make a copy another text.
+ * Compares the narratives of a batch of submissions, and adds a discrepancy to each that repeats
+ * most of another unit's. Results are passed on in their order, a little later than they are added,
+ * so that of two equal narratives both have the discrepancy if they are not far apart.
  */
 public final class CopiedTexts {
+  /** The rule about the texts of other units. */
   private static final String RULE = "N-COPIED";
 
-  /** The minimum length of a segment; shorter ones are alike by chance. */
-  private static final int MIN_SEGMENT_LENGTH = 6;
-
-  /** The minimum length of all segments of a text; short texts say the same in the same words. */
-  private static final int MIN_TEXT_LENGTH = 300;
-
-  /** The maximum number of segments that are kept of a text. */
-  private static final int MAX_SEGMENTS = 200;
+  /** The rule about the unit's own text of the year before. */
+  private static final String LAST_YEAR_RULE = "Y-COPIED";
 
   /** The maximum number of texts that are kept, so that memory is limited. */
   private static final int MAX_TEXTS = 5_000;
@@ -47,68 +44,147 @@ public final class CopiedTexts {
   /** The minimum number of texts before which no segment counts as common to all units. */
   private static final int MIN_TEXTS_WITH_COMMON = 8;
 
+  /** The maximum number of results that wait for the texts of others: those of a district. */
+  private static final int MAX_WAITING = 200;
+
+  /** The maximum length of the texts of the results that wait. */
+  private static final int MAX_WAITING_LENGTH = 2_000_000;
+
   /** A segment of the texts: how many have it, and the first of these. */
   private static final class Segment {
     private int count;
-    private final List<Integer> first = new ArrayList<>(1);
+    private final List<Source> first = new ArrayList<>(1);
   }
 
-  private record Source(String unit, String file, @Nullable Integer year) {}
+  /** A result that waits; null once it has been passed on. */
+  private static final class Waiting {
+    private @Nullable ValidationResult result;
+    private final int length;
 
-  private final Map<Long, Segment> segments = new HashMap<>();
-  private final List<Source> sources = new ArrayList<>();
-  private final Map<Template, Set<Long>> ofTemplates = new HashMap<>();
+    Waiting(ValidationResult result, int length) {
+      this.result = result;
+      this.length = length;
+    }
+  }
 
   /**
-   * Returns a result with a discrepancy if its narrative repeats most of that of another unit.
-   * Results must come in the order of their files, as the first of two equal ones is not a copy.
+   * A narrative.
+   *
+   * @param length the length of its segments
    */
-  public ValidationResult check(ValidationResult checked) {
+  private record Source(
+      String unit, String file, @Nullable Integer year, int length, Waiting waiting) {}
+
+  private final OrderedPipeline.Receiver<ValidationResult> receiver;
+  private final NarrativeSegments narratives = new NarrativeSegments();
+  private final Map<Long, Segment> segments = new HashMap<>();
+  private final Queue<Waiting> waiting = new ArrayDeque<>();
+  private int waitingLength;
+  private int sources;
+
+  /**
+   * Creates an empty batch.
+   *
+   * @param receiver receives the results in their order
+   */
+  public CopiedTexts(OrderedPipeline.Receiver<ValidationResult> receiver) {
+    this.receiver = receiver;
+  }
+
+  /** Adds the result of the next file, and passes on the oldest results if too many wait. */
+  public void add(ValidationResult checked) throws IOException {
+    Waiting added = new Waiting(checked, length(checked));
+    waiting.add(added);
+    waitingLength += added.length;
     Submission submission = checked.submission();
-    Rule rule = submission == null ? null : rule(submission.template());
-    BigDecimal limit = rule == null ? null : rule.limit();
-    if (submission == null || rule == null || limit == null) {
-      return checked;
+    Rule rule = submission == null ? null : rule(RULE, submission.template());
+    if (submission != null && rule != null) {
+      compare(added, submission, rule);
     }
-    Map<Long, Integer> own = lengths(submission);
-    int length = own.values().stream().mapToInt(Integer::intValue).sum();
-    if (length < MIN_TEXT_LENGTH) {
-      return checked;
+    while (waiting.size() > MAX_WAITING || waitingLength > MAX_WAITING_LENGTH) {
+      passOnOldest();
     }
-    Map<Integer, Integer> shared = new HashMap<>();
+  }
+
+  /** Passes on the results that wait. */
+  public void finish() throws IOException {
+    while (!waiting.isEmpty()) {
+      passOnOldest();
+    }
+  }
+
+  private void passOnOldest() throws IOException {
+    Waiting oldest = waiting.remove();
+    waitingLength -= oldest.length;
+    ValidationResult result = oldest.result;
+    oldest.result = null;
+    if (result != null) {
+      receiver.accept(result);
+    }
+  }
+
+  private static int length(ValidationResult checked) {
+    Submission submission = checked.submission();
+    return submission == null
+        ? 0
+        : submission.template().texts().stream()
+            .mapToInt(field -> submission.text(field.key()).length())
+            .sum();
+  }
+
+  private void compare(Waiting added, Submission submission, Rule rule) {
+    Map<Long, Integer> own = narratives.lengths(submission);
+    int length = NarrativeSegments.totalLength(own);
+    if (length < NarrativeSegments.MIN_TEXT_LENGTH) {
+      return;
+    }
+    Map<Source, Integer> shared = new LinkedHashMap<>();
+    int common = 0;
     for (Map.Entry<Long, Integer> each : own.entrySet()) {
       Segment segment = segments.get(each.getKey());
       if (segment != null && isCommon(segment)) {
-        length -= each.getValue();
+        common += each.getValue();
       } else if (segment != null) {
         segment.first.forEach(source -> shared.merge(source, each.getValue(), Integer::sum));
       }
     }
-    int most = -1;
+    Source most = null;
     int mostShared = 0;
-    for (Map.Entry<Integer, Integer> each : shared.entrySet()) {
-      if (each.getValue() > mostShared && isOtherUnit(sources.get(each.getKey()), submission)) {
+    for (Map.Entry<Source, Integer> each : shared.entrySet()) {
+      if (each.getValue() > mostShared && isOtherUnit(each.getKey(), submission)) {
         most = each.getKey();
         mostShared = each.getValue();
       }
     }
-    add(own.keySet(), new Source(submission.unit(), checked.file(), submission.year()));
-    int percent = length < MIN_TEXT_LENGTH ? 0 : 100 * mostShared / length;
-    return most >= 0 && percent > limit.intValue()
-        ? withDiscrepancy(checked, submission, rule, sources.get(most), percent)
-        : checked;
+    Source source =
+        new Source(submission.unit(), fileName(added), submission.year(), length, added);
+    addSource(own.keySet(), source);
+    if (most != null) {
+      addDiscrepancy(added, rule, most, percent(mostShared, length - common));
+      addDiscrepancy(most.waiting(), rule, source, percent(mostShared, most.length()));
+    }
   }
 
-  private static @Nullable Rule rule(Template template) {
+  private static int percent(int shared, int length) {
+    return length < NarrativeSegments.MIN_TEXT_LENGTH ? 0 : 100 * shared / length;
+  }
+
+  /** Returns the rule of a template with this number; null if it has none with a limit. */
+  private static @Nullable Rule rule(String id, Template template) {
     return template.rules().stream()
-        .filter(rule -> rule.id().equals(RULE))
+        .filter(rule -> rule.id().equals(id) && rule.limit() != null)
         .findFirst()
         .orElse(null);
   }
 
+  private static boolean exceeds(int percent, Rule rule) {
+    BigDecimal limit = rule.limit();
+    return limit != null && BigDecimal.valueOf(percent).compareTo(limit) > 0;
+  }
+
   /** Returns whether most units have a segment, as if all were given it. */
   private boolean isCommon(Segment segment) {
-    return sources.size() >= MIN_TEXTS_WITH_COMMON && 2 * segment.count > sources.size();
+    return sources >= MIN_TEXTS_WITH_COMMON && 2 * segment.count > sources;
   }
 
   /** Returns whether a text is of another unit in the same year; names may be short. */
@@ -123,102 +199,89 @@ public final class CopiedTexts {
         && source.year().equals(submission.year());
   }
 
-  private void add(Set<Long> own, Source source) {
-    if (sources.size() == MAX_TEXTS) {
+  private void addSource(Set<Long> own, Source source) {
+    if (sources == MAX_TEXTS) {
       return;
     }
-    int number = sources.size();
-    sources.add(source);
+    sources++;
     for (Long hash : own) {
       Segment segment = segments.computeIfAbsent(hash, each -> new Segment());
       segment.count++;
       if (segment.first.size() < MAX_REFERENCES) {
-        segment.first.add(number);
+        segment.first.add(source);
       }
     }
   }
 
-  private static ValidationResult withDiscrepancy(
-      ValidationResult checked, Submission submission, Rule rule, Source source, int percent) {
+  /** Adds a discrepancy to a result that waits and has none of the rule. */
+  private static void addDiscrepancy(Waiting waiting, Rule rule, Source other, int percent) {
+    ValidationResult checked = waiting.result;
+    Submission submission = checked == null ? null : checked.submission();
+    if (checked == null
+        || submission == null
+        || !exceeds(percent, rule)
+        || checked.discrepancies().stream().anyMatch(each -> each.rule().equals(rule.id()))) {
+      return;
+    }
+    Message message =
+        percent == 100
+            ? Message.of("rule.copied.whole", other.unit(), other.file())
+            : Message.of("rule.copied", other.unit(), other.file(), percent);
+    List<Discrepancy> found = new ArrayList<>(checked.discrepancies());
+    found.add(discrepancy(submission, rule, other.unit(), message));
+    waiting.result =
+        new ValidationResult(checked.file(), submission, found, checked.undecidedReasons(), null);
+  }
+
+  /**
+   * Returns the discrepancy of a submission whose narrative repeats that of the year before; null
+   * if there is none.
+   *
+   * @param narratives divides the narrative of the submission
+   * @param lastYear the segments of last year's narrative, in ascending order
+   */
+  static @Nullable Discrepancy repeatedFrom(
+      String file, long[] lastYear, Submission submission, NarrativeSegments narratives) {
+    Rule rule = lastYear.length == 0 ? null : rule(LAST_YEAR_RULE, submission.template());
+    if (rule == null) {
+      return null;
+    }
+    Map<Long, Integer> own = narratives.lengths(submission);
+    int length = NarrativeSegments.totalLength(own);
+    own.keySet().removeIf(segment -> Arrays.binarySearch(lastYear, segment) < 0);
+    int percent = percent(NarrativeSegments.totalLength(own), length);
+    if (!exceeds(percent, rule)) {
+      return null;
+    }
+    Message message =
+        percent == 100
+            ? Message.of("rule.copied.lastYear.whole", file)
+            : Message.of("rule.copied.lastYear", file, percent);
+    return discrepancy(submission, rule, file, message);
+  }
+
+  /** Returns the discrepancy of a narrative that is a copy, at its first text. */
+  private static Discrepancy discrepancy(
+      Submission submission, Rule rule, String copied, Message message) {
     Field field =
         submission.template().narratives().stream()
             .filter(each -> !submission.text(each.key()).isEmpty())
             .findFirst()
             .orElseThrow();
-    Message message =
-        Message.of(
-            "rule.copied", submission.unit(), source.unit(), fileName(source.file()), percent);
-    List<Discrepancy> found = new ArrayList<>(checked.discrepancies());
-    Discrepancy copied =
+    return Explanations.explained(
         Discrepancy.at(
             rule.id(),
             rule.severity(),
             field.key(),
             submission.place(field.key()),
             "",
-            source.unit(),
-            message);
-    found.add(Explanations.explained(copied, submission));
-    return new ValidationResult(
-        checked.file(), submission, found, checked.undecidedReasons(), null);
+            copied,
+            message),
+        submission);
   }
 
-  private static String fileName(String file) {
-    return String.valueOf(Path.of(file).getFileName());
-  }
-
-  /** Returns the lengths of the segments of a narrative, by their hashes. */
-  private Map<Long, Integer> lengths(Submission submission) {
-    Set<Long> ofTemplate =
-        ofTemplates.computeIfAbsent(submission.template(), CopiedTexts::segmentsOfDrafts);
-    Map<Long, Integer> lengths = new LinkedHashMap<>();
-    String unit = submission.unit();
-    String shortName = shortName(unit);
-    for (Field field : submission.template().narratives()) {
-      String text = submission.text(field.key());
-      addSegments(text.replace(unit, "").replace(shortName, ""), lengths);
-    }
-    lengths.keySet().removeAll(ofTemplate);
-    return lengths;
-  }
-
-  /** Returns the name without the territory and the words 人民政府: 小店镇 of 红旗区小店镇人民政府. */
-  private static String shortName(String unit) {
-    String name = unit.replace("人民政府", "");
-    for (int at = name.length() - 2; at > 0; at--) {
-      if ("省市县区州旗".indexOf(name.charAt(at - 1)) >= 0) {
-        return name.substring(at);
-      }
-    }
-    return name.isEmpty() ? unit : name;
-  }
-
-  /** Returns the segments of the sentences that a form is issued with. */
-  private static Set<Long> segmentsOfDrafts(Template template) {
-    Map<Long, Integer> segments = new HashMap<>();
-    template.sheets().stream()
-        .filter(sheet -> sheet.name().equals(Template.DRAFT_SHEET))
-        .flatMap(sheet -> sheet.cells().stream())
-        .map(Cell::formula)
-        .forEach(formula -> addSegments(formula == null ? "" : formula, segments));
-    return new HashSet<>(segments.keySet());
-  }
-
-  private static void addSegments(String text, Map<Long, Integer> lengths) {
-    long hash = 0;
-    int length = 0;
-    for (int at = 0; at <= text.length() && lengths.size() < MAX_SEGMENTS; at++) {
-      char c = at < text.length() ? text.charAt(at) : '。';
-      if (Character.isLetter(c)) {
-        hash = 31 * hash + c;
-        length++;
-      } else if (!Character.isWhitespace(c)) {
-        if (length >= MIN_SEGMENT_LENGTH) {
-          lengths.put(hash, length);
-        }
-        hash = 0;
-        length = 0;
-      }
-    }
+  private static String fileName(Waiting added) {
+    ValidationResult result = added.result;
+    return result == null ? "" : String.valueOf(Path.of(result.file()).getFileName());
   }
 }

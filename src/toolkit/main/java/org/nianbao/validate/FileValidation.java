@@ -1,11 +1,13 @@
 package org.nianbao.validate;
 
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import org.nianbao.check.SubmissionCheck;
 import org.nianbao.check.ValidationResult;
+import org.nianbao.form.Discrepancy;
 import org.nianbao.form.Submission;
 import org.nianbao.message.Message;
 import org.nianbao.reader.SubmissionFile;
@@ -66,23 +68,21 @@ public final class FileValidation {
   private ValidationResult check(
       Submission submission, @Nullable Integer year, Roster.Unit unit, LastYearReports lastYear) {
     Submission dated = SubmissionCheck.checkYear(submission, year);
-    Submission withLastYear = withLastYear(dated, unit, lastYear);
+    Integer reported = dated.year();
+    Submission before = reported == null ? null : lastYear.of(unit, reported).orElse(null);
+    Submission withLastYear = before == null ? dated : dated.withPrevious(before);
     ValidationResult checked = SubmissionCheck.check(file.toString(), withLastYear);
+    List<Discrepancy> found = new ArrayList<>(checked.discrepancies());
+    Discrepancy repeated = before == null ? null : lastYear.repeatedNarrative(withLastYear, before);
+    if (repeated != null) {
+      found.add(repeated);
+    }
     List<Message> undecided =
         checked.undecidedReasons().stream()
             .map(reason -> withAvailableFiles(reason, withLastYear, unit, lastYear))
             .distinct()
             .toList();
-    return new ValidationResult(
-        checked.file(), withLastYear, checked.discrepancies(), undecided, null);
-  }
-
-  private static Submission withLastYear(
-      Submission submission, Roster.Unit unit, LastYearReports lastYear) {
-    Integer year = submission.year();
-    return year == null
-        ? submission
-        : lastYear.of(unit, year).map(submission::withPrevious).orElse(submission);
+    return new ValidationResult(checked.file(), withLastYear, found, undecided, null);
   }
 
   /**

@@ -17,6 +17,7 @@ import org.nianbao.file.OrderedPipeline;
 import org.nianbao.file.Progress;
 import org.nianbao.file.ReceivedFiles;
 import org.nianbao.file.WorkerThreads;
+import org.nianbao.form.Discrepancy;
 import org.nianbao.form.Submission;
 import org.nianbao.grid.UnreadableFileException;
 import org.nianbao.message.Message;
@@ -35,14 +36,24 @@ public final class LastYearReports {
 
   private final @Nullable Path source;
   private final List<Submission> submissions;
+
+  /** The segments of the narratives, in ascending order, which compact submissions lack. */
+  private final Map<Submission, long[]> segments = new HashMap<>();
+
+  private final NarrativeSegments narratives;
   private final List<Path> unreadable;
   private final Map<Integer, UnitIndex<Submission>> byYear = new HashMap<>();
 
   private LastYearReports(
-      @Nullable Path source, List<Submission> submissions, List<Path> unreadable) {
+      @Nullable Path source,
+      List<Report> reports,
+      List<Path> unreadable,
+      NarrativeSegments narratives) {
     this.source = source;
     this.unreadable = List.copyOf(unreadable);
-    this.submissions = List.copyOf(submissions);
+    this.submissions = reports.stream().map(Report::submission).toList();
+    this.narratives = narratives;
+    reports.forEach(report -> segments.put(report.submission(), report.segments));
     for (Submission submission : submissions) {
       if (submission.year() != null) {
         byYear
@@ -54,7 +65,7 @@ public final class LastYearReports {
 
   /** Returns an instance without submissions. */
   public static LastYearReports none() {
-    return new LastYearReports(null, List.of(), List.of());
+    return new LastYearReports(null, List.of(), List.of(), new NarrativeSegments());
   }
 
   /**
@@ -81,54 +92,98 @@ public final class LastYearReports {
     if (fileOrFolder == null) {
       return none();
     }
+    NarrativeSegments narratives = new NarrativeSegments();
     if (!Files.isDirectory(fileOrFolder)) {
-      return of(fileOrFolder, ReportFile.read(editions, fileOrFolder), List.of());
+      List<Report> reports =
+          ReportFile.read(editions, fileOrFolder).stream()
+              .map(each -> new Report(each, segments(each, narratives)))
+              .toList();
+      return of(fileOrFolder, reports, List.of(), narratives);
     }
-    List<Submission> submissions = new ArrayList<>();
+    List<Report> reports = new ArrayList<>();
     List<Path> unreadable = new ArrayList<>();
     List<Path> files = ReceivedFiles.findForms(fileOrFolder);
     AtomicLong count = new AtomicLong();
     OrderedPipeline.run(
         files,
         workers,
-        file -> readInFolder(editions, file),
+        file -> readInFolder(editions, file, narratives),
         content -> {
-          submissions.addAll(content.submissions());
+          reports.addAll(content.reports());
           unreadable.addAll(content.unreadable());
           workers
               .progress()
               .update(Progress.Stage.LAST_YEAR, count.incrementAndGet(), files.size());
         });
-    return of(fileOrFolder, submissions, unreadable);
+    return of(fileOrFolder, reports, unreadable, narratives);
   }
 
   private static LastYearReports of(
-      Path source, List<Submission> submissions, List<Path> unreadable) {
-    List<Submission> newestFirst =
-        submissions.stream()
-            .map(each -> new Dated(each, each.isBlank(), each.preparedOn()))
+      Path source, List<Report> reports, List<Path> unreadable, NarrativeSegments narratives) {
+    List<Report> newestFirst =
+        reports.stream()
+            .map(
+                each ->
+                    new Dated(each, each.submission().isBlank(), each.submission().preparedOn()))
             .sorted(
                 Comparator.comparing(Dated::blank)
                     .thenComparing(Comparator.comparing(Dated::day).reversed()))
-            .map(Dated::submission)
+            .map(Dated::report)
             .toList();
-    return new LastYearReports(source, newestFirst, unreadable);
+    return new LastYearReports(source, newestFirst, unreadable, narratives);
   }
 
-  private record Dated(Submission submission, boolean blank, LocalDate day) {}
+  /** A report of last year. */
+  private static final class Report {
+    private final Submission submission;
 
-  /** The submissions in a file of last year's folder, or the file if it is unreadable. */
-  private record Held(List<Submission> submissions, List<Path> unreadable) {}
+    /** The segments of its narrative, in ascending order. */
+    private final long[] segments;
+
+    Report(Submission submission, long[] segments) {
+      this.submission = submission;
+      this.segments = segments;
+    }
+
+    Submission submission() {
+      return submission;
+    }
+  }
+
+  private record Dated(Report report, boolean blank, LocalDate day) {}
+
+  /** The reports in a file of last year's folder, or the file if it is unreadable. */
+  private record Held(List<Report> reports, List<Path> unreadable) {}
 
   /** Reads a file of last year's folder. An unreadable file is not an error of this year. */
-  private static Held readInFolder(Editions editions, Path file) {
+  private static Held readInFolder(Editions editions, Path file, NarrativeSegments narratives) {
     return IsolatedReading.readIsolated(
         file,
         () ->
             new Held(
-                ReportFile.read(editions, file).stream().map(Submission::compacted).toList(),
+                ReportFile.read(editions, file).stream()
+                    .map(each -> new Report(each.compacted(), segments(each, narratives)))
+                    .toList(),
                 List.of()),
         reason -> new Held(List.of(), List.of(file)));
+  }
+
+  private static long[] segments(Submission submission, NarrativeSegments narratives) {
+    return narratives.lengths(submission).keySet().stream()
+        .mapToLong(Long::longValue)
+        .sorted()
+        .toArray();
+  }
+
+  /**
+   * Returns the discrepancy of a submission whose narrative repeats that of the year before; null
+   * if there is none.
+   *
+   * @param lastYear the unit's submission for the year before
+   */
+  @Nullable Discrepancy repeatedNarrative(Submission submission, Submission lastYear) {
+    long[] known = segments.getOrDefault(lastYear, new long[0]);
+    return CopiedTexts.repeatedFrom(lastYear.fileName(), known, submission, narratives);
   }
 
   /** Returns the file or folder that was read; null if there is none. */

@@ -5,7 +5,6 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
-import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 import org.nianbao.check.ValidationResult;
 import org.nianbao.file.AtomicFile;
@@ -107,7 +106,7 @@ public final class ValidationOutputs {
    * Checks files, and writes the outputs of each and its row of the summary. A failure is reported
    * with its file, and the other outputs are written.
    *
-   * @param inOrder changes the result of each file, in the order of the files
+   * @param checked receives the result of each file as it is, in the order of the files
    * @param receiver receives each file after its outputs are written, in the order of the files
    * @return the return notices of earlier rounds that were removed or kept, as they are out of date
    */
@@ -115,7 +114,7 @@ public final class ValidationOutputs {
       List<Path> files,
       WorkerThreads workers,
       OrderedPipeline.Work<Path, ValidationResult> check,
-      UnaryOperator<ValidationResult> inOrder,
+      OrderedPipeline.Receiver<ValidationResult> checked,
       OrderedPipeline.Receiver<Written> receiver)
       throws IOException {
     OrderedPipeline.Receiver<Written> written =
@@ -126,8 +125,16 @@ public final class ValidationOutputs {
     AtomicFile.removeLeftOvers(noticesFolder); // even if no notice is written
     OrderedPipeline<Planned, Written> writing =
         new OrderedPipeline<>(workers, this::write, written);
+    CopiedTexts texts = new CopiedTexts(result -> writing.add(plan(result)));
     OrderedPipeline.run(
-        files, workers, check, checked -> writing.add(plan(inOrder.apply(checked))));
+        files,
+        workers,
+        check,
+        result -> {
+          checked.accept(result);
+          texts.add(result);
+        });
+    texts.finish();
     writing.finish();
     return notices.removeSuperseded();
   }

@@ -88,7 +88,7 @@ class DataFileReaderTest {
     Submission read = read("unit.name,year,unit.code\n甲镇,2024,1.14107E+17\n").get(0);
     assertEquals("", read.code());
     assertEquals(
-        List.of("统一社会信用代码：填的“1.14107E+17”是被表格软件当成数字改坏的代码，后几位已丢失，没有用来认定单位，请把单元格设为文本再填"),
+        List.of("统一社会信用代码：所填“1.14107E+17”已被表格软件转成数字，后几位已丢失，没有用来认定单位，请把单元格设为文本后重新填写"),
         read.readingDiscrepancies().stream().map(each -> each.message().toString()).toList());
   }
 

@@ -288,7 +288,7 @@ class ShownCellsTest {
     Submission read = form(COUNT, numeric("12"), null, new DisplayMark.Struck());
     assertEquals("12", value(read, COUNT));
     assertTrue(said(read).startsWith("V-SHOWN WARNING "), said(read));
-    assertTrue(said(read).contains("填的“12”带删除线"), said(read));
+    assertTrue(said(read).contains("所填“12”带删除线"), said(read));
   }
 
   @Test

@@ -96,7 +96,7 @@ class ExampleCityTest {
             .map(each -> each.message().toString())
             .toList();
     assertEquals(5, errors.size());
-    assertTrue(errors.stream().allMatch(each -> each.endsWith("源于：城东区人民政府")), errors::toString);
+    assertTrue(errors.stream().allMatch(each -> each.endsWith("涉及单位：城东区人民政府")), errors::toString);
   }
 
   @Test

@@ -156,7 +156,7 @@ class MergedWorkbookTest {
             .filter(each -> each.rule().equals("T3-BALANCE"))
             .findFirst()
             .orElseThrow();
-    assertTrue(balance.message().toString().endsWith("源于：第2镇"), balance::toString);
+    assertTrue(balance.message().toString().endsWith("涉及单位：第2镇"), balance::toString);
     assertEquals(
         List.of("T3-BALANCE", "T3-BALANCE"), // of the column, and of all columns
         merged.checkedTotal().discrepancies().stream()

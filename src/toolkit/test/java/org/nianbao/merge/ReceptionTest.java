@@ -96,8 +96,8 @@ class ReceptionTest {
     assertEquals(
         List.of(
             "已报 小店镇：有多份，采用填报日期最新的（2025-01-20）",
-            "重复 小店镇：没有计入，采用的是 a.xlsx",
-            "重复 小店镇：没有计入，采用的是 a.xlsx"),
+            "重复 小店镇：没有计入，采用的是“a.xlsx”",
+            "重复 小店镇：没有计入，采用的是“a.xlsx”"),
         rows(merged));
     assertEquals(new BigDecimal(7), merged.total().value(RECEIVED));
   }
@@ -116,7 +116,7 @@ class ReceptionTest {
   void theSameFiguresTwiceAreSaidToBeTheSame() throws Exception {
     form("a.xlsx", "小店镇", 2024, "2025-01-20", 7);
     form("b.xlsx", "小店镇", 2024, "2025-01-21", 7);
-    assertEquals("重复 小店镇：与采用的 b.xlsx 数据相同，没有重复计入", rows(merged(null)).get(1));
+    assertEquals("重复 小店镇：与采用的“b.xlsx”数据相同，没有重复计入", rows(merged(null)).get(1));
   }
 
   @Test
@@ -140,7 +140,7 @@ class ReceptionTest {
         "随便什么, 11990100MB0000019L, 已报 红旗区小店镇：报送文件中的单位名称是“随便什么”，按统一社会信用代码认定",
         "随便什么, 11990100mb0000019l, 已报 红旗区小店镇：报送文件中的单位名称是“随便什么”，按统一社会信用代码认定",
         "-, 11990100MB0000019L, 已报 红旗区小店镇：报送文件中的单位名称是“—”，按统一社会信用代码认定",
-        "红旗区小店镇, 11990100MB0000027F, 待确认 红旗区小店镇：统一社会信用代码是“红旗区教育局”的，名称是“红旗区小店镇”的，没有计入，请核对",
+        "红旗区小店镇, 11990100MB0000027F, 待确认 红旗区小店镇：按统一社会信用代码是“红旗区教育局”，按名称是“红旗区小店镇”，没有计入，请核对",
         "红旗区小店镇, 11990100MB00000435, 已报 红旗区小店镇：单位名称与名册相同，但统一社会信用代码（11990100MB00000435）不同，请核对",
         "红旗区小店镇, 1.14107E+17, 已报 红旗区小店镇",
         "红旗区小店镇, 11990100MB0000027E, 已报 红旗区小店镇",
@@ -224,8 +224,8 @@ class ReceptionTest {
   void aReportCountedTwiceExplainsTheDifference() throws Exception {
     form("a.xlsx", "小店镇", 2024, "", 17);
     form("b.xlsx", "大店镇", 2024, "", 5);
-    assertEquals("差额正好是“小店镇”的数，请看是否重复计入", explanation(39));
-    assertEquals("差额正好是“小店镇”的数，请看是否漏计", explanation(5));
+    assertEquals("差额正好是“小店镇”的数，请核对是否重复计入", explanation(39));
+    assertEquals("差额正好是“小店镇”的数，请核对是否漏计", explanation(5));
     assertEquals("小店镇 17、大店镇 5", explanation(30));
   }
 
@@ -244,7 +244,7 @@ class ReceptionTest {
     Submission own = MergeTask.readReported(TEMPLATE, typed);
     Files.delete(typed);
     assertEquals(
-        List.of("报告年度是 2023 年，本次要的是 2024 年，请核对是否误送文件", "上报表的单位是“青山区”，不是本级“红旗区”，请核对是否用错了文件"),
+        List.of("报告年度为 2023 年，应为 2024 年，请核对是否误送文件", "上报表的单位是“青山区”，不是本级“红旗区”，请核对是否误用文件"),
         Objects.requireNonNull(merged(null, own).reported()).discrepancies().stream()
             .filter(each -> each.rule().startsWith("I-"))
             .map(each -> each.message().toString())

@@ -115,13 +115,14 @@ class DraftsTest {
         DraftSheet.of(submission(2024, figures)).get("narrative.overview.disclosure"));
   }
 
+  /** No table tells whether a fee was charged. */
   @Test
-  void theFeeIsStated() throws Exception {
+  void theAmountOfTheFeeIsLeftToFillIn() throws Exception {
     assertEquals(
-        MARK + "2024年，本机关没有发出信息处理费收费通知，未收取信息处理费。没有其他需要报告的事项。",
+        MARK + "2024年，本机关收取信息处理费（请填写）元。没有其他需要报告的事项。",
         DraftSheet.of(submission(2024, Map.of())).get("narrative.other"));
     assertEquals(
-        MARK + "按照规定发出信息处理费收费通知，其中2件申请因申请人逾期未缴纳费用，不再处理。没有其他需要报告的事项。",
+        MARK + "按照规定发出信息处理费收费通知，其中2件申请因申请人逾期未缴纳费用，不再处理。收取信息处理费（请填写）元。没有其他需要报告的事项。",
         DraftSheet.of(submission(2024, Map.of("requests.otherOutcome.feeUnpaid.total", 2)))
             .get("narrative.other"));
   }
@@ -183,7 +184,10 @@ class DraftsTest {
     assertTrue(drafted.text("narrative.problems").startsWith(MARK + "2024年"));
   }
 
-  /** Whatever the figures are, the checks of the narrative agree with the drafts. */
+  /**
+   * Whatever the figures are, the checks of the narrative agree with the drafts, but for what is
+   * left to write.
+   */
   @Test
   void theChecksFindNothingInThemButTheMark() {
     Trials.of(
@@ -211,7 +215,7 @@ class DraftsTest {
                   .map(Discrepancy::rule)
                   .filter(rule -> rule.startsWith("N-"))
                   .collect(Collectors.toSet());
-          assertEquals(Set.of("N-DRAFT", "N-PARTS"), found, read.text(REQUESTS));
+          assertEquals(Set.of("N-DRAFT", "N-PARTS", "N-PLACEHOLDER"), found, read.text(REQUESTS));
           assertFalse(Objects.requireNonNull(read.text(REQUESTS)).contains("E"), "no 1.2E+5");
           assertEquals(List.of(), List.copyOf(DraftSheet.of(read).keySet()));
         });

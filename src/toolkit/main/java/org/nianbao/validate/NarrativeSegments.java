@@ -1,0 +1,96 @@
+package org.nianbao.validate;
+
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import org.nianbao.form.Submission;
+import org.nianbao.grid.Cell;
+import org.nianbao.template.Field;
+import org.nianbao.template.Template;
+
+/**
+ * Divides narratives into segments, the words between two punctuation marks or numbers, so that
+ * comparing texts is linear and neither numbers nor the unit's name make a copy another text.
+ * Thread-safe.
+ */
+final class NarrativeSegments {
+  /** The minimum length of all segments of a text; short texts say the same in the same words. */
+  static final int MIN_TEXT_LENGTH = 300;
+
+  /** The minimum length of a segment; shorter ones are alike by chance. */
+  private static final int MIN_SEGMENT_LENGTH = 6;
+
+  /** The maximum number of segments that are kept of a text. */
+  private static final int MAX_SEGMENTS = 200;
+
+  private final Map<Template, Set<Long>> ofTemplates = new ConcurrentHashMap<>();
+
+  /**
+   * Returns the lengths of the segments of a narrative, by their hashes, without those of the
+   * sentences that a form is issued with.
+   */
+  Map<Long, Integer> lengths(Submission submission) {
+    Map<Long, Integer> lengths = new LinkedHashMap<>();
+    String unit = submission.unit();
+    String shortName = shortName(unit);
+    for (Field field : submission.template().narratives()) {
+      String text = submission.text(field.key());
+      addSegments(text.replace(unit, "").replace(shortName, ""), lengths);
+    }
+    if (!lengths.isEmpty()) {
+      lengths
+          .keySet()
+          .removeAll(
+              ofTemplates.computeIfAbsent(
+                  submission.template(), NarrativeSegments::segmentsOfDrafts));
+    }
+    return lengths;
+  }
+
+  /** Returns the length of all segments. */
+  static int totalLength(Map<Long, Integer> lengths) {
+    return lengths.values().stream().mapToInt(Integer::intValue).sum();
+  }
+
+  /** Returns the name without the territory and the words 人民政府: 小店镇 of 红旗区小店镇人民政府. */
+  private static String shortName(String unit) {
+    String name = unit.replace("人民政府", "");
+    for (int at = name.length() - 2; at > 0; at--) {
+      if ("省市县区州旗".indexOf(name.charAt(at - 1)) >= 0) {
+        return name.substring(at);
+      }
+    }
+    return name.isEmpty() ? unit : name;
+  }
+
+  private static Set<Long> segmentsOfDrafts(Template template) {
+    Map<Long, Integer> segments = new HashMap<>();
+    template.sheets().stream()
+        .filter(sheet -> sheet.name().equals(Template.DRAFT_SHEET))
+        .flatMap(sheet -> sheet.cells().stream())
+        .map(Cell::formula)
+        .forEach(formula -> addSegments(formula == null ? "" : formula, segments));
+    return new HashSet<>(segments.keySet());
+  }
+
+  private static void addSegments(String text, Map<Long, Integer> lengths) {
+    long hash = 0;
+    int length = 0;
+    for (int at = 0; at <= text.length() && lengths.size() < MAX_SEGMENTS; at++) {
+      char c = at < text.length() ? text.charAt(at) : '。';
+      if (Character.isLetter(c)) {
+        hash = 31 * hash + c;
+        length++;
+      } else if (!Character.isWhitespace(c)) {
+        if (length >= MIN_SEGMENT_LENGTH) {
+          lengths.put(hash, length);
+        }
+        hash = 0;
+        length = 0;
+      }
+    }
+  }
+}
