@@ -40,11 +40,20 @@ final class Corroboration {
   private boolean isCorroborated(Candidate candidate) {
     Correction changes = candidate.whole();
     if (changes.size() == 1) {
-      return true; // no other figure alone explains the failing sums
+      return isSeenByMany(changes.cell(0));
     }
     return candidate.errors() == 1
         ? isDisplacement(candidate) || isKnownLine(candidate)
         : areIndependent(changes);
+  }
+
+  /**
+   * Returns whether two failing sums point to a figure, or it is a total left at 0. That no part of
+   * a single failing sum is large enough to be wrong alone is no reason to believe its total wrong.
+   */
+  private boolean isSeenByMany(int cell) {
+    return failedSumsOf(cell).count() > 1
+        || (equations.isTotal(cell) && equations.value(cell) == 0);
   }
 
   /** Returns whether figures are wrong as a line of a known kind, in two failing sums each. */
