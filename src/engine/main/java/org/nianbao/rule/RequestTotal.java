@@ -27,6 +27,7 @@ final class RequestTotal {
     mayIncludeCarriedIn = mayInclude;
     sentences = 0;
     inList = false;
+    channels = 0;
   }
 
   /** Notes that a count follows whose parts are not those of the requests of the form. */
@@ -63,6 +64,11 @@ final class RequestTotal {
 
   void endList() {
     inList = false;
+  }
+
+  /** Returns whether the list of its parts, or the count itself, is in this sentence. */
+  boolean isInSentence() {
+    return stated && (inList || sentences == 0);
   }
 
   /** Returns whether a count was stated whose parts may follow. */

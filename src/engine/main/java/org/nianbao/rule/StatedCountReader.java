@@ -9,8 +9,10 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import org.nianbao.rule.CountComparison.Difference;
+import org.nianbao.rule.CountComparison.FinishedShare;
 import org.nianbao.rule.CountComparison.Growth;
 import org.nianbao.rule.CountComparison.Part;
+import org.nianbao.rule.CountComparison.Rounded;
 import org.nianbao.rule.CountComparison.Share;
 import org.nianbao.rule.CountComparison.Whole;
 import org.nianbao.rule.NormalizedSentence.Count;
@@ -26,7 +28,11 @@ final class StatedCountReader {
   /** The first characters of {@link #PLAN}, for a quick search. */
   private static final String PLAN_BEGINS = "计拟下力预打目";
 
-  private static final Pattern EXCEPTION = Pattern.compile("除[^，；。]{1,30}[外，]");
+  /** An exception from what is counted, but for requests that are carried out. */
+  private static final Pattern EXCEPTION =
+      Pattern.compile(
+          "除(?![^，；。外]{0,20}(?:结转|正在办|在办|未办结|未到期|期限))[^，；。]{1,30}[外，]"
+              + "|除[^，；。外]{0,8}(?:上一?年|去年|往年|20\\d\\d年)[^，；。]{1,30}[外，]");
 
   /** Counts of an organ that decides reviews; the table counts those against the unit. */
   private static final Pattern DECIDING =
@@ -83,7 +89,16 @@ final class StatedCountReader {
   private static final Pattern CHANNEL = Pattern.compile("[iw]*(?:[GQq]*g)+w*[qQ]*#.*");
 
   private static final Pattern SHARE =
-      Pattern.compile("占(?:比为?|总[数量]的?|申请总[数量]的?|全部申请的?)?：?(\\d{1,3}(?:\\.\\d{1,2})?)[%％]");
+      Pattern.compile(
+          ("占(?:比|比例|(?:全年|全部|所有)?(?:已?办结|已?答复|已?处理|收到|受理|新收)?的?(?:政府信息公开|依申请公开)?(?:申请)?"
+                  + "(?:总?[数量件]|总件数)?的?(?:比例)?)为?：?")
+              + "(\\d{1,3}(?:\\.\\d{1,2})?)[%％]");
+
+  /** The share of the requests that were finished; 按时办结率 is of those that were due. */
+  private static final Pattern FINISHED_SHARE =
+      Pattern.compile(
+          "(?:其?总|综合|整体|申请|依申请公开|政府信息公开申请)?的?(?:办结|答复|办理|回复)率(?:为|是|达到?)?：?"
+              + "(\\d{1,2}(?:\\.\\d{1,2})?)[%％]");
 
   private static final String SINCE =
       "(?:同比|(?:比|较|与)(?:去年|上年度?|上一年度?|(\\d{4})年度?)(?:同期)?(?:相比|同比)?)[，,]?";
@@ -105,6 +120,9 @@ final class StatedCountReader {
 
   private static final Pattern COMPARISON = Pattern.compile("^(?:同比|比|较|与|增|减)");
 
+  /** The words before the count of requests that remain after an exception: 除2件结转外，其余5件已办结. */
+  private static final String REST_OF_REQUESTS = "r#";
+
   /** Requests that are counted before their parts: 60件申请中. */
   private static final Pattern REQUESTS_AFTER_COUNT = Pattern.compile("#[wG]*[qQ]w*");
 
@@ -119,7 +137,7 @@ final class StatedCountReader {
 
   private static final char BOTH = '&';
 
-  private static final Count NONE = new Count(0, '件', 0);
+  private static final Count NONE = new Count(0, '件', 0, 1);
 
   private final ReportPeriod period;
   private final ReportingUnit reportingUnit;
@@ -185,6 +203,9 @@ final class StatedCountReader {
   /** Whether the sentence says that cases have nothing to do with disclosure. */
   private boolean unrelatedCases;
 
+  /** Whether requests were counted as an exception from those that were finished. */
+  private boolean exceptionCounted;
+
   private boolean documentsCounted;
   private boolean decisionsCounted;
 
@@ -239,6 +260,7 @@ final class StatedCountReader {
     plain.counts().forEach(count -> values.add(count.value()));
     casesDismissed = plain.text().contains("驳回");
     unrelatedCases = plain.text().contains("无关");
+    exceptionCounted = false;
     documentsCounted = false;
     decisionsCounted = false;
     total.endSentence();
@@ -283,6 +305,7 @@ final class StatedCountReader {
         noteWords(ClauseWords.of(clause.lead(), "", period.year(), reportingUnit));
       }
       readShare(clause);
+      readFinishedShare(clause);
       readGrowth(clause);
       ofApplicant |= APPLICANTS.contains(clause.lead());
       return;
@@ -290,9 +313,9 @@ final class StatedCountReader {
     if (ofApplicant) {
       return;
     }
-    String letters =
-        withYearOfCarrying(
-            ClauseWords.of(clause.lead(), clause.rest(), period.year(), reportingUnit));
+    String words = ClauseWords.of(clause.lead(), clause.rest(), period.year(), reportingUnit);
+    boolean rest = exceptionCounted && words.startsWith(REST_OF_REQUESTS);
+    String letters = withYearOfCarrying(rest ? words.substring(1) : words);
     noteWords(letters);
     readDifference(clause, count);
     if (clause.lead().contains("实际")) {
@@ -342,8 +365,8 @@ final class StatedCountReader {
     }
     if (total.isInList()) {
       lastPart = count.value();
-      addChannel(letters, count);
     }
+    addChannel(letters, count);
     boolean partOfRequests = PART_OF_REQUESTS.matcher(letters).matches();
     if (total.isInList() || partOfRequests || ENDS_WITH_REQUEST.matcher(letters).matches()) {
       topic = topicHere;
@@ -361,6 +384,18 @@ final class StatedCountReader {
       add(StatedCountPattern.SHARE, lastPart, new Share(percent, total.value()), clause.start());
     }
     lastPart = -1;
+  }
+
+  /** Reads the share of the requests that were finished: 收到政府信息公开申请62件，办结率87.1%. */
+  private void readFinishedShare(Clause clause) {
+    Matcher share = FINISHED_SHARE.matcher(clause.lead());
+    if (total.isStated()
+        && topic.inSentence() != CountedSubject.OTHER
+        && share.matches()
+        && new Context(clause).isOfThisReport()) {
+      BigDecimal percent = new BigDecimal(share.group(1));
+      add(StatedCountPattern.SHARE, 0, new FinishedShare(percent), clause.start());
+    }
   }
 
   /** Reads the growth since the year before: 收到政府信息公开申请12件，同比增长20%. */
@@ -399,13 +434,28 @@ final class StatedCountReader {
 
   /** Adds the requests by one channel; all channels have no more requests than were counted. */
   private void addChannel(String letters, Count count) {
-    if (!CHANNEL.matcher(letters).matches()) {
+    if (!total.isInSentence() || !CHANNEL.matcher(letters).matches()) {
       return;
     }
     total.addChannel(count.value());
-    if (total.isStated() && total.channels() > total.value()) {
+    if (total.channels() > total.value()) {
+      int smaller = indexOfChannels();
       add(StatedCountPattern.CHANNELS, total.channels(), Part.CHANNELS, count.at());
+      if (smaller >= 0) {
+        statedCounts.set(smaller, statedCounts.remove(statedCounts.size() - 1));
+      }
     }
+  }
+
+  /** Returns the index of the sum of the channels of the last total; -1 if it is not too large. */
+  private int indexOfChannels() {
+    int first = Math.max(total.index(), firstOfSentences.get(firstOfSentences.size() - 1));
+    for (int at = first; at < statedCounts.size(); at++) {
+      if (statedCounts.get(at).comparison() == Part.CHANNELS) {
+        return at;
+      }
+    }
+    return -1;
   }
 
   private void readReviewsAndLawsuits(Clause clause, Count count, String letters) {
@@ -505,7 +555,9 @@ final class StatedCountReader {
       case REQUESTS -> isAboutRequests(pattern, clause, letters, topicHere);
       case PART_OF_REQUESTS ->
           isAboutRequests(pattern, clause, letters, topicHere)
-              || (total.isStated() && topicHere.inSentence() == null);
+              || (topicHere.inSentence() == null
+                  && (total.isStated()
+                      || CountedSubject.lastIn(plain.text()) == CountedSubject.REQUEST));
       case SORT_OF_REQUESTS ->
           (total.isStated() || letters.indexOf('R') >= 0)
               && topicHere.inSentence() != CountedSubject.OTHER
@@ -578,6 +630,7 @@ final class StatedCountReader {
             namedPart.carry(count.value());
           } else {
             namedPart.narrow(count.value());
+            exceptionCounted = pattern.isException();
           }
           if (!total.isStated()) {
             total.state(-1, count.value(), false);
@@ -597,8 +650,12 @@ final class StatedCountReader {
       }
       case DOCUMENTS, DOCUMENTS_IN_FORCE, DECISIONS -> {}
     }
-    if (pattern.rule().equals(StatedCountPattern.REFUSED) && isComplement(count)) {
+    if ((pattern.rule().equals(StatedCountPattern.REFUSED) && isComplement(count))
+        || (pattern.equals(StatedCountPattern.SUM_OF_CHANNELS) && isSumOfChannels(count))) {
       return;
+    }
+    if (count.precision() > 1 && comparison instanceof Whole whole) {
+      comparison = new Rounded(count.precision(), whole.ofThisYear());
     }
     String words = distinctWords(pattern, clause);
     String excerpt = excerptAround(at);
@@ -610,6 +667,13 @@ final class StatedCountReader {
   /** Returns whether a count is of all requests that are not said to be public: 公开37件，不予公开17件. */
   private boolean isComplement(Count count) {
     return published > 0 && published + count.value() == total.value();
+  }
+
+  /** Returns whether a count is the sum of the channels, which was added already. */
+  private boolean isSumOfChannels(Count count) {
+    return countsInSentence().stream()
+        .anyMatch(
+            each -> each.comparison() == Part.CHANNELS && each.value() == count.value());
   }
 
   /** Returns of which part of what its rule counts a count may be. */
