@@ -26,11 +26,14 @@ record ClauseContext(String sentenceSoFar, String soFar) {
   /**
    * Returns the context of a clause.
    *
+   * @param clauseStart the position of the clause in the sentence
+   * @param lead the text of the clause before its count
    * @param preceding the normalised text of the preceding sentence; empty if there is none
    */
-  static ClauseContext of(Clause clause, NormalizedSentence sentence, String preceding) {
-    int end = clause.start() + clause.lead().length();
-    int start = Math.max(0, Math.max(clause.start(), end - MAX_LENGTH) - MAX_LENGTH);
+  static ClauseContext of(
+      int clauseStart, String lead, NormalizedSentence sentence, String preceding) {
+    int end = clauseStart + lead.length();
+    int start = Math.max(0, Math.max(clauseStart, end - MAX_LENGTH) - MAX_LENGTH);
     String earlier = preceding.substring(Math.max(0, preceding.length() - MAX_LENGTH));
     String sentenceSoFar = sentence.text().substring(start, end);
     return new ClauseContext(sentenceSoFar, earlier + "。" + sentenceSoFar);

@@ -9,7 +9,6 @@ import org.nianbao.rule.CountComparison.Difference;
 import org.nianbao.rule.CountComparison.FinishedShare;
 import org.nianbao.rule.CountComparison.Growth;
 import org.nianbao.rule.CountComparison.Share;
-import org.nianbao.rule.NormalizedSentence.Count;
 
 /** Phrases that compare a count with others: 占比75%, 办结率87.1%, 同比增长20%, 比上年增加2件. */
 final class ComparisonPhrase {
@@ -43,25 +42,25 @@ final class ComparisonPhrase {
   private ComparisonPhrase() {}
 
   /** Returns whether a clause begins as a comparison with another year does. */
-  static boolean begins(Clause clause) {
-    return BEGINNING.matcher(clause.lead()).find();
+  static boolean begins(String clause) {
+    return BEGINNING.matcher(clause).find();
   }
 
   /** Returns the share that a part of the total is said to be; null if the clause states none. */
-  static @Nullable Share share(Clause clause, long total) {
-    Matcher share = SHARE.matcher(clause.lead());
+  static @Nullable Share share(String clause, long total) {
+    Matcher share = SHARE.matcher(clause);
     return share.matches() ? new Share(new BigDecimal(share.group(1)), total) : null;
   }
 
   /** Returns the share of the requests that were finished; null if the clause states none. */
-  static @Nullable FinishedShare finishedShare(Clause clause) {
-    Matcher share = FINISHED_SHARE.matcher(clause.lead());
+  static @Nullable FinishedShare finishedShare(String clause) {
+    Matcher share = FINISHED_SHARE.matcher(clause);
     return share.matches() ? new FinishedShare(new BigDecimal(share.group(1))) : null;
   }
 
   /** Returns the growth since the year before; null if the clause states none. */
-  static @Nullable Growth growth(Clause clause, ReportPeriod period) {
-    Matcher growth = GROWTH.matcher(clause.lead());
+  static @Nullable Growth growth(String clause, ReportPeriod period) {
+    Matcher growth = GROWTH.matcher(clause);
     if (!growth.matches() || !isYearBefore(growth.group(1), period)) {
       return null;
     }
@@ -69,17 +68,14 @@ final class ComparisonPhrase {
     return new Growth(MORE.contains(growth.group(2)) ? percent : percent.negate());
   }
 
-  /**
-   * Returns the difference from the year before; null if the count of the clause is none.
-   *
-   * @param count the count of the clause
-   */
-  static @Nullable Difference difference(Clause clause, Count count, ReportPeriod period) {
+  /** Returns the difference from the year before; null if the count of the clause is none. */
+  static @Nullable Difference difference(CountClause clause, ReportPeriod period) {
     Matcher difference = DIFFERENCE.matcher(clause.lead());
     if (!difference.matches() || !isYearBefore(difference.group(1), period)) {
       return null;
     }
-    return new Difference(MORE.contains(difference.group(2)) ? count.value() : -count.value());
+    long change = clause.count().value();
+    return new Difference(MORE.contains(difference.group(2)) ? change : -change);
   }
 
   private static boolean isYearBefore(@Nullable String year, ReportPeriod period) {

@@ -109,7 +109,8 @@ final class RequestParts {
     return outcomesOfThisYear ? Whole.OF_THIS_YEAR : Whole.OF_ALL;
   }
 
-  CountComparison partOfFinished(Clause clause, Count count) {
+  CountComparison partOfFinished(CountClause clause) {
+    Count count = clause.count();
     if (namedPart.includes(count.value())) {
       namedPart.narrow(count.value());
       return Part.NAMED;

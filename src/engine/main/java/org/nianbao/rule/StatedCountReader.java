@@ -26,33 +26,6 @@ final class StatedCountReader {
   /** Words of a clause without a count that say what the clauses after it count. */
   private static final Pattern NOTED = Pattern.compile("[其包含分议诉规决网信函件]");
 
-  /** Words of what requests are about. */
-  private static final Pattern THEME = Pattern.compile("要求|涉|类|方面|领域|有关|关于|集中");
-
-  /** Words of an outcome in any wording; a count beside them is no part that has outcomes. */
-  private static final Pattern OUTCOME =
-      Pattern.compile("公开|提供|不存在|掌握|撤[回销件]|补正|告知|答复|处理|查询|重复|不属于|咨询");
-
-  private static final Pattern WORDS_OF_SUM = Pattern.compile("(?:合计|共计|总计|共|总共)[：:]?");
-
-  /** An outcome counted next to a count, which then covers only a part: 答复10件，延期答复2件. */
-  private static final Pattern OUTCOME_BESIDE =
-      beside("延期|逾期|延长|予以公开|同意公开|部分公开|不予|无法提供|不存在|撤[回销]|终止|[^结]转办|告知|补正|[，、]公开");
-
-  /** Requests counted next to those that were finished, which are not among them. */
-  private static final Pattern UNFINISHED_BESIDE = beside("延期|逾期|延长|撤[回销]|终止|[^结]转办");
-
-  private static final Pattern PARTS = Pattern.compile("其中[^；;]*+");
-
-  /** Words after a count that make it inexact, partial or a count of something else. */
-  private static final Pattern INEXACT =
-      Pattern.compile("^(?:以上|左右|以内|以下|余|多|人|增|减|[的、]?(?:建议|提案|咨询|投诉|诉求|信访|被|败))");
-
-  /** The first characters of words after a count that names no subject. */
-  private static final String NEUTRAL_AFTER_COUNT = "次均已全都并且其较比同";
-
-  private static final Pattern CHANNEL = Pattern.compile("[iw]*(?:[GQq]*g)+w*[qQ]*#.*");
-
   private static final Set<String> APPLICANTS =
       Set.of("自然人", "法人或其他组织", "商业企业", "科研机构", "社会公益组织", "法律服务机构");
 
@@ -61,16 +34,6 @@ final class StatedCountReader {
 
   /** The words before the count of requests that remain after an exception: 除2件结转外，其余5件已办结. */
   private static final String REST_OF_REQUESTS = "r#";
-
-  /** Requests that are counted before their parts: 60件申请中. */
-  private static final Pattern REQUESTS_AFTER_COUNT = Pattern.compile("#[wG]*[qQ]w*");
-
-  private static final Pattern ENDS_WITH_REQUEST = Pattern.compile(".*[qQ]w*#.*");
-
-  private static final Pattern PART_OF_REQUESTS = Pattern.compile("[iwqGQRHFCgNMabcdefYJZUr]*#.*");
-
-  private static final Pattern REVIEWS_AND_LAWSUITS =
-      Pattern.compile("[iwqGQCHF]*V[wqGQC]*L[wqGQC]*s?#.*");
 
   private static final Count NONE = new Count(0, '件', 0, 1);
 
@@ -174,7 +137,9 @@ final class StatedCountReader {
     if (!limit.isReached()) {
       limit.addCharacters(sentence.text().length() - read);
     }
-    removeMisread();
+    if (FinishedCounts.removeMisread(countsInSentence(), plain)) {
+      total.forget();
+    }
   }
 
   /** Notes a sentence without counts. */
@@ -207,26 +172,30 @@ final class StatedCountReader {
     String words = ClauseWords.of(clause.lead(), clause.rest(), period.year(), reportingUnit);
     boolean rest = exceptionCounted && words.startsWith(REST_OF_REQUESTS);
     String letters = withYearOfCarrying(rest ? words.substring(1) : words);
-    noteWords(letters);
-    readDifference(clause, count);
+    read(CountClause.of(clause, count, letters));
+  }
+
+  private void read(CountClause clause) {
+    noteWords(clause.letters());
+    readDifference(clause);
     if (clause.lead().contains("实际")) {
       removeCorrected();
     }
     Topic topicHere = topic.after(clause.lead());
-    if (REVIEWS_AND_LAWSUITS.matcher(letters).matches()) {
-      readReviewsAndLawsuits(clause, count, letters);
+    if (clause.isOfReviewsAndLawsuits()) {
+      readReviewsAndLawsuits(clause);
       topic = Topic.of(CountedSubject.OTHER);
       return;
     }
-    StatedCountPattern pattern = pattern(clause, count, letters, topicHere);
+    StatedCountPattern pattern = pattern(clause, topicHere);
     if (pattern == null) {
-      readOther(clause, count, letters, topicHere);
+      readOther(clause, topicHere);
       return;
     }
-    if (isAllowed(pattern, clause, count)) {
-      add(pattern, clause, count, count.at());
+    if (isAllowed(pattern, clause)) {
+      add(pattern, clause, clause.count().at());
       if (pattern.subject() == Subject.REQUESTS) {
-        readBracket(count);
+        readBracket(clause.count());
       }
     } else {
       total.forget();
@@ -236,30 +205,29 @@ final class StatedCountReader {
   }
 
   /** Notes a count of something else, or of a part of the requests that no rule compares. */
-  private void readOther(Clause clause, Count count, String letters, Topic topicHere) {
-    if (REQUESTS_AFTER_COUNT.matcher(letters).matches()) {
+  private void readOther(CountClause clause, Topic topicHere) {
+    Count count = clause.count();
+    if (clause.isOfRequestsBeforeParts()) {
       total.state(-1, "", count.value(), false);
       requests.countAll();
       topic = Topic.of(CountedSubject.REQUEST);
       return;
     }
-    if (ComparisonPhrase.begins(clause)) {
+    if (ComparisonPhrase.begins(clause.lead())) {
       topic = topicHere;
       return;
     }
     total.addPart(count.value());
-    if (letters.startsWith("G#") || letters.startsWith("iG#")) {
+    if (clause.isPublished()) {
       published = count.value();
-    } else if (THEME.matcher(clause.lead()).find()
-        || !(OUTCOME.matcher(clause.lead()).find() || OUTCOME.matcher(clause.rest()).find())) {
+    } else if (clause.isPartWithOutcomes()) {
       requests.name(count);
     }
     if (total.isInList()) {
       lastPart = count.value();
     }
-    addChannel(letters, count);
-    boolean partOfRequests = PART_OF_REQUESTS.matcher(letters).matches();
-    if (total.isInList() || partOfRequests || ENDS_WITH_REQUEST.matcher(letters).matches()) {
+    addChannel(clause);
+    if (total.isInList() || clause.mayBePartOfRequests()) {
       topic = topicHere;
       return;
     }
@@ -269,7 +237,8 @@ final class StatedCountReader {
 
   /** Reads the share that the part counted before is said to be: 自然人申请9件，占比75%. */
   private void readShare(Clause clause) {
-    Share share = lastPart < 0 || !total.isStated() ? null : ComparisonPhrase.share(clause, total.value());
+    boolean named = lastPart >= 0 && total.isStated();
+    Share share = named ? ComparisonPhrase.share(clause.lead(), total.value()) : null;
     if (share != null) {
       add(StatedCountPattern.SHARE, lastPart, share, clause.start());
     }
@@ -279,15 +248,15 @@ final class StatedCountReader {
   /** Reads the share of the requests that were finished: 收到政府信息公开申请62件，办结率87.1%. */
   private void readFinishedShare(Clause clause) {
     boolean named = total.isStated() && topic.inSentence() != CountedSubject.OTHER;
-    FinishedShare share = named ? ComparisonPhrase.finishedShare(clause) : null;
-    if (share != null && isOfReport(context(clause))) {
+    FinishedShare share = named ? ComparisonPhrase.finishedShare(clause.lead()) : null;
+    if (share != null && isOfReport(context(clause.start(), clause.lead()))) {
       add(StatedCountPattern.SHARE, 0, share, clause.start());
     }
   }
 
   /** Reads the growth since the year before: 收到政府信息公开申请12件，同比增长20%. */
   private void readGrowth(Clause clause) {
-    Growth growth = lastTotal < 0 ? null : ComparisonPhrase.growth(clause, period);
+    Growth growth = lastTotal < 0 ? null : ComparisonPhrase.growth(clause.lead(), period);
     if (growth != null) {
       add(StatedCountPattern.GROWTH, lastTotal, growth, clause.start());
     }
@@ -295,11 +264,10 @@ final class StatedCountReader {
   }
 
   /** Reads the difference from the year before: 收到政府信息公开申请12件，比上年增加2件. */
-  private void readDifference(Clause clause, Count count) {
-    Difference difference =
-        lastTotal < 0 ? null : ComparisonPhrase.difference(clause, count, period);
+  private void readDifference(CountClause clause) {
+    Difference difference = lastTotal < 0 ? null : ComparisonPhrase.difference(clause, period);
     if (difference != null) {
-      add(StatedCountPattern.GROWTH, lastTotal, difference, count.at());
+      add(StatedCountPattern.GROWTH, lastTotal, difference, clause.count().at());
     }
     lastPart = -1;
     lastTotal = -1;
@@ -312,10 +280,11 @@ final class StatedCountReader {
   }
 
   /** Adds the requests by one channel; all channels have no more requests than were counted. */
-  private void addChannel(String letters, Count count) {
-    if (!total.isInSentence() || !CHANNEL.matcher(letters).matches()) {
+  private void addChannel(CountClause clause) {
+    if (!total.isInSentence() || !clause.isOfChannel()) {
       return;
     }
+    Count count = clause.count();
     total.addChannel(count.value());
     if (total.channels() > total.value()) {
       int smaller = indexOfChannels();
@@ -337,9 +306,10 @@ final class StatedCountReader {
     return -1;
   }
 
-  private void readReviewsAndLawsuits(Clause clause, Count count, String letters) {
-    boolean each = count.value() == 0 || letters.indexOf('s') >= 0;
-    ClauseContext context = context(clause);
+  private void readReviewsAndLawsuits(CountClause clause) {
+    Count count = clause.count();
+    boolean each = count.value() == 0 || clause.names('s');
+    ClauseContext context = context(clause.start(), clause.lead());
     if (each && !total.isInList() && isOfReport(context) && areAboutDisclosure(count, context)) {
       addCount(StatedCountPattern.REVIEW, count, clause.start());
       addCount(StatedCountPattern.LITIGATION, count, clause.start());
@@ -360,23 +330,20 @@ final class StatedCountReader {
   }
 
   /** Returns the pattern that a clause matches; null if its count is of something else. */
-  private @Nullable StatedCountPattern pattern(
-      Clause clause, Count count, String letters, Topic topicHere) {
-    int unknown = letters.indexOf(Vocabulary.UNKNOWN);
-    boolean known = unknown < 0 || unknown > letters.indexOf(ClauseWords.COUNT);
-    if (!known || INEXACT.matcher(clause.rest()).find()) {
+  private @Nullable StatedCountPattern pattern(CountClause clause, Topic topicHere) {
+    if (!clause.isUnderstood()) {
       return null;
     }
-    if (channels && WORDS_OF_SUM.matcher(clause.lead()).matches()) {
-      return isAboutRequests(StatedCountPattern.SUM_OF_CHANNELS, clause, letters, topicHere)
+    if (channels && clause.isSum()) {
+      return clause.isAboutRequests(StatedCountPattern.SUM_OF_CHANNELS, topicHere)
           ? StatedCountPattern.SUM_OF_CHANNELS
           : null;
     }
-    String withCases = cases.withName(letters);
+    String withCases = cases.withName(clause.letters());
     for (StatedCountPattern pattern : StatedCountPattern.ALL) {
-      if (pattern.subject().isCountedBy(count)
+      if (pattern.subject().isCountedBy(clause.count())
           && pattern.matches(withCases)
-          && isAbout(pattern, clause, letters, topicHere)) {
+          && isAbout(pattern, clause, topicHere)) {
         return pattern;
       }
     }
@@ -397,67 +364,33 @@ final class StatedCountReader {
   }
 
   private static boolean isBeforeCarriedOut(StatedCount count) {
-    return isProcessed(count) || count.rule().equals(StatedCountPattern.CARRIED_IN);
+    return FinishedCounts.isOne(count) || count.rule().equals(StatedCountPattern.CARRIED_IN);
   }
 
-  private boolean isAbout(
-      StatedCountPattern pattern, Clause clause, String letters, Topic topicHere) {
+  private boolean isAbout(StatedCountPattern pattern, CountClause clause, Topic topicHere) {
     return switch (pattern.subject()) {
-      case REQUESTS -> isAboutRequests(pattern, clause, letters, topicHere);
+      case REQUESTS -> clause.isAboutRequests(pattern, topicHere);
       case PART_OF_REQUESTS ->
-          isAboutRequests(pattern, clause, letters, topicHere)
+          clause.isAboutRequests(pattern, topicHere)
               || (topicHere.inSentence() == null
                   && (total.isStated()
                       || CountedSubject.lastIn(plain.text()) == CountedSubject.REQUEST));
       case SORT_OF_REQUESTS ->
-          (total.isStated() || letters.indexOf('R') >= 0)
+          (total.isStated() || clause.names('R'))
               && topicHere.inSentence() != CountedSubject.OTHER
-              && namesNothingElse(clause, letters);
+              && clause.namesNothingElse();
       case CASES -> true;
       case DOCUMENTS, DOCUMENTS_IN_FORCE ->
-          letters.indexOf('D') >= 0 || (documents.areDocumentsNamed() && namesNothingElse(clause, letters));
+          clause.names('D') || (documents.areDocumentsNamed() && clause.namesNothingElse());
       case DECISIONS ->
-          letters.indexOf('K') >= 0 || (documents.areDecisionsNamed() && namesNothingElse(clause, letters));
+          clause.names('K') || (documents.areDecisionsNamed() && clause.namesNothingElse());
     };
   }
 
-  /** Returns whether requests are named before or after the count, or are the topic of the text. */
-  private static boolean isAboutRequests(
-      StatedCountPattern pattern, Clause clause, String letters, Topic topicHere) {
-    int end = letters.indexOf(ClauseWords.COUNT) + 1;
-    while (end < letters.length() && "wqGQ".indexOf(letters.charAt(end)) >= 0) {
-      end++;
-    }
-    String near = letters.substring(0, end);
-    if (near.indexOf('Q') >= 0) {
-      return true;
-    }
-    if (near.indexOf('q') >= 0) {
-      return near.indexOf('G') >= 0
-          || clause.lead().contains("新收")
-          || (topicHere.inPrecedingText() == CountedSubject.REQUEST
-              && !clause.lead().contains("各类"));
-    }
-    // in 已收到15件，办理12件, the second count is a part of the first
-    boolean vague = pattern.rule().equals(StatedCountPattern.HANDLED) && near.indexOf('R') < 0;
-    return topicHere.inSentence() == CountedSubject.REQUEST
-        && !vague
-        && namesNothingElse(clause, letters);
-  }
-
-  /** Returns whether the words after the count name nothing that is counted. */
-  private static boolean namesNothingElse(Clause clause, String letters) {
-    String rest = clause.rest();
-    int tail = letters.indexOf(ClauseWords.COUNT) + 1;
-    return rest.isEmpty()
-        || NEUTRAL_AFTER_COUNT.indexOf(rest.charAt(0)) >= 0
-        || tail == letters.length()
-        || letters.charAt(tail) != Vocabulary.UNKNOWN;
-  }
-
-  private void add(StatedCountPattern pattern, Clause clause, Count count, int at) {
-    boolean newOnly = clause.lead().contains("新");
-    CountComparison comparison = comparison(pattern, clause, count);
+  private void add(StatedCountPattern pattern, CountClause clause, int at) {
+    Count count = clause.count();
+    boolean newOnly = clause.isNewOnly();
+    CountComparison comparison = comparison(pattern, clause);
     switch (pattern.subject()) {
       case REQUESTS -> {
         if (total.isInList() && newOnly) {
@@ -520,11 +453,12 @@ final class StatedCountReader {
   }
 
   /** Returns of which part of what its rule counts a count may be. */
-  private CountComparison comparison(StatedCountPattern pattern, Clause clause, Count count) {
+  private CountComparison comparison(StatedCountPattern pattern, CountClause clause) {
+    Count count = clause.count();
     return switch (pattern.subject()) {
       case REQUESTS ->
           pattern.rule().equals(StatedCountPattern.PROCESSED)
-              ? requests.partOfFinished(clause, count)
+              ? requests.partOfFinished(clause)
               : requests.partOfReceived(count);
       case PART_OF_REQUESTS ->
           pattern.rule().equals(StatedCountPattern.CARRIED_IN)
@@ -532,7 +466,7 @@ final class StatedCountReader {
               : requests.partOfOutcome(pattern, count);
       case SORT_OF_REQUESTS -> {
         if (pattern.rule().equals(StatedCountPattern.PROCESSED)) {
-          yield requests.partOfFinished(clause, count);
+          yield requests.partOfFinished(clause);
         }
         CountComparison comparison = requests.partOfOutcome(pattern, count);
         if (pattern.isApplicant() && comparison != Part.NAMED) {
@@ -574,13 +508,13 @@ final class StatedCountReader {
         continue;
       }
       String letters = ClauseWords.of(clause.lead(), clause.rest(), period.year(), reportingUnit);
-      StatedCountPattern pattern = pattern(clause, part, letters, Topic.of(CountedSubject.REQUEST));
-      boolean newOnly = clause.lead().contains("新");
+      CountClause counting = CountClause.of(clause, part, letters);
+      StatedCountPattern pattern = pattern(counting, Topic.of(CountedSubject.REQUEST));
       if (pattern != null
           && (pattern.subject() == Subject.PART_OF_REQUESTS
               || pattern.subject() == Subject.SORT_OF_REQUESTS
-              || (pattern.rule().equals(StatedCountPattern.RECEIVED) && newOnly))) {
-        add(pattern, clause, part, count.at());
+              || (pattern.rule().equals(StatedCountPattern.RECEIVED) && counting.isNewOnly()))) {
+        add(pattern, counting, count.at());
       }
     }
     total.endList();
@@ -588,7 +522,7 @@ final class StatedCountReader {
 
   private void readZeroStatements(Clause clause) {
     if (ZeroStatementPattern.mayBeIn(clause.lead())) {
-      ClauseContext context = context(clause);
+      ClauseContext context = context(clause.start(), clause.lead());
       for (ZeroStatementPattern zeroStatement : ZeroStatementPattern.ALL) {
         int at = zeroStatement.find(clause.lead(), topic, reportingUnit);
         if (at >= 0 && isOfReport(context) && !total.isInList()) {
@@ -600,7 +534,7 @@ final class StatedCountReader {
   }
 
   /** Returns the words that tell a count from others of its rule. */
-  private String distinctWords(StatedCountPattern pattern, Clause clause) {
+  private String distinctWords(StatedCountPattern pattern, CountClause clause) {
     return switch (pattern.subject()) {
       case REQUESTS -> VERBS.stream().filter(clause.lead()::contains).findFirst().orElse("");
       // each may be of another part of the requests
@@ -630,42 +564,12 @@ final class StatedCountReader {
     return statedCounts.subList(first, statedCounts.size());
   }
 
-  /** Removes counts that the rest of the sentence shows to be of something else. */
-  private void removeMisread() {
-    List<StatedCount> inSentence = countsInSentence();
-    if (inSentence.stream().noneMatch(StatedCountReader::isProcessed)) {
-      return;
-    }
-    String withoutParts = PARTS.matcher(plain.text()).replaceAll("");
-    boolean unfinished = UNFINISHED_BESIDE.matcher(withoutParts).find();
-    boolean otherwiseAnswered = OUTCOME_BESIDE.matcher(withoutParts).find();
-    boolean removed =
-        inSentence.removeIf(
-            count ->
-                isProcessed(count)
-                    && (unfinished || (otherwiseAnswered && !count.words().equals("办结"))));
-    if (removed) {
-      total.forget();
-    }
-  }
-
-  private static boolean isProcessed(StatedCount count) {
-    return count.rule().equals(StatedCountPattern.PROCESSED);
-  }
-
-  private static Pattern beside(String outcome) {
-    return Pattern.compile(
-        "OUTCOME[^，；。、]{0,12}COUNT|COUNT[^，；。、]{0,10}OUTCOME"
-            .replace("COUNT", String.valueOf(NormalizedSentence.COUNT))
-            .replace("OUTCOME", "(?:" + outcome + ")"));
-  }
-
   private static boolean isSemicolon(char c) {
     return c == '；' || c == ';';
   }
 
-  private ClauseContext context(Clause clause) {
-    return ClauseContext.of(clause, plain, previous);
+  private ClauseContext context(int start, String lead) {
+    return ClauseContext.of(start, lead, plain, previous);
   }
 
   private boolean isOfReport(ClauseContext context) {
@@ -677,12 +581,12 @@ final class StatedCountReader {
     return cases.areAboutDisclosure(count, context.sentenceSoFar(), context.soFar());
   }
 
-  private boolean isAllowed(StatedCountPattern pattern, Clause clause, Count count) {
-    ClauseContext context = context(clause);
+  private boolean isAllowed(StatedCountPattern pattern, CountClause clause) {
+    ClauseContext context = context(clause.start(), clause.lead());
     return isOfReport(context)
         && switch (pattern.subject()) {
           case REQUESTS -> isOfAllRequests(pattern, clause);
-          case CASES -> areAboutDisclosure(count, context) && cases.isDefined(pattern);
+          case CASES -> areAboutDisclosure(clause.count(), context) && cases.isDefined(pattern);
           case DOCUMENTS -> !total.isInList() && documents.areIssued(pattern);
           case DOCUMENTS_IN_FORCE, DECISIONS -> !total.isInList();
           case PART_OF_REQUESTS, SORT_OF_REQUESTS -> true;
@@ -690,12 +594,12 @@ final class StatedCountReader {
   }
 
   /** Returns whether a count is not one of the parts of another. */
-  private boolean isOfAllRequests(StatedCountPattern pattern, Clause clause) {
+  private boolean isOfAllRequests(StatedCountPattern pattern, CountClause clause) {
     if (!total.isInList()) {
       return true;
     }
     if (pattern.rule().equals(StatedCountPattern.RECEIVED)) {
-      return clause.lead().contains("新");
+      return clause.isNewOnly();
     }
     boolean afterParts =
         pattern.rule().equals(StatedCountPattern.PROCESSED) && total.isListComplete();
