@@ -7,7 +7,8 @@ import java.util.stream.Stream;
 /**
  * Decides whether the first of several corrections may be called the most likely one. How people
  * slip is no reason, because mistakes of other kinds give the same differences. Reasons are a text
- * or last year's report that agrees with it alone, and sums that fail independently of each other
+ * or last year's report that agrees with it alone, several failing sums that only one figure
+ * explains, and sums that fail independently of each other
  * and that no other correction of as few errors makes hold.
  */
 final class Corroboration {

@@ -52,6 +52,11 @@ final class ComparisonPhrase {
     return share.matches() ? new Share(new BigDecimal(share.group(1)), total) : null;
   }
 
+  /** Returns whether a text may state the share of the requests that were finished. */
+  static boolean mayBeFinishedShareIn(String text) {
+    return text.indexOf('率') >= 0 && (text.indexOf('%') >= 0 || text.indexOf('％') >= 0);
+  }
+
   /** Returns the share of the requests that were finished; null if the clause states none. */
   static @Nullable FinishedShare finishedShare(String clause) {
     Matcher share = FINISHED_SHARE.matcher(clause);

@@ -76,6 +76,7 @@ record CountClause(String lead, Count count, String rest, int start, String lett
     return REQUESTS_AFTER_COUNT.matcher(letters).matches();
   }
 
+  /** Returns whether the count is of requests said to be public: 公开37件. */
   boolean isPublished() {
     return letters.startsWith("G#") || letters.startsWith("iG#");
   }

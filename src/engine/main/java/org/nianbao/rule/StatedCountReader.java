@@ -3,7 +3,6 @@ package org.nianbao.rule;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
-import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import org.nianbao.rule.CountComparison.Difference;

@@ -39,7 +39,7 @@ final class StatedCounts {
       }
       NormalizedSentence plain = null;
       boolean counts = false;
-      boolean share = sentence.text().contains("率");
+      boolean share = ComparisonPhrase.mayBeFinishedShareIn(sentence.text());
       if (NormalizedSentence.mayContainCount(sentence.text())
           || ZeroStatementPattern.mayBeIn(sentence.text())
           || share) { // few sentences do
