@@ -124,6 +124,7 @@ final class SheetReader {
         Address skipped = knownAddress();
         if (skipped != null) {
           column = skipped.column();
+          in.skipContent();
         } else {
           Cell cell = cellReader.read(row, column + 1);
           column = cellReader.column();

@@ -60,6 +60,14 @@ final class XmlCursor implements Closeable {
     }
   }
 
+  /**
+   * Skips the content of the current element, in which no element may have the same name. It is not
+   * checked to be well-formed.
+   */
+  void skipContent() {
+    in.skipContent();
+  }
+
   /** Reads to the end of the part, so that its checksum is verified. */
   void finish() {
     while (in.next() != XmlScanner.Token.END_DOCUMENT) {}

@@ -70,6 +70,10 @@ final class XmlScanner {
   private int depth;
   private boolean hasRoot;
   private boolean empty;
+
+  /** The position of the name of the element that has just started, with its prefix. */
+  private int qualifiedFrom;
+
   private int nameFrom;
   private int nameTo;
   private @Nullable String name;
@@ -212,6 +216,32 @@ final class XmlScanner {
     }
   }
 
+  /**
+   * Moves to the end tag of the element that has just started, without parsing its content, in
+   * which no element may have the same name.
+   */
+  void skipContent() {
+    if (empty) {
+      return; // its end is the next token
+    }
+    byte[] closing = Arrays.copyOfRange(buffer, qualifiedFrom, nameTo);
+    int length = closing.length;
+    while (true) {
+      while (at < end && buffer[at] != '<') {
+        at++;
+      }
+      if (at + length + 2 >= end) {
+        fillOrFail();
+      } else if (buffer[at + 1] == '/'
+          && Arrays.equals(buffer, at + 2, at + 2 + length, closing, 0, length)
+          && !IN_NAME[buffer[at + 2 + length] & 0xff]) {
+        return;
+      } else {
+        at++;
+      }
+    }
+  }
+
   private Token endDocument() {
     if (depth > 0 || !hasRoot) {
       throw UnreadableContentException.damaged();
@@ -247,6 +277,7 @@ final class XmlScanner {
     }
     long code = scannedCode;
     prefix = scannedPrefix;
+    qualifiedFrom = at + 1;
     nameFrom = scannedLocal;
     nameTo = p;
     attributes.clear();

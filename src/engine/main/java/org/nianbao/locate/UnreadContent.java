@@ -601,9 +601,9 @@ final class UnreadContent {
     DescribingSheet described = null;
     List<Cell> cells = new ArrayList<>();
     for (Cell cell : sheet.cells()) {
-      Cell there = own.cell(cell.address());
-      boolean result = printed != null && printed.has(cell.content().toString());
-      if (!result && !isOwn(there, cell) && !isRepeated(sheet, cell, own)) {
+      if (!isOwn(own.cell(cell.address()), cell)
+          && !isRepeated(sheet, cell, own)
+          && (printed == null || !printed.has(cell.content().toString()))) {
         described = described == null ? new DescribingSheet(own) : described;
         if (!described.has(sheet, cell)) {
           cells.add(cell);
@@ -629,10 +629,14 @@ final class UnreadContent {
   }
 
   /**
-   * Returns whether a sheet has several texts of the template's sheet, or nothing else. Its title
-   * may be that of another version of the form, and a page lacks what is in hidden columns.
+   * Returns whether a sheet has the first text of the template's sheet, several of its texts, or
+   * nothing else. Its title may be that of another version of the form, and a page lacks what is in
+   * hidden columns.
    */
   private static boolean haveCommonTexts(Grid own, Grid sheet) {
+    if (firstText(own).equals(firstText(sheet))) {
+      return true;
+    }
     Set<String> texts = new HashSet<>();
     own.cells().forEach(cell -> texts.add(cell.content().toString()));
     int common = 0;
@@ -648,5 +652,9 @@ final class UnreadContent {
       }
     }
     return others == 0;
+  }
+
+  private static String firstText(Grid sheet) {
+    return sheet.cells().isEmpty() ? "" : sheet.cells().iterator().next().content().toString();
   }
 }

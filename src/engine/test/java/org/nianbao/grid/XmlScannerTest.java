@@ -1,7 +1,9 @@
 package org.nianbao.grid;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.ByteArrayInputStream;
 import java.io.FilterInputStream;
@@ -65,6 +67,31 @@ class XmlScannerTest {
       String part = "<a>" + piece.repeat(20_000) + "</a>";
       byte[] bytes = part.getBytes(StandardCharsets.UTF_8);
       assertEquals(jdk(part), ours(whole(bytes)));
+    }
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "<a><c r='A1'><f>B1&gt;0</f><v>1</v></c><d/></a>",
+        "<a><x:c xmlns:x='urn:x' r='A1'><x:v>1</x:v></x:c ><d/></a>",
+        "<a><c r='A1'/><d/></a>",
+        "<a><c></c><d/></a>",
+        "<a><c><col>小店镇</col></c><d/></a>"
+      })
+  void skippedContentIsNotSeen(String part) throws Exception {
+    for (int buffer = 32; buffer < 48; buffer++) {
+      XmlReaderFactory xml = new XmlReaderFactory(new Budget(Limits.DEFAULT), buffer);
+      Random random = new Random(buffer);
+      try (XmlCursor in = xml.read(new Dripping(part.getBytes(StandardCharsets.UTF_8), random))) {
+        in.root("a");
+        assertTrue(in.nextChild(1));
+        assertEquals("c", in.name());
+        in.skipContent();
+        assertTrue(in.nextChild(1));
+        assertEquals("d", in.name());
+        assertFalse(in.nextChild(1));
+      }
     }
   }
 
