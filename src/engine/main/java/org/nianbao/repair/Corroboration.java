@@ -8,8 +8,8 @@ import java.util.stream.Stream;
  * Decides whether the first of several corrections may be called the most likely one. How people
  * slip is no reason, because mistakes of other kinds give the same differences. Reasons are a text
  * or last year's report that agrees with it alone, several failing sums that only one figure
- * explains, and sums that fail independently of each other
- * and that no other correction of as few errors makes hold.
+ * explains, and sums that fail independently of each other and that no other correction of as few
+ * errors makes hold.
  */
 final class Corroboration {
   /** The minimum difference of two interchanged figures that is no coincidence. */

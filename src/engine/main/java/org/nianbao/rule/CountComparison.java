@@ -82,7 +82,8 @@ sealed interface CountComparison {
   }
 
   /**
-   * The count, of the requests that the table has as finished, is this share of the figure: 办结率87.1%.
+   * The count, of the requests that the table has as finished, is this share of the figure:
+   * 办结率87.1%.
    */
   record FinishedShare(BigDecimal percent) implements CountComparison {
     @Override
@@ -97,8 +98,7 @@ sealed interface CountComparison {
       BigDecimal more =
           percent.multiply(figure).subtract(BigDecimal.valueOf(count).movePointRight(2));
       BigDecimal unit = percent.ulp().multiply(figure);
-      return more.compareTo(unit.negate()) > 0
-          && more.add(more).compareTo(unit) <= 0;
+      return more.compareTo(unit.negate()) > 0 && more.add(more).compareTo(unit) <= 0;
     }
   }
 

@@ -184,8 +184,7 @@ final class NarrativeCheck {
                 .anyMatch(figure -> comparison.agrees(count, figure, BigDecimal.ZERO))
         ? new Pass(first)
         : new Fail(
-            first,
-            new CountContradiction(statedCount, first, compared, submission).in(field));
+            first, new CountContradiction(statedCount, first, compared, submission).in(field));
   }
 
   private static boolean isOfPrevious(Rule rule, Submission submission) {

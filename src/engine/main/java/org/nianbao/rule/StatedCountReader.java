@@ -447,8 +447,7 @@ final class StatedCountReader {
   /** Returns whether a count is the sum of the channels, which was added already. */
   private boolean isSumOfChannels(Count count) {
     return countsInSentence().stream()
-        .anyMatch(
-            each -> each.comparison() == Part.CHANNELS && each.value() == count.value());
+        .anyMatch(each -> each.comparison() == Part.CHANNELS && each.value() == count.value());
   }
 
   /** Returns of which part of what its rule counts a count may be. */
@@ -473,8 +472,7 @@ final class StatedCountReader {
         }
         yield comparison;
       }
-      case CASES ->
-          cases.isPart(pattern, clause.lead()) ? Part.NAMED : Whole.OF_ALL;
+      case CASES -> cases.isPart(pattern, clause.lead()) ? Part.NAMED : Whole.OF_ALL;
       case DOCUMENTS -> documents.isPart(clause.lead()) ? Part.NAMED : Whole.OF_ALL;
       case DOCUMENTS_IN_FORCE, DECISIONS -> Whole.OF_ALL;
     };

@@ -5,15 +5,13 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * Parses whole numbers as reports write them: 12, １２, 1,036, 3万, 0.27万, 十二, 廿三, 一百二十, 一千零五,
- * 二〇.
+ * Parses whole numbers as reports write them: 12, １２, 1,036, 3万, 0.27万, 十二, 廿三, 一百二十, 一千零五, 二〇.
  *
  * <p>A malformed numeral (十十, 一百二) is not a number.
  */
 public final class ChineseNumeral {
   private static final Pattern ARABIC =
-      Pattern.compile(
-          "(\\d{1,12}|\\d{1,3}(?:[,，]\\d\\d\\d){1,3})(万?)|(\\d{1,8})\\.(\\d{1,4})万");
+      Pattern.compile("(\\d{1,12}|\\d{1,3}(?:[,，]\\d\\d\\d){1,3})(万?)|(\\d{1,8})\\.(\\d{1,4})万");
   private static final long TEN_THOUSAND = 10_000;
   private static final String DIGITS = "零一二三四五六七八九";
 

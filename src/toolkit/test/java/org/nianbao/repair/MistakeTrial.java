@@ -144,7 +144,8 @@ public final class MistakeTrial {
     outcome.claimed += likely.isEmpty() ? 0 : 1;
     outcome.wronglyClaimed +=
         likely.stream().allMatch(fault -> agrees(fault.suggestions().get(0), truth)) ? 0 : 1;
-    outcome.wronglyExpected += likely.stream().anyMatch(fault -> misleads(fault, found, right)) ? 1 : 0;
+    outcome.wronglyExpected +=
+        likely.stream().anyMatch(fault -> misleads(fault, found, right)) ? 1 : 0;
     boolean beyond = faults.stream().anyMatch(fault -> fault.suggestions().isEmpty());
     outcome.beyond += beyond ? 1 : 0;
     if (!beyond) {
