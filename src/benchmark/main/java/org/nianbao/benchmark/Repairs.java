@@ -69,8 +69,8 @@ final class Repairs {
   private void table(String title, boolean typed, int which) {
     out.printf(
         "%n%s%n%n| mistake | broke a rule | detected | first right | among three | shown"
-            + " | called most likely | wrongly | too many | leaves a rule failing | ms | slowest |%n"
-            + "| --- | ---: | ---: | ---: | ---: | ---: | ---: | ---: | ---: | ---: | ---: | ---: |%n",
+            + " | called most likely | wrongly | expected wrongly | too many | leaves a rule failing | ms | slowest |%n"
+            + "| --- | ---: | ---: | ---: | ---: | ---: | ---: | ---: | ---: | ---: | ---: | ---: | ---: |%n",
         title);
     for (Mistake mistake : Mistake.values()) {
       row(mistake.words(), typed, which, random -> List.of(mistake));
@@ -99,7 +99,7 @@ final class Repairs {
       return;
     }
     out.printf(
-        "| %s | %d | %s | %s | %s | %s | %s | %s | %s | %d | %.2f | %.0f |%n",
+        "| %s | %d | %s | %s | %s | %s | %s | %s | %s | %s | %d | %.2f | %.0f |%n",
         name,
         outcome.broken(),
         share(outcome.detected(), outcome),
@@ -108,6 +108,7 @@ final class Repairs {
         share(outcome.shown(), outcome),
         share(outcome.claimed(), outcome),
         share(outcome.wronglyClaimed(), outcome),
+        share(outcome.wronglyExpected(), outcome),
         share(outcome.beyond(), outcome),
         outcome.unsound(),
         outcome.nanoseconds() / 1e6,

@@ -7,8 +7,9 @@ import java.util.stream.Stream;
 /**
  * Decides whether the first of several corrections may be called the most likely one. How people
  * slip is no reason, because mistakes of other kinds give the same differences. Reasons are a text
- * or last year's report that agrees with it alone, and sums that fail independently of each other
- * and that no other correction of as few errors makes hold.
+ * or last year's report that agrees with it alone, several failing sums that only one figure
+ * explains, and sums that fail independently of each other and that no other correction of as few
+ * errors makes hold.
  */
 final class Corroboration {
   /** The minimum difference of two interchanged figures that is no coincidence. */
@@ -40,11 +41,20 @@ final class Corroboration {
   private boolean isCorroborated(Candidate candidate) {
     Correction changes = candidate.whole();
     if (changes.size() == 1) {
-      return true; // no other figure alone explains the failing sums
+      return isSeenByMany(changes.cell(0));
     }
     return candidate.errors() == 1
         ? isDisplacement(candidate) || isKnownLine(candidate)
         : areIndependent(changes);
+  }
+
+  /**
+   * Returns whether two failing sums point to a figure, or it is a total left at 0. That no part of
+   * a single failing sum is large enough to be wrong alone is no reason to believe its total wrong.
+   */
+  private boolean isSeenByMany(int cell) {
+    return failedSumsOf(cell).count() > 1
+        || (equations.isTotal(cell) && equations.value(cell) == 0);
   }
 
   /** Returns whether figures are wrong as a line of a known kind, in two failing sums each. */

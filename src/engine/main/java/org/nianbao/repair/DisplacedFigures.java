@@ -20,6 +20,7 @@ final class DisplacedFigures {
   private static final int COINCIDENCE_COST = 10;
 
   private static final int SWAP_COST = 12;
+  private static final int DISTANT_SWAP_COST = 22;
   private static final int SHIFT_COST = 14;
 
   /** The additional cost of a shift that begins within a line. */
@@ -57,6 +58,7 @@ final class DisplacedFigures {
     List<Correction> found = new ArrayList<>();
     BitSet inFailingSums = inFailingSums(excesses);
     addSwaps(excesses, inFailingSums, found);
+    addSwapsOfTotals(excesses, found);
     for (List<Integer> row : rows) {
       if (row.stream().anyMatch(inFailingSums::get)) {
         addShifts(ErrorKind.ROW_SHIFTED, row, excesses, found);
@@ -95,20 +97,36 @@ final class DisplacedFigures {
     for (int cell = 0; cell < equations.cellCount(); cell++) {
       for (int down = 0; down <= 1; down++) {
         Integer other = neighbours.atOffset(cell, down, 1 - down);
-        long difference = other == null ? 0 : equations.value(other) - equations.value(cell);
-        if (other != null
-            && difference != 0
-            && (inFailingSums.get(cell) || inFailingSums.get(other))) {
-          int[] cells = {cell, other};
-          long[] changes = {difference, -difference};
-          int cost =
-              SWAP_COST
-                  + (Math.abs(difference) < equations.inUnits(MIN_DIFFERENCE)
-                      ? COINCIDENCE_COST
-                      : 0);
-          addIfCorrecting(new Correction(ErrorKind.SWAPPED, cost, cells, changes), excesses, found);
+        if (other != null && (inFailingSums.get(cell) || inFailingSums.get(other))) {
+          addSwap(cell, other, SWAP_COST, excesses, found);
         }
       }
+    }
+  }
+
+  /** Adds the swaps of a total with a part of it that is not beside it. */
+  private void addSwapsOfTotals(long[] excesses, List<Correction> found) {
+    for (int sum = 0; sum < excesses.length; sum++) {
+      Equation equation = sums.get(sum);
+      boolean failed = excesses[sum] != 0 && equation.rule().computed();
+      int total = failed ? equations.totalOf(equation) : Equations.NONE;
+      for (int term = 0; total != Equations.NONE && term < equation.size(); term++) {
+        int part = equation.cell(term);
+        if (part != total && !neighbours.neighbours(total).contains(part)) {
+          addSwap(total, part, DISTANT_SWAP_COST, excesses, found);
+        }
+      }
+    }
+  }
+
+  private void addSwap(int one, int other, int cost, long[] excesses, List<Correction> found) {
+    long difference = equations.value(other) - equations.value(one);
+    if (difference != 0) {
+      boolean coincidence = Math.abs(difference) < equations.inUnits(MIN_DIFFERENCE);
+      int[] cells = {one, other};
+      long[] changes = {difference, -difference};
+      int all = cost + (coincidence ? COINCIDENCE_COST : 0);
+      addIfCorrecting(new Correction(ErrorKind.SWAPPED, all, cells, changes), excesses, found);
     }
   }
 

@@ -51,16 +51,13 @@ final class DisplacedLines {
 
   private void addLine(Equation equation, int sum, Map<String, List<Line>> byTotals) {
     List<Integer> parts = new ArrayList<>();
-    int total = -1;
+    int total = equations.totalOf(equation);
     for (int term = 0; term < equation.size(); term++) {
-      int cell = equation.cell(term);
-      if (field(cell).key().equals(equation.rule().subject())) {
-        total = cell;
-      } else {
-        parts.add(cell);
+      if (equation.cell(term) != total) {
+        parts.add(equation.cell(term));
       }
     }
-    if (total >= 0 && !parts.isEmpty() && equation.rule().computed()) {
+    if (total != Equations.NONE && !parts.isEmpty() && equation.rule().computed()) {
       Field field = field(total);
       parts.sort(Comparator.comparing(cell -> field(cell).address()));
       boolean inRow = field(parts.get(0)).address().row() == field.address().row();

@@ -28,6 +28,9 @@ import org.nianbao.template.Template;
  * the smallest unit in use.
  */
 final class Equations {
+  /** The index of no figure. */
+  static final int NONE = -1;
+
   /** The maximum magnitude of a value, so that sums stay within the range of a long. */
   private static final long MAX_VALUE = 1_000_000_000_000_000L;
 
@@ -247,6 +250,16 @@ final class Equations {
   /** Returns the sums that must hold and fail. */
   List<Equation> failedSums() {
     return allSums().stream().filter(each -> each.excess() != 0).toList();
+  }
+
+  /** Returns the figure that a sum compares with its parts; -1 if it is no figure of the sum. */
+  int totalOf(Equation sum) {
+    for (int term = 0; term < sum.size(); term++) {
+      if (field(sum.cell(term)).key().equals(sum.rule().subject())) {
+        return sum.cell(term);
+      }
+    }
+    return NONE;
   }
 
   /** Returns whether a figure is a typed total. */

@@ -7,7 +7,6 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import org.nianbao.template.Rule;
 
 /**
  * The search for obvious errors among many: a figure is obviously wrong if all its sums fail,
@@ -31,7 +30,7 @@ final class ObviousErrors {
   /** Returns the obvious changes among these figures; empty if there are none. */
   static Correction find(Equations equations, Set<Integer> group) {
     ObviousErrors search = new ObviousErrors(equations, group);
-    search.fillTotals(group);
+    search.fillTotals();
     boolean more = true;
     while (more) {
       more = search.applyObvious(group);
@@ -43,13 +42,11 @@ final class ObviousErrors {
    * Fills in many totals that were left at 0 though their parts are not, such as a whole column, if
    * that reduces the number of failing sums.
    */
-  private void fillTotals(Set<Integer> group) {
+  private void fillTotals() {
     long[] before = excesses.clone();
-    for (Rule rule : equations.submission().template().totals()) {
-      for (int sum = 0; sum < sums.size(); sum++) {
-        if (sums.get(sum).rule().equals(rule) && excesses[sum] != 0) {
-          fillTotals(sum, rule, group);
-        }
+    for (int sum = 0; sum < sums.size(); sum++) {
+      if (sums.get(sum).rule().computed() && excesses[sum] != 0) {
+        fillTotal(sum);
       }
     }
     if (cells.size() <= ErrorLocaliser.MAX_ERRORS || failing(excesses) >= failing(before)) {
@@ -59,16 +56,15 @@ final class ObviousErrors {
     }
   }
 
-  private void fillTotals(int sum, Rule rule, Set<Integer> group) {
-    for (int cell : group) {
-      long factor = sums.get(sum).factorOf(cell);
-      boolean total = equations.field(cell).key().equals(rule.subject());
-      if (total && factor != 0 && equations.value(cell) == 0 && excesses[sum] % factor == 0) {
-        long change = -excesses[sum] / factor;
-        if (equations.isPossible(cell, change)) {
-          add(cell, change);
-        }
-      }
+  private void fillTotal(int sum) {
+    int total = equations.totalOf(sums.get(sum));
+    if (total == Equations.NONE || equations.value(total) != 0) {
+      return;
+    }
+    long factor = sums.get(sum).factorOf(total);
+    long change = -excesses[sum] / factor;
+    if (excesses[sum] % factor == 0 && equations.isPossible(total, change)) {
+      add(total, change);
     }
   }
 

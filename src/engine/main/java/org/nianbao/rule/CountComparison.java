@@ -37,6 +37,22 @@ sealed interface CountComparison {
     }
   }
 
+  /**
+   * The count is the figure, rounded: 1.2万件.
+   *
+   * @param precision the unit of its last digit
+   * @param ofThisYear whether requests that were carried in may not be counted
+   */
+  record Rounded(long precision, boolean ofThisYear) implements CountComparison {
+    @Override
+    public boolean agrees(long count, BigDecimal figure, BigDecimal carriedIn) {
+      BigDecimal unit = BigDecimal.valueOf(precision);
+      BigDecimal more = figure.subtract(BigDecimal.valueOf(count));
+      return more.compareTo(unit.negate()) > 0
+          && more.compareTo(ofThisYear ? unit.add(carriedIn) : unit) < 0;
+    }
+  }
+
   /** The count is of a part of what the figure counts. */
   enum Part implements CountComparison {
     /** A part that the words name: 涉及规划类10件，予以公开7件. */
@@ -62,6 +78,27 @@ sealed interface CountComparison {
       return total == 0
           || isPercentage(percent, count, figure)
           || isPercentage(percent, count, whole);
+    }
+  }
+
+  /**
+   * The count, of the requests that the table has as finished, is this share of the figure:
+   * 办结率87.1%.
+   */
+  record FinishedShare(BigDecimal percent) implements CountComparison {
+    @Override
+    public boolean agrees(long count, BigDecimal figure, BigDecimal carriedIn) {
+      return figure.signum() == 0
+          || isRounded(count, figure)
+          || isRounded(count - carriedIn.longValue(), figure);
+    }
+
+    /** Returns whether the share is rounded or cut off after its last place. */
+    private boolean isRounded(long count, BigDecimal figure) {
+      BigDecimal more =
+          percent.multiply(figure).subtract(BigDecimal.valueOf(count).movePointRight(2));
+      BigDecimal unit = percent.ulp().multiply(figure);
+      return more.compareTo(unit.negate()) > 0 && more.add(more).compareTo(unit) <= 0;
     }
   }
 

@@ -11,6 +11,7 @@ import org.nianbao.form.Discrepancy;
 import org.nianbao.form.Submission;
 import org.nianbao.message.Message;
 import org.nianbao.rule.CountComparison.Difference;
+import org.nianbao.rule.CountComparison.FinishedShare;
 import org.nianbao.rule.CountComparison.Growth;
 import org.nianbao.rule.CountComparison.Part;
 import org.nianbao.rule.CountComparison.Share;
@@ -38,6 +39,13 @@ record CountContradiction(StatedCount count, Rule rule, BigDecimal figure, Submi
       Message message =
           Message.of(
               "rule.narrative.share", count.excerpt(), share.percent(), stated, total, percent);
+      return discrepancy(text, false, percent, share.percent(), message);
+    }
+    if (comparison instanceof FinishedShare share) {
+      BigDecimal percent = percent(figure, share.percent());
+      Message message =
+          Message.of(
+              "rule.narrative.finished", count.excerpt(), share.percent(), stated, figure, percent);
       return discrepancy(text, false, percent, share.percent(), message);
     }
     if (comparison instanceof Growth growth) {

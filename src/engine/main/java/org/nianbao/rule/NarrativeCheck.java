@@ -2,6 +2,7 @@ package org.nianbao.rule;
 
 import java.math.BigDecimal;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
@@ -12,6 +13,7 @@ import org.jspecify.annotations.Nullable;
 import org.nianbao.form.StatedFigure;
 import org.nianbao.form.Submission;
 import org.nianbao.message.Message;
+import org.nianbao.rule.CountComparison.FinishedShare;
 import org.nianbao.rule.RuleOutcome.Fail;
 import org.nianbao.rule.RuleOutcome.Pass;
 import org.nianbao.rule.RuleOutcome.Undecided;
@@ -57,10 +59,15 @@ final class NarrativeCheck {
     if (year == null) {
       return undecidedWithoutYear(rules, submission);
     }
-    BigDecimal carriedIn = carriedIn(rules, submission);
+    BigDecimal carriedIn =
+        value(StatedCountPattern.CARRIED_IN, rules, submission).orElse(BigDecimal.ZERO);
+    BigDecimal finished =
+        value(StatedCountPattern.PROCESSED, rules, submission).orElse(BigDecimal.ZERO);
     NarrativeStepLimit limit = new NarrativeStepLimit();
     for (Field field : submission.template().texts()) {
-      for (StatedCount statedCount : statedCounts(field, submission, year, limit)) {
+      for (StatedCount each : statedCounts(field, submission, year, limit)) {
+        StatedCount statedCount =
+            each.comparison() instanceof FinishedShare ? each.of(finished.longValue()) : each;
         List<Rule> alternatives = rules.getOrDefault(statedCount.rule(), List.of());
         if (!alternatives.isEmpty()) {
           outcomes.add(compare(statedCount, alternatives, carriedIn, field, submission));
@@ -117,13 +124,13 @@ final class NarrativeCheck {
     return StatedCounts.read(field.label(), text, year, submission.unit(), limit);
   }
 
-  /** Returns the number of requests carried in from last year; 0 if it is not known. */
-  private static BigDecimal carriedIn(Map<String, List<Rule>> rules, Submission submission) {
-    return rules.getOrDefault(StatedCountPattern.CARRIED_IN, List.of()).stream()
+  /** Returns the figure of a rule; empty if it has no value. */
+  private static Optional<BigDecimal> value(
+      String id, Map<String, List<Rule>> rules, Submission submission) {
+    return rules.getOrDefault(id, List.of()).stream()
         .map(rule -> submission.value(left(rule)))
         .filter(Objects::nonNull)
-        .findFirst()
-        .orElse(BigDecimal.ZERO);
+        .findFirst();
   }
 
   /** Returns the number of characters of the narrative and the notes. */
@@ -170,13 +177,14 @@ final class NarrativeCheck {
     Rule first = alternatives.get(0);
     CountComparison comparison = statedCount.comparison();
     long count = statedCount.value();
+    BigDecimal compared =
+        comparison instanceof FinishedShare ? Collections.max(accepted) : accepted.get(0);
     return comparison.agrees(count, accepted.get(0), carriedIn)
             || accepted.stream()
                 .anyMatch(figure -> comparison.agrees(count, figure, BigDecimal.ZERO))
         ? new Pass(first)
         : new Fail(
-            first,
-            new CountContradiction(statedCount, first, accepted.get(0), submission).in(field));
+            first, new CountContradiction(statedCount, first, compared, submission).in(field));
   }
 
   private static boolean isOfPrevious(Rule rule, Submission submission) {

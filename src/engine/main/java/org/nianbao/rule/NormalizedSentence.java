@@ -9,6 +9,7 @@ import java.util.OptionalLong;
 import java.util.TreeMap;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import org.nianbao.grid.Ideographs;
 import org.nianbao.value.ChineseNumeral;
 
 /**
@@ -34,7 +35,12 @@ record NormalizedSentence(
   private static final String MEASURES = "件条宗起份个次项例部封";
   private static final String CLAUSE_ENDS = "，。；,;";
 
-  private static final String NUMERALS = "零一二三四五六七八九十百千万";
+  /** The mark between the items of a list, in which the measure words may be missing. */
+  private static final char ENUMERATION = '、';
+
+  private static final long TEN_THOUSAND = 10_000;
+
+  private static final String NUMERALS = "零一二三四五六七八九十廿卅百千万";
 
   /**
    * Characters that make a following number part of something else: a range, an estimate, an
@@ -50,8 +56,8 @@ record NormalizedSentence(
 
   static final Pattern NUMBER =
       Pattern.compile(
-          ("(?:(?:\\d{1,3}" + DIGIT_GROUPS + "|\\d++)万?|[" + NUMERALS + "]++)")
-              + ("(?:([" + MEASURES + "]次?|人次)|(?=[" + CLAUSE_ENDS + "]|$))"));
+          ("(?:(?:\\d{1,3}" + DIGIT_GROUPS + "|\\d++)万?|\\d++\\.\\d++万|[" + NUMERALS + "]++)")
+              + ("(?:([" + MEASURES + "]次?|人次)|(?=[" + CLAUSE_ENDS + ENUMERATION + "]|$))"));
 
   private static final String OPENING_BRACKETS = "（(《〔【[「『<〈";
   private static final String CLOSING_BRACKETS = "）)》〕】]」』>〉";
@@ -62,8 +68,9 @@ record NormalizedSentence(
    * @param value the number
    * @param unit the measure word; a NUL character if there is none
    * @param at the position in the normalised sentence
+   * @param precision the unit of its last digit: 1, or 1000 of 1.2万, which may be rounded
    */
-  record Count(long value, char unit, int at) {
+  record Count(long value, char unit, int at, long precision) {
     boolean hasUnitIn(String units) {
       return unit == NO_UNIT || units.indexOf(unit) >= 0;
     }
@@ -103,14 +110,14 @@ record NormalizedSentence(
     Matcher number = NUMBER.matcher(plain);
     int copied = 0;
     for (int from = 0; find(number, plain, from); from = number.end()) {
-      OptionalLong value = value(number);
+      OptionalLong value = isItem(number, plain) ? OptionalLong.empty() : value(number);
       if (value.isEmpty()) {
         continue;
       }
       copy(plain, copied, number.start(), positions, text, origins);
       String unit = number.group(1);
       char measure = unit == null ? NO_UNIT : unit.charAt(0);
-      counts.add(new Count(value.getAsLong(), measure, text.length()));
+      counts.add(new Count(value.getAsLong(), measure, text.length(), precision(number)));
       text.append(COUNT);
       origins.add(positions[number.start()]);
       copied = number.end();
@@ -203,6 +210,37 @@ record NormalizedSentence(
     // 统一 is not a count; without a measure word, only Arabic numbers and zero are
     boolean figure = hasUnit || digits.equals("零") || Character.isDigit(digits.charAt(0));
     return figure ? ChineseNumeral.parse(digits) : OptionalLong.empty();
+  }
+
+  /**
+   * Returns whether a number before an enumeration mark numbers an item, or is no count: 1、加强…;
+   * 2、3月; 2023、2024年.
+   */
+  private static boolean isItem(Matcher number, CharSequence text) {
+    int start = number.start();
+    int end = number.end();
+    boolean enumerated =
+        number.group(1) == null && end < text.length() && text.charAt(end) == ENUMERATION;
+    return enumerated
+        && (start == 0
+            || !Ideographs.isIdeograph(text.charAt(start - 1))
+            || end + 1 == text.length()
+            || !Ideographs.isIdeograph(text.charAt(end + 1)));
+  }
+
+  /** Returns the unit of the last digit of a number. */
+  private static long precision(Matcher number) {
+    String match = number.group();
+    int end = match.indexOf('万');
+    if (end < 0 || match.indexOf('零', end) >= 0 || end < match.length() - 2) {
+      return 1;
+    }
+    int point = match.indexOf('.');
+    long precision = TEN_THOUSAND;
+    for (int digit = point + 1; point >= 0 && digit < end; digit++) {
+      precision /= 10;
+    }
+    return Math.max(1, precision);
   }
 
   private static void copy(

@@ -7,6 +7,7 @@ final class RequestTotal {
 
   private boolean stated;
   private int index;
+  private String rule = "";
   private long value;
   private boolean mayIncludeCarriedIn;
   private int sentences;
@@ -18,15 +19,23 @@ final class RequestTotal {
    * Notes a count.
    *
    * @param at its index among the stated counts; -1 if it is not one of them
+   * @param ofRule the id of the rule that compares it; empty if none does
    * @param mayInclude whether it includes the requests carried in, if their count follows
    */
-  void state(int at, long count, boolean mayInclude) {
+  void state(int at, String ofRule, long count, boolean mayInclude) {
     stated = true;
     index = at;
+    rule = ofRule;
     value = count;
     mayIncludeCarriedIn = mayInclude;
     sentences = 0;
     inList = false;
+    channels = 0;
+  }
+
+  /** Notes that another rule compares the count. */
+  void compareBy(String another) {
+    rule = another;
   }
 
   /** Notes that a count follows whose parts are not those of the requests of the form. */
@@ -65,9 +74,19 @@ final class RequestTotal {
     inList = false;
   }
 
+  /** Returns whether the list of its parts, or the count itself, is in this sentence. */
+  boolean isInSentence() {
+    return stated && (inList || sentences == 0);
+  }
+
   /** Returns whether a count was stated whose parts may follow. */
   boolean isStated() {
     return stated;
+  }
+
+  /** Returns whether a count was stated that a rule compares. */
+  boolean isOf(String another) {
+    return stated && rule.equals(another);
   }
 
   long value() {

@@ -39,6 +39,10 @@ record StatedCount(
     return new StatedCount(anotherRule, value, measure, comparison, words, excerpt);
   }
 
+  StatedCount of(long anotherValue) {
+    return new StatedCount(rule, anotherValue, measure, comparison, words, excerpt);
+  }
+
   StatedCount with(CountComparison another) {
     return new StatedCount(rule, value, measure, another, words, excerpt);
   }

@@ -80,6 +80,11 @@ record StatedCountPattern(String rule, Subject subject, String keys, Pattern wor
           of(PROCESSED, Subject.REQUESTS, "F", "[~H]*F[HF~]*#.*"),
           of(PROCESSED, Subject.SORT_OF_REQUESTS, "F", "i*#~*H*F.*"),
           of(CARRIED_OUT, Subject.PART_OF_REQUESTS, "Z", "[ir~]*JZ[~HF]*#.*|[ir~]*#[r~]*JZ.*"),
+          of(
+              CARRIED_OUT,
+              Subject.PART_OF_REQUESTS,
+              "x",
+              "[ir~]*x[ir~]*#~*(?:JZ?|U|r)[~HFrZ]*x.*|[ir~]*x[ir~]*(?:JZ?|U)[~HF]*#~*x.*"),
           of(CARRIED_OUT, Subject.SORT_OF_REQUESTS, "U", "[ir]*U?#U.*|[ir]*U#.*"),
           of("N-GRANTED", Subject.SORT_OF_REQUESTS, "a", "[i~CHF]*a~*#.*|[iwC]*#a.*"),
           of("N-PARTLY-GRANTED", Subject.SORT_OF_REQUESTS, "b", "[i~CHF]*b~*#.*|[iwC]*#b.*"),
@@ -106,6 +111,11 @@ record StatedCountPattern(String rule, Subject subject, String keys, Pattern wor
           of("N-LICENSING", Subject.DECISIONS, "X", "X[HK]*K#.*|H?X#.*"),
           of("N-PENALTIES", Subject.DECISIONS, "S", "S[HK]*K#.*|H?S#.*"),
           of("N-COERCION", Subject.DECISIONS, "T", "T[HK]*K#.*|H?T#.*"));
+
+  /** Returns whether requests are counted as an exception from those that were finished. */
+  boolean isException() {
+    return keys.equals("x");
+  }
 
   boolean isApplicant() {
     return rule.equals("N-NATURAL-PERSON") || rule.equals("N-ORGANISATION");

@@ -39,10 +39,12 @@ final class StatedCounts {
       }
       NormalizedSentence plain = null;
       boolean counts = false;
+      boolean share = ComparisonPhrase.mayBeFinishedShareIn(sentence.text());
       if (NormalizedSentence.mayContainCount(sentence.text())
-          || ZeroStatementPattern.mayBeIn(sentence.text())) { // few sentences do
+          || ZeroStatementPattern.mayBeIn(sentence.text())
+          || share) { // few sentences do
         plain = NormalizedSentence.of(sentence);
-        counts = !plain.counts().isEmpty() || ZeroStatementPattern.mayBeIn(plain.text());
+        counts = share || !plain.counts().isEmpty() || ZeroStatementPattern.mayBeIn(plain.text());
         if (counts) {
           NormalizedSentence before =
               previousPlain == null ? NormalizedSentence.of(previous) : previousPlain;

@@ -26,6 +26,7 @@ import org.jspecify.annotations.Nullable;
  *   <li>documents: D a normative document, A issued, P published, B repealed, E in force
  *   <li>decisions: X licences, S penalties, T coercive measures, K decided
  *   <li>i: what follows is a part of the count before
+ *   <li>x: an exception, with one letter at its beginning and one at its end
  * </ul>
  */
 final class Vocabulary {
@@ -38,7 +39,7 @@ final class Vocabulary {
       . 通过各种渠道 通过各类渠道 通过多种渠道 通过各种方式 已 均 均已 都 都已 全部 已全部 按时 按期 及时 如期 按规定 规范 妥善 完成
       . 予以 作出 当年 在法定期限内 在法定时限内 法定期限内 法定时限内 在规定时限内 在规定时间内 规定时限内 规定时间内 按法定时限
       . 在规定期限内 规定期限内 按照规定 按要求 按程序 其 已经 现 现已 的 了 为 是 有 数量 件数 数 总数 总量 总数为 件 均为 分别为
-      . 继续 本年 本年度 今年 全年 年内 年度 各类 各种 另 另外 还 同时 则 所 即 我们 被
+      . 线上线下 线上、线下 线上和线下 网上网下 继续 本年 本年度 今年 全年 年内 年度 各类 各种 另 另外 还 同时 则 所 即 我们 被
       w 政务 政府 公民、法人或者其他组织 公民、法人或其他组织 公民、法人和其他组织
       w 公民、法人及其他组织 公民、法人和组织 公民、法人 公民和法人 公众 社会公众 群众 群众提出 群众要求 提出 提交 递交 要求 任何 形式
       w 有关 关于 相关 事项 事宜 事件 案件 案 其他 其它 方面 办件 业务 工作 类 内容 情况 等 本机关 本单位 本部门 向我局 向我镇 向我街道
@@ -54,6 +55,7 @@ final class Vocabulary {
       Z 下年 下年度 下一年 下一年度 次年 明年 来年 次年度
       J 结转 转结 结转至 结转到 结转入 转 转至 转到 转入
       U 正在办理 正在办理中 办理中 尚在办理 尚在办理中 尚未办结 未办结 正在处理 正在处理中
+      U 在办 正在办 正办理 尚未答复 尚未到期 未到答复期限 尚未到答复期限 未到办理期限
       r 剩余 余 其余 尚有 还有 另有 有剩余 未到期 因未到期 将 需
       g 网上 网络 在线 线上 线下 信函 信件 来信 来函 当面 现场 快递 邮寄 邮件 电子邮件 传真 书面 窗口 网站 平台 门户网站
       a 予以公开 同意公开 给予公开 准予公开
@@ -87,6 +89,7 @@ final class Vocabulary {
       SK 作出行政处罚 实施行政处罚
       TK 作出行政强制 实施行政强制 采取行政强制
       i 其中 包括 包含 含 分别 内含
+      x 除 除了 外 之外 以外
       """;
 
   private static final Map<Character, List<Word>> BY_FIRST = byFirst();

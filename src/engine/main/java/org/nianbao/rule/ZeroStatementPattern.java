@@ -66,6 +66,9 @@ record ZeroStatementPattern(
   private static final WordSet CARRIED_WORDS =
       WordSet.of("政府信息 信息公开 政府信息公开 公开 申请 依申请 依申请公开 事项 件 办件 的 情况 案件 办理 继续办理 继续 处理");
 
+  /** The words after a denial of what was named before. */
+  private static final WordSet OCCURRENCE = WordSet.of("发生 产生 出现 收到 存在 有 过 情况 的 件");
+
   static final List<ZeroStatementPattern> ALL =
       List.of(
           new ZeroStatementPattern(
@@ -102,15 +105,25 @@ record ZeroStatementPattern(
     String context = topic.inPrecedingText() == CountedSubject.REQUEST ? "依申请公开" : "";
     Matcher found = denial.matcher(clause);
     for (int from = 0; PatternSearch.find(found, DENIAL_BEGINS, clause, from); from = found.end()) {
+      String before = clause.substring(0, found.start());
       String rest = clause.substring(found.end());
-      if (object.covers(rest)
-          && requiredWords.matcher(context + found.group() + rest).find()
-          && ClausePrefix.isUnrestricted(
-              clause.substring(0, found.start()), adverbs, reportingUnit)) {
+      boolean states =
+          object.covers(rest)
+              && requiredWords.matcher(context + found.group() + rest).find()
+              && ClausePrefix.isUnrestricted(before, adverbs, reportingUnit);
+      if (states || isDeniedAfterwards(before, rest)) {
         return found.start();
       }
     }
     return -1;
+  }
+
+  /** Returns whether what is denied stands before the denial: 行政复议、行政诉讼均未发生. */
+  private boolean isDeniedAfterwards(String before, String rest) {
+    String subject = ReportPeriod.removeWholeYearPhrases(before);
+    return OCCURRENCE.covers(rest)
+        && requiredWords.matcher(subject).find()
+        && object.covers(subject);
   }
 
   private static ZeroStatementPattern ofCases(String rule, String key) {

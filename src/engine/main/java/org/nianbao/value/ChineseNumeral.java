@@ -5,13 +5,13 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * Parses whole numbers as reports write them: 12, １２, 1,036, 3万, 十二, 一百二十, 一千零五, 二〇.
+ * Parses whole numbers as reports write them: 12, １２, 1,036, 3万, 0.27万, 十二, 廿三, 一百二十, 一千零五, 二〇.
  *
  * <p>A malformed numeral (十十, 一百二) is not a number.
  */
 public final class ChineseNumeral {
   private static final Pattern ARABIC =
-      Pattern.compile("(\\d{1,12}|\\d{1,3}(?:[,，]\\d\\d\\d){1,3})(万?)");
+      Pattern.compile("(\\d{1,12}|\\d{1,3}(?:[,，]\\d\\d\\d){1,3})(万?)|(\\d{1,8})\\.(\\d{1,4})万");
   private static final long TEN_THOUSAND = 10_000;
   private static final String DIGITS = "零一二三四五六七八九";
 
@@ -28,6 +28,11 @@ public final class ChineseNumeral {
   public static OptionalLong parse(String text) {
     String normalized = normalizeDigits(text);
     var arabic = ARABIC.matcher(normalized);
+    if (arabic.matches() && arabic.group(4) != null) {
+      String fraction = (arabic.group(4) + "000").substring(0, 4);
+      return OptionalLong.of(
+          Long.parseLong(arabic.group(3)) * TEN_THOUSAND + Long.parseLong(fraction));
+    }
     if (arabic.matches()) {
       long value = Long.parseLong(arabic.group(1).replaceAll("[,，]", ""));
       return OptionalLong.of(arabic.group(2).isEmpty() ? value : value * TEN_THOUSAND);
@@ -76,7 +81,7 @@ public final class ChineseNumeral {
 
   /** Returns whether a character may be part of a Chinese numeral. */
   public static boolean mayBePart(char c) {
-    return DIGITS.indexOf(c) >= 0 || "十百千万〇○Ｏ两".indexOf(c) >= 0;
+    return DIGITS.indexOf(c) >= 0 || "十廿卅百千万〇○Ｏ两".indexOf(c) >= 0;
   }
 
   private static OptionalLong nonNegative(long value) {
@@ -129,9 +134,10 @@ public final class ChineseNumeral {
         continue;
       }
       int digit = DIGITS.indexOf(text.charAt(i));
-      boolean bareTen = i == 0 && text.charAt(i) == '十';
+      int tens = "十廿卅".indexOf(text.charAt(i)) + 1;
+      boolean bareTen = tens > 1 || (i == 0 && tens == 1);
       int scaleAt = bareTen ? i : i + 1;
-      long scale = scaleAt < text.length() ? scale(text.charAt(scaleAt)) : 1;
+      long scale = bareTen ? 10 : scaleAt < text.length() ? scale(text.charAt(scaleAt)) : 1;
       if ((digit < 1 && !bareTen) || scale < 1 || scale >= previousScale) {
         return -1;
       }
@@ -139,7 +145,7 @@ public final class ChineseNumeral {
       if (!zero && value > 0 && scale * 10 != previousScale) {
         return -1;
       }
-      value += (bareTen ? 1 : digit) * scale;
+      value += (bareTen ? tens : digit) * scale;
       previousScale = scale;
       zero = false;
       i = scaleAt + (scale == 1 ? 0 : 1);

@@ -49,7 +49,7 @@ class NarrativeStepLimitTest {
     int many = 2_000;
     String text = (NormalizedSentence.COUNT + "，").repeat(many);
     List<Count> counts =
-        IntStream.range(0, many).mapToObj(each -> new Count(1, '件', 2 * each)).toList();
+        IntStream.range(0, many).mapToObj(each -> new Count(1, '件', 2 * each, 1)).toList();
     Watched<Count> watched = new Watched<>(counts);
     List<Integer> origins = IntStream.range(0, text.length()).boxed().toList();
 

@@ -30,12 +30,13 @@ record PublishedNarrative(
   /**
    * A marked count.
    *
-   * @param value the number; null for a denial (未收到), which states zero
+   * @param figure the short name of the figure; empty for a percentage or a part of a sum
+   * @param value the number; null for a denial (未收到), which states zero, and for a percentage
    * @param known whether a change of the count is found
    */
   record Count(String figure, @Nullable Long value, String words, int at, boolean known) {}
 
-  private static final Pattern MARK = Pattern.compile("\\{([\\w.]+):([^}?]+)(\\??)\\}");
+  private static final Pattern MARK = Pattern.compile("\\{([\\w.]*):([^}?]+)(\\??)\\}");
 
   /** The keys of the figures that the short names stand for. */
   private static final Map<String, String> KEYS = new HashMap<>();
@@ -101,7 +102,9 @@ record PublishedNarrative(
       Long value = number.isPresent() ? number.getAsLong() : null;
       boolean known = mark.group(3).isEmpty();
       counts.add(new Count(mark.group(1), value, words, text.length(), known));
-      figures.put(mark.group(1), value == null ? 0 : value);
+      if (!mark.group(1).isEmpty()) {
+        figures.put(mark.group(1), value == null ? 0 : value);
+      }
       text.append(words);
     }
     mark.appendTail(text);
@@ -143,14 +146,13 @@ record PublishedNarrative(
   Submission submission(@Nullable Count changed) {
     Map<String, Long> stated = new TreeMap<>(figures);
     String narrative = text;
-    if (changed != null && changed.value() == null) {
+    if (changed != null && changed.figure().isEmpty()) {
+      narrative = with(changed, new BigDecimal(changed.words()).add(BigDecimal.ONE));
+    } else if (changed != null && changed.value() == null) {
       String figure = changed.figure().equals("litigation") ? "direct" : changed.figure();
       stated.put(figure, 3L);
     } else if (changed != null) {
-      narrative =
-          text.substring(0, changed.at())
-              + another(changed)
-              + text.substring(changed.at() + changed.words().length());
+      narrative = with(changed, BigDecimal.valueOf(another(changed)));
     }
     Map<String, BigDecimal> values = new LinkedHashMap<>();
     for (Field field : Template.current().fields()) {
@@ -166,6 +168,12 @@ record PublishedNarrative(
     Map<String, String> texts =
         Map.of(Template.UNIT, unit, "narrative.overview.disclosure", narrative);
     return Submission.of("", Template.current(), values, texts, year);
+  }
+
+  private String with(Count changed, BigDecimal number) {
+    return text.substring(0, changed.at())
+        + number.toPlainString()
+        + text.substring(changed.at() + changed.words().length());
   }
 
   /** Returns a number near the count that is none of the figures. */

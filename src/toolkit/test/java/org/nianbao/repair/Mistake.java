@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Random;
+import org.nianbao.RandomReports;
 import org.nianbao.template.Field;
 import org.nianbao.template.Relation;
 import org.nianbao.template.Rule;
@@ -67,7 +68,31 @@ public enum Mistake {
   /** Cases are added to two parts, and not to the totals. */
   STALE_TOTALS("totals not brought up to date", false),
   /** All parts are 0. */
-  ONLY_TOTALS("only totals", false);
+  ONLY_TOTALS("only totals", false),
+  /** Two figures of a row that need not stand side by side are exchanged. */
+  SWAPPED_IN_ROW("two cells of a row swapped", false),
+  /** The parts of a column stand one row too low, the first of them 0, the last of them lost. */
+  COLUMN_LOST("a column shifted, the last lost", false),
+  /** A figure becomes that of the row above. */
+  FROM_ABOVE("the figure above", false),
+  /** 12.0 becomes 120. */
+  POINT_LOST("a decimal point lost", false),
+  /** 120000 becomes 12. */
+  TEN_THOUSANDS("万元 for 元", false),
+  /** A part becomes the total of its column. */
+  TOTAL_AS_PART("a total as a part", false),
+  /** The figures of a row, its total too, are those of another report. */
+  OTHER_REPORT("a row of another report", false),
+  /** A total adds up one of its parts twice. */
+  PART_TWICE("a part in a total twice", false),
+  /** 17 becomes 71 or 11. */
+  ONE_FOR_SEVEN("1 for 7", false),
+  /** 33 becomes 3333. */
+  TYPED_TWICE("a figure typed twice", false),
+  /** 12 becomes -12. */
+  NEGATIVE("a negative sign", false),
+  /** 12 becomes 202412. */
+  WITH_YEAR("the year before a figure", false);
 
   private static final Template TEMPLATE = Template.current();
 
@@ -146,11 +171,13 @@ public enum Mistake {
     Field field = SUMMED.get(random.nextInt(SUMMED.size()));
     boolean total = TEMPLATE.computingRule(field.key()).isPresent();
     long is = value(values, field);
-    if (!listed) {
-      makeInTable(values, random);
+    if (total && !typed && listed) {
       return;
     }
-    if (total && !typed) {
+    if (!listed) {
+      if (!makeInFigure(values, field, total, random)) {
+        makeInTable(values, random);
+      }
       return;
     }
     switch (this) {
@@ -186,10 +213,20 @@ public enum Mistake {
     long few = 1L + random.nextInt(3);
     long is = value(values, row + column);
     switch (this) {
-      case ANY -> {
-        Field field = SUMMED.get(random.nextInt(SUMMED.size()));
-        int digits = Long.toString(value(values, field)).length();
-        put(values, field, random.nextInt(BigDecimal.TEN.pow(digits).intValueExact()));
+      case COLUMN_LOST -> {
+        int first = random.nextInt(OUTCOMES.size() - 1);
+        for (int below = OUTCOMES.size() - 1; below > first; below--) {
+          String above = OUTCOMES.get(below - 1);
+          put(values, OUTCOMES.get(below) + column, value(values, above + column));
+        }
+        put(values, OUTCOMES.get(first) + column, 0);
+      }
+      case TOTAL_AS_PART ->
+          put(values, row + column, value(values, "requests.processedTotal." + column));
+      case OTHER_REPORT -> {
+        Map<String, BigDecimal> report = RandomReports.lifelike(random);
+        String any = random.nextBoolean() ? row : "requests.received.";
+        withTotal().forEach(each -> put(values, any + each, value(report, any + each)));
       }
       case OTHER_ROW -> {
         if (is >= few && !row.equals(other)) {
@@ -265,6 +302,68 @@ public enum Mistake {
                       .forEach(field -> put(values, field, 0)));
       default -> throw new IllegalStateException(name());
     }
+  }
+
+  /** Makes a mistake in any figure that rules add up; returns false if it is not of that sort. */
+  private boolean makeInFigure(
+      Map<String, BigDecimal> values, Field field, boolean total, Random random) {
+    long is = value(values, field);
+    String digits = Long.toString(Math.abs(is));
+    switch (this) {
+      case ANY -> {
+        int power = BigDecimal.TEN.pow(digits.length()).intValueExact();
+        put(values, field, random.nextInt(power));
+      }
+      case SWAPPED_IN_ROW -> {
+        List<Field> row = line(field, true, true);
+        Field other = row.get(random.nextInt(row.size()));
+        put(values, field, value(values, other));
+        put(values, other, is);
+      }
+      case FROM_ABOVE -> {
+        List<Field> column = line(field, true, false);
+        int at = column.indexOf(field);
+        put(values, field, at == 0 ? is : value(values, column.get(at - 1)));
+      }
+      case POINT_LOST -> put(values, field, is * (random.nextBoolean() ? 10 : 100));
+      case TEN_THOUSANDS -> put(values, field, is / 10_000);
+      case PART_TWICE -> put(values, field, total ? is + somePart(values, field, random) : is);
+      case ONE_FOR_SEVEN -> put(values, field, misread(digits, random));
+      case TYPED_TWICE ->
+          put(values, field, digits.length() > 4 ? is : Long.parseLong(digits + digits));
+      case NEGATIVE -> put(values, field, -is);
+      case WITH_YEAR -> put(values, field, Long.parseLong("2024" + digits));
+      default -> {
+        return false;
+      }
+    }
+    return true;
+  }
+
+  private static long somePart(Map<String, BigDecimal> values, Field total, Random random) {
+    List<String> parts =
+        Objects.requireNonNull(TEMPLATE.computingRule(total.key()).orElseThrow().right())
+            .coefficients()
+            .keySet()
+            .stream()
+            .sorted()
+            .toList();
+    return value(values, parts.get(random.nextInt(parts.size())));
+  }
+
+  private static long misread(String digits, Random random) {
+    List<Integer> at = new ArrayList<>();
+    for (int each = 0; each < digits.length(); each++) {
+      if ("17".indexOf(digits.charAt(each)) >= 0) {
+        at.add(each);
+      }
+    }
+    StringBuilder wrong = new StringBuilder(digits);
+    if (!at.isEmpty()) {
+      int one = at.get(random.nextInt(at.size()));
+      wrong.setCharAt(one, wrong.charAt(one) == '1' ? '7' : '1');
+    }
+    return Long.parseLong(wrong.toString());
   }
 
   private static List<String> withTotal() {

@@ -28,6 +28,7 @@ public final class MistakeTrial {
     private long beyond;
     private long claimed;
     private long wronglyClaimed;
+    private long wronglyExpected;
     private long unsound;
     private long nanoseconds;
     private long slowest;
@@ -70,6 +71,11 @@ public final class MistakeTrial {
     /** Where something was called the most likely that does not give the report as it was. */
     public long wronglyClaimed() {
       return wronglyClaimed;
+    }
+
+    /** Where the discrepancy sheet says that a figure should be what it is not. */
+    public long wronglyExpected() {
+      return wronglyExpected;
     }
 
     /** Suggestions that left a rule failing. */
@@ -138,11 +144,26 @@ public final class MistakeTrial {
     outcome.claimed += likely.isEmpty() ? 0 : 1;
     outcome.wronglyClaimed +=
         likely.stream().allMatch(fault -> agrees(fault.suggestions().get(0), truth)) ? 0 : 1;
+    outcome.wronglyExpected +=
+        likely.stream().anyMatch(fault -> misleads(fault, found, right)) ? 1 : 0;
     boolean beyond = faults.stream().anyMatch(fault -> fault.suggestions().isEmpty());
     outcome.beyond += beyond ? 1 : 0;
     if (!beyond) {
       outcome.unsound += unsound(wrong, typed, faults);
     }
+  }
+
+  /** Whether the first suggestion confirms what a failed sum expects of a figure, and wrongly. */
+  private static boolean misleads(
+      FailedRuleGroup fault, List<Discrepancy> found, Map<String, BigDecimal> right) {
+    return found.stream()
+        .filter(fault::concerns)
+        .anyMatch(
+            each -> {
+              String key = Objects.requireNonNull(each.field());
+              return fault.expects(key, each.expected())
+                  && value(right, key).compareTo(new BigDecimal(each.expected())) != 0;
+            });
   }
 
   private static BigDecimal value(Map<String, BigDecimal> values, String key) {

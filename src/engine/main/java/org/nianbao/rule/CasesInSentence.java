@@ -1,0 +1,105 @@
+package org.nianbao.rule;
+
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.nianbao.rule.NormalizedSentence.Count;
+
+/** The reviews and lawsuits that a sentence has named so far. */
+final class CasesInSentence {
+  private static final Pattern RESULT = Pattern.compile("[uktp]");
+
+  /** Counts of an organ that decides reviews; the table counts those against the unit. */
+  private static final Pattern DECIDING =
+      Pattern.compile("(?:受理|办理|审理|审结|办结|收到|接收|代理|应诉)[^，；。]{0,12}(?:复议|诉讼)");
+
+  private static final Pattern DISCLOSURE = Pattern.compile("信息公开|依申请|政务公开");
+
+  /** Words of the cases that were brought this year, beside which there may be earlier ones. */
+  private static final Pattern NEW = Pattern.compile("新(?:增|收|发|提|引|产|受|申)");
+
+  private static final char NONE = ' ';
+  private static final char BOTH = '&';
+
+  /** The letter of the cases named last: reviews, lawsuits or both. */
+  private char named = NONE;
+
+  /** Whether a result of these cases may follow, because some were counted and none was stated. */
+  private boolean resultExpected;
+
+  /** Whether lawsuits were counted that were brought directly or after a review. */
+  private boolean sortOfLawsuits;
+
+  /** Whether the sentence says that cases were dismissed, which the form counts as upheld. */
+  private final boolean dismissed;
+
+  /** Whether the sentence says that cases have nothing to do with disclosure. */
+  private final boolean unrelated;
+
+  CasesInSentence(String sentence) {
+    dismissed = sentence.contains("驳回");
+    unrelated = sentence.contains("无关");
+  }
+
+  /**
+   * Notes which cases a clause names; a result of both (行政复议5件、行政诉讼6件，维持7件) is of neither.
+   *
+   * @param letters the {@linkplain ClauseWords letters of the clause}
+   */
+  void name(String letters) {
+    boolean reviews = letters.indexOf('V') >= 0;
+    boolean lawsuits = letters.indexOf('L') >= 0;
+    if (reviews || lawsuits) {
+      char here = reviews ? 'V' : 'L';
+      boolean both =
+          reviews == lawsuits
+              || (resultExpected && (named == 'V' || named == 'L') && named != here);
+      named = both ? BOTH : here;
+      resultExpected = true;
+      sortOfLawsuits = false;
+    }
+    resultExpected &= !RESULT.matcher(letters).find();
+  }
+
+  /** Returns the letters with the kind of cases before their result, where it was named before. */
+  String withName(String letters) {
+    if (named == NONE || named == BOTH || letters.indexOf('V') >= 0 || letters.indexOf('L') >= 0) {
+      return letters;
+    }
+    Matcher result = RESULT.matcher(letters);
+    return result.find()
+        ? letters.substring(0, result.start()) + named + letters.substring(result.start())
+        : letters;
+  }
+
+  /** Notes that cases were counted. */
+  void count(StatedCountPattern pattern, Count count) {
+    resultExpected &= count.value() > 0;
+    sortOfLawsuits |= pattern.isSortOfLawsuits();
+  }
+
+  /**
+   * Returns whether a count may be of a part of the cases.
+   *
+   * @param lead the text before the count
+   */
+  boolean isPart(StatedCountPattern pattern, String lead) {
+    return (sortOfLawsuits && !pattern.isSortOfLawsuits()) || NEW.matcher(lead).find();
+  }
+
+  /** Returns whether a result of cases is counted as in the form, where 维持 includes 驳回. */
+  boolean isDefined(StatedCountPattern pattern) {
+    return !pattern.rule().endsWith("-UPHELD") || !dismissed;
+  }
+
+  /**
+   * Returns whether counted cases are directed against the unit and concern disclosure.
+   *
+   * @param sentenceSoFar the sentence up to the count
+   * @param soFar the text up to the count
+   */
+  boolean areAboutDisclosure(Count count, String sentenceSoFar, String soFar) {
+    return !DECIDING.matcher(sentenceSoFar).find()
+        && (count.value() == 0 || DISCLOSURE.matcher(soFar).find())
+        && !unrelated;
+  }
+}
