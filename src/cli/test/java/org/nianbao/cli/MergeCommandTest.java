@@ -179,8 +179,8 @@ class MergeCommandTest {
             "unlisted",
             "otherYear",
             "unreadable",
-                "blank",
-                "unconfirmed",
+            "blank",
+            "unconfirmed",
             "summary"),
         names);
     assertTrue(text().contains("\"requests.received.total\" : 3223"), text());

@@ -33,6 +33,7 @@ final class DeskSession {
   private final Consumer<Message> onRemark;
   private final Consumer<Message> onFailure;
   private ValidationSettings settings = ValidationSettings.none();
+
   /** The files beside reports in the folders read, among which units may have sent theirs. */
   private final Set<Path> otherFiles = new LinkedHashSet<>();
 

@@ -37,8 +37,7 @@ record ReceivedRow(@Nullable ValidationResult checked, @Nullable ReceptionEntry 
 
   Standing standing() {
     if (checked == null) {
-      boolean unconfirmed =
-          entry != null && entry.status() == ReceptionEntry.Status.UNCONFIRMED;
+      boolean unconfirmed = entry != null && entry.status() == ReceptionEntry.Status.UNCONFIRMED;
       return unconfirmed ? Standing.UNCONFIRMED : Standing.MISSING;
     }
     if (checked.status() == ValidationResult.Status.UNREADABLE) {
