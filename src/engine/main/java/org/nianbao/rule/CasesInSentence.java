@@ -12,6 +12,10 @@ final class CasesInSentence {
   private static final Pattern DECIDING =
       Pattern.compile("(?:受理|办理|审理|审结|办结|收到|接收|代理|应诉)[^，；。]{0,12}(?:复议|诉讼)");
 
+  /** Those about disclosure among all: 行政复议案件42件，其中政府信息公开类7件. */
+  private static final Pattern OF_WHICH_DISCLOSURE =
+      Pattern.compile("^[^，；。]{0,4}[，,]?(?:其中|中[，,]?有|涉及)[^；。]{0,14}?(?:信息公开|政务公开)");
+
   private static final Pattern DISCLOSURE = Pattern.compile("信息公开|依申请|政务公开");
 
   /** Words of the cases that were brought this year, beside which there may be earlier ones. */
@@ -101,5 +105,16 @@ final class CasesInSentence {
     return !DECIDING.matcher(sentenceSoFar).find()
         && (count.value() == 0 || DISCLOSURE.matcher(soFar).find())
         && !unrelated;
+  }
+
+  /**
+   * Returns whether a count is of all reviews or lawsuits, because those about disclosure are
+   * counted after it.
+   *
+   * @param lead the words of the clause before the count
+   * @param following the text of the sentence after the count
+   */
+  static boolean areOfAllKinds(String lead, String following) {
+    return !DISCLOSURE.matcher(lead).find() && OF_WHICH_DISCLOSURE.matcher(following).find();
   }
 }

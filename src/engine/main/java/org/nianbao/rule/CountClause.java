@@ -20,6 +20,15 @@ record CountClause(String lead, Count count, String rest, int start, String lett
   private static final Pattern OUTCOME =
       Pattern.compile("公开|提供|不存在|掌握|撤[回销件]|补正|告知|答复|处理|查询|重复|不属于|咨询");
 
+  /**
+   * Applications that are no requests for information, such as 受理不动产登记申请; those by a channel or of
+   * some applicants are.
+   */
+  private static final Pattern OTHER_APPLICATIONS =
+      Pattern.compile(
+          "(?:收到|受理|接收|新收)(?![^，；。]*(?:公开|政府信息|依申请|网|邮|信函|信件|来信|函件|来函|线[上下]|平台|传真|窗口|当面|现场|书面|口头"
+              + "|自然人|法人|公民|群众|企业|组织|单位|各类|有效|上年|本年|当年))[^，；。]{2,20}申请");
+
   private static final Pattern WORDS_OF_SUM = Pattern.compile("(?:合计|共计|总计|共|总共)[：:]?");
 
   /** Words after a count that make it inexact, partial or a count of something else. */
@@ -89,6 +98,11 @@ record CountClause(String lead, Count count, String rest, int start, String lett
   boolean isPartWithOutcomes() {
     return THEME.matcher(lead).find()
         || !(OUTCOME.matcher(lead).find() || OUTCOME.matcher(rest).find());
+  }
+
+  /** Returns whether applications of another kind are counted, or requests about a matter. */
+  boolean isOfOtherApplications() {
+    return OTHER_APPLICATIONS.matcher(lead).find();
   }
 
   boolean mayBePartOfRequests() {

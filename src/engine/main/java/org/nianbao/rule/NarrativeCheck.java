@@ -61,17 +61,22 @@ final class NarrativeCheck {
     }
     BigDecimal carriedIn =
         value(StatedCountPattern.CARRIED_IN, rules, submission).orElse(BigDecimal.ZERO);
-    BigDecimal finished =
-        value(StatedCountPattern.PROCESSED, rules, submission).orElse(BigDecimal.ZERO);
+    Optional<BigDecimal> finished = value(StatedCountPattern.PROCESSED, rules, submission);
     NarrativeStepLimit limit = new NarrativeStepLimit();
     for (Field field : submission.template().texts()) {
       for (StatedCount each : statedCounts(field, submission, year, limit)) {
-        StatedCount statedCount =
-            each.comparison() instanceof FinishedShare ? each.of(finished.longValue()) : each;
-        List<Rule> alternatives = rules.getOrDefault(statedCount.rule(), List.of());
-        if (!alternatives.isEmpty()) {
-          outcomes.add(compare(statedCount, alternatives, carriedIn, field, submission));
+        List<Rule> alternatives = rules.getOrDefault(each.rule(), List.of());
+        if (alternatives.isEmpty()) {
+          continue;
         }
+        boolean ofFinished = each.comparison() instanceof FinishedShare;
+        if (ofFinished && finished.isEmpty()) {
+          outcomes.add(new Undecided(alternatives.get(0), Message.of("rule.undecided.table")));
+          continue;
+        }
+        StatedCount statedCount =
+            ofFinished ? each.of(finished.orElseThrow().longValueExact()) : each;
+        outcomes.add(compare(statedCount, alternatives, carriedIn, field, submission));
       }
     }
     int length = length(submission);

@@ -231,8 +231,9 @@ record NormalizedSentence(
   /** Returns the unit of the last digit of a number. */
   private static long precision(Matcher number) {
     String match = number.group();
-    int end = match.indexOf('万');
-    if (end < 0 || match.indexOf('零', end) >= 0 || end < match.length() - 2) {
+    String unit = number.group(1);
+    int end = match.length() - (unit == null ? 0 : unit.length()) - 1;
+    if (end < 0 || match.charAt(end) != '万') {
       return 1;
     }
     int point = match.indexOf('.');

@@ -206,6 +206,12 @@ final class StatedCountReader {
   /** Notes a count of something else, or of a part of the requests that no rule compares. */
   private void readOther(CountClause clause, Topic topicHere) {
     Count count = clause.count();
+    if (clause.isOfOtherApplications()
+        && !plain.text().substring(0, clause.start()).contains("申请")) {
+      topic = Topic.of(CountedSubject.OTHER);
+      total.forget();
+      return;
+    }
     if (clause.isOfRequestsBeforeParts()) {
       total.state(-1, "", count.value(), false);
       requests.countAll();
@@ -583,7 +589,11 @@ final class StatedCountReader {
     return isOfReport(context)
         && switch (pattern.subject()) {
           case REQUESTS -> isOfAllRequests(pattern, clause);
-          case CASES -> areAboutDisclosure(clause.count(), context) && cases.isDefined(pattern);
+          case CASES ->
+              areAboutDisclosure(clause.count(), context)
+                  && cases.isDefined(pattern)
+                  && !CasesInSentence.areOfAllKinds(
+                      clause.lead(), plain.text().substring(clause.count().at() + 1));
           case DOCUMENTS -> !total.isInList() && documents.areIssued(pattern);
           case DOCUMENTS_IN_FORCE, DECISIONS -> !total.isInList();
           case PART_OF_REQUESTS, SORT_OF_REQUESTS -> true;
