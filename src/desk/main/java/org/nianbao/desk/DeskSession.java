@@ -147,6 +147,7 @@ final class DeskSession {
   /** Removes rows from the table; their files are not changed. */
   void remove(Collection<ReceivedRow> rows) {
     received.remove(rows);
+    rows.stream().map(ReceivedRow::file).filter(Objects::nonNull).forEach(otherFiles::remove);
     settingsChanged();
   }
 

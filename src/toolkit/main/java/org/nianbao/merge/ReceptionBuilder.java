@@ -6,10 +6,13 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.FileTime;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.nianbao.check.ValidationResult;
 import org.nianbao.file.OrderedPipeline;
@@ -91,7 +94,7 @@ public final class ReceptionBuilder {
     List<ReceivedFile> received =
         new ArrayList<>(read(editions, request.files(), request, workers));
     ReceptionBuilder builder = new ReceptionBuilder(editions, template, request, received);
-    List<Path> more = builder.namedAfterUnitsWithoutReport(request.otherFiles());
+    List<Path> more = builder.namedAfterMissingUnits(request.otherFiles());
     if (!more.isEmpty()) {
       received.addAll(read(editions, more, request, workers));
       builder = new ReceptionBuilder(editions, template, request, received);
@@ -119,15 +122,17 @@ public final class ReceptionBuilder {
     return all;
   }
 
-  /** Returns the files that are named after units of the roster without a report. */
-  private List<Path> namedAfterUnitsWithoutReport(List<Path> files) {
-    return unitOfFile == null
-        ? List.of()
-        : files.stream()
-            .filter(
-                file ->
-                    unitOfFile.find(file).filter(unit -> !reports.containsKey(unit)).isPresent())
-            .toList();
+  /** Returns the files that are named after units of the roster from which nothing came. */
+  private List<Path> namedAfterMissingUnits(List<Path> files) {
+    UnitOfFile names = unitOfFile;
+    if (names == null || files.isEmpty()) {
+      return List.of();
+    }
+    Set<Unit> missing = new HashSet<>();
+    reception().of(Status.MISSING).forEach(entry -> missing.add(entry.knownUnit()));
+    return files.stream()
+        .filter(file -> names.find(file).filter(missing::contains).isPresent())
+        .toList();
   }
 
   private static ValidationResult checked(
@@ -274,11 +279,13 @@ public final class ReceptionBuilder {
       reports
           .values()
           .forEach(ofUnit -> entries.addAll(DuplicateSelection.entries(ofUnit, similar)));
+      entries.addAll(leftOut);
     } else {
       ExtendedUnitNames noNames = new ExtendedUnitNames(List.of());
       List<Unit> units = new ArrayList<>(roster.units());
       units.removeAll(reports.keySet());
-      UnitsWithoutReport without = new UnitsWithoutReport(units, leftOut);
+      UnitsWithoutReport without =
+          new UnitsWithoutReport(units, leftOut, Objects.requireNonNull(unitOfFile));
       for (Unit unit : roster.units()) {
         List<Report> ofUnit = reports.getOrDefault(unit, List.of());
         entries.addAll(
@@ -286,9 +293,8 @@ public final class ReceptionBuilder {
                 ? List.of(without.of(unit))
                 : DuplicateSelection.entries(ofUnit, noNames));
       }
-      leftOut.removeIf(without::isUsed);
+      leftOut.stream().filter(file -> !without.isUsed(file)).forEach(entries::add);
     }
-    entries.addAll(leftOut);
     int expected = roster == null ? reports.size() : roster.units().size();
     return new Reception(expected, roster != null, entries);
   }

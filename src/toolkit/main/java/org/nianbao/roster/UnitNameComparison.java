@@ -5,7 +5,7 @@ import java.text.Normalizer;
 /** Compares names of units, allowing for the variations that are common in reports. */
 public final class UnitNameComparison {
   /** Endings that are often added or omitted. */
-  private static final String COMMON_ENDINGS = "(人民政府|政府|街道办事处|办事处|管理委员会|管委会|委员会|办公室)+$";
+  private static final String COMMON_ENDINGS = "(人民政府|政府|办事处|管理委员会|管委会|委员会|办公室)+$";
 
   /** A shorter name is the ending of too many other names. */
   static final int MIN_PART_LENGTH = 2;

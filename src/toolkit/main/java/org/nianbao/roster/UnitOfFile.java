@@ -10,8 +10,8 @@ import java.util.stream.Stream;
 import org.nianbao.roster.Roster.Unit;
 
 /**
- * Finds the unit of a roster that a file is named after, or the folder that it is in. The content
- * of the file tells it with more certainty.
+ * Finds the unit of a roster that a file is named after, or a folder that it is in. The content of
+ * the file tells it with more certainty.
  */
 public final class UnitOfFile {
   /** What the names of files have beside the names of units. */
@@ -22,59 +22,84 @@ public final class UnitOfFile {
 
   private static final Pattern ENDING = Pattern.compile("\\.\\w{1,5}$");
 
+  /** The last characters of the names of territories. */
+  private static final String TERRITORIES = "县区市省州旗盟";
+
+  /** The number of folders above a file that may be a unit's. */
+  private static final int MAX_FOLDERS = 3;
+
   /** Shorter rests of names are the ending of too many units. */
   private static final int MIN_SHORT_NAME_LENGTH = 3;
 
-  private final List<Unit> units;
-
-  public UnitOfFile(Roster roster) {
-    this.units = roster.units();
+  /**
+   * A name of a unit.
+   *
+   * @param stem the name without its common ending, unless that leaves the name of a territory,
+   *     which other names contain
+   */
+  private record Name(Unit unit, String stem) {
+    static Name of(Unit unit, String name) {
+      String stem = UnitNameComparison.stem(name);
+      boolean territory =
+          stem.isEmpty() || TERRITORIES.indexOf(stem.charAt(stem.length() - 1)) >= 0;
+      return new Name(unit, territory ? UnitNameComparison.normalized(name) : stem);
+    }
   }
 
-  /** Returns the only unit that a file or its folder is named after; empty if there is none. */
+  private final List<Name> names;
+
+  /** Creates a search among the units of a roster. */
+  public UnitOfFile(Roster roster) {
+    names =
+        roster.units().stream()
+            .flatMap(
+                unit ->
+                    Stream.concat(Stream.of(unit.name()), unit.aliases().stream())
+                        .map(name -> Name.of(unit, name)))
+            .filter(name -> name.stem().length() >= UnitNameComparison.MIN_PART_LENGTH)
+            .toList();
+  }
+
+  /**
+   * Returns the only unit that a file or a folder above it is named after; empty if there is none.
+   */
   public Optional<Unit> find(Path file) {
     Path absolute = file.toAbsolutePath();
+    Optional<Unit> unit = named(ENDING.matcher(nameOf(absolute)).replaceFirst(""));
     Path folder = absolute.getParent();
-    String name = ENDING.matcher(String.valueOf(absolute.getFileName())).replaceFirst("");
-    Optional<Unit> unit = named(name);
-    return unit.isPresent() || folder == null ? unit : named(String.valueOf(folder.getFileName()));
+    for (int above = 0; above < MAX_FOLDERS && unit.isEmpty() && folder != null; above++) {
+      unit = named(nameOf(folder));
+      folder = folder.getParent();
+    }
+    return unit;
+  }
+
+  private static String nameOf(Path file) {
+    Path name = file.getFileName();
+    return name == null ? "" : name.toString();
   }
 
   /** Returns the only unit with the longest name in a text, or whose name ends with the text. */
   private Optional<Unit> named(String text) {
     String letters = UnitNameComparison.normalized(text);
     String shortName = COMMON_WORDS.matcher(text).replaceAll("");
+    String shortStem = UnitNameComparison.stem(shortName);
+    boolean mayBeShort = shortStem.length() >= MIN_SHORT_NAME_LENGTH;
     Set<Unit> found = new HashSet<>();
-    int longest = 0;
-    for (Unit unit : units) {
-      int length = names(unit).mapToInt(name -> lengthIn(letters, shortName, name)).max().orElse(0);
+    int longest = 1;
+    for (Name name : names) {
+      int length =
+          letters.contains(name.stem())
+              ? name.stem().length()
+              : mayBeShort && name.stem().endsWith(shortStem) ? shortName.length() : 0;
       if (length > longest) {
         longest = length;
         found.clear();
       }
-      if (length == longest && length > 0) {
-        found.add(unit);
+      if (length == longest) {
+        found.add(name.unit());
       }
     }
     return found.size() == 1 ? found.stream().findFirst() : Optional.empty();
-  }
-
-  private static Stream<String> names(Unit unit) {
-    return Stream.concat(Stream.of(unit.name()), unit.aliases().stream());
-  }
-
-  /** Returns the length of what a text has of a name; 0 if it does not name it. */
-  private static int lengthIn(String letters, String shortName, String name) {
-    String stem = UnitNameComparison.stem(name);
-    if (stem.length() >= UnitNameComparison.MIN_PART_LENGTH && letters.contains(stem)) {
-      return stem.length();
-    }
-    // 北营街道 is short for 北营街道办事处
-    String shortStem = UnitNameComparison.stem(shortName.replaceFirst("街道$", "街道办事处"));
-    return shortName.length() >= MIN_SHORT_NAME_LENGTH
-            && !shortStem.isEmpty()
-            && stem.endsWith(shortStem)
-        ? shortName.length()
-        : 0;
   }
 }

@@ -124,7 +124,7 @@ class ReceptionTest {
     form("a.xlsx", "小店镇人民政府", 2024, "", 7);
     DistrictReport merged = merged(roster("红旗区小店镇", "大店镇"));
     assertEquals(
-        List.of("待确认 红旗区小店镇：文件中的单位名称是“小店镇人民政府”，请确认是不是“红旗区小店镇”；是的话请在名册的“别名”里加上", "未报 大店镇"),
+        List.of("待确认 红旗区小店镇：文件中的单位名称为“小店镇人民政府”，请核对是否为“红旗区小店镇”；如是，请在名册的“别名”栏中补充该名称", "未报 大店镇"),
         rows(merged));
     assertEquals(BigDecimal.ZERO, merged.total().value(RECEIVED));
   }
@@ -136,11 +136,11 @@ class ReceptionTest {
         "红旗区小店镇, -, 已报 红旗区小店镇",
         "红旗区 小店镇, -, 已报 红旗区小店镇",
         "小店镇, -, 已报 红旗区小店镇：报送文件中的单位名称是“小店镇”，按名册的别名认定",
-        "小店镇人民政府, -, 待确认 红旗区小店镇：文件中的单位名称是“小店镇人民政府”，请确认是不是“红旗区小店镇”",
+        "小店镇人民政府, -, 待确认 红旗区小店镇：文件中的单位名称为“小店镇人民政府”，请核对是否为“红旗区小店镇”",
         "随便什么, 11990100MB0000019L, 已报 红旗区小店镇：报送文件中的单位名称是“随便什么”，按统一社会信用代码认定",
         "随便什么, 11990100mb0000019l, 已报 红旗区小店镇：报送文件中的单位名称是“随便什么”，按统一社会信用代码认定",
         "-, 11990100MB0000019L, 已报 红旗区小店镇：报送文件中的单位名称是“—”，按统一社会信用代码认定",
-        "红旗区小店镇, 11990100MB0000027F, 待确认 红旗区小店镇：按统一社会信用代码是“红旗区教育局”，按名称是“红旗区小店镇”，没有计入，请核对",
+        "红旗区小店镇, 11990100MB0000027F, 待确认 红旗区小店镇：按统一社会信用代码认定为“红旗区教育局”，按名称认定为“红旗区小店镇”，没有计入，请核对",
         "红旗区小店镇, 11990100MB00000435, 已报 红旗区小店镇：单位名称与名册相同，但统一社会信用代码（11990100MB00000435）不同，请核对",
         "红旗区小店镇, 1.14107E+17, 已报 红旗区小店镇",
         "红旗区小店镇, 11990100MB0000027E, 已报 红旗区小店镇",
@@ -322,6 +322,19 @@ class ReceptionTest {
                 null));
     assertEquals(
         List.of("已报 红旗区教育局", "无法读取 红旗区林业局"),
+        rows(merged).stream().map(row -> row.replaceFirst("：.*", "")).toList());
+  }
+
+  /** A readable report comes before what lies beside it in the folder of the unit. */
+  @Test
+  void aReportUnderAnotherNameComesBeforeAnUnreadableFile() throws Exception {
+    Path inFolder = Files.createDirectories(folder.resolve("红旗区教育局"));
+    Files.move(form("a.xlsx", "本单位", 2024, "", 7), inFolder.resolve("年报.xlsx"));
+    Files.writeString(inFolder.resolve("盖章页.pdf"), "损坏");
+    form("b.xlsx", "红旗区北营街道", 2023, "", 7);
+    DistrictReport merged = merged(roster("红旗区教育局", "红旗区北营街道办事处"));
+    assertEquals(
+        List.of("待确认 红旗区教育局", "年度不符 红旗区北营街道办事处", "无法读取 红旗区教育局"),
         rows(merged).stream().map(row -> row.replaceFirst("：.*", "")).toList());
   }
 
