@@ -12,9 +12,9 @@ public record Address(int row, int column) implements Comparable<Address> {
   /**
    * The maximum numbers of rows and columns of a sheet (ECMA-376 part 1, 18.3.1.73 and 18.3.1.4).
    */
-  static final int MAX_ROWS = 1_048_576;
+  public static final int MAX_ROWS = 1_048_576;
 
-  static final int MAX_COLUMNS = 16_384;
+  public static final int MAX_COLUMNS = 16_384;
 
   public Address {
     if (row < 0 || row >= MAX_ROWS || column < 0 || column >= MAX_COLUMNS) {

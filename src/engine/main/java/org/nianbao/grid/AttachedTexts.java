@@ -5,19 +5,26 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The comments, the texts of shapes and the pictures on a sheet, as read from its parts beside the
  * cells.
  */
 final class AttachedTexts {
+  /** The usual height of a row, in EMU. */
+  private static final int ROW_HEIGHT = 190_500;
+
+  /** The usual width of a column, in EMU. */
+  private static final int COLUMN_WIDTH = 609_600;
+
   private static final Address FIRST_CELL = new Address(0, 0);
 
   private final Budget budget;
   private final Map<Address, StringBuilder> comments = new TreeMap<>();
   private final Map<Address, StringBuilder> threads = new TreeMap<>();
   private final Map<Address, StringBuilder> shapes = new TreeMap<>();
-  private final Map<Address, DisplayMark> pictures = new TreeMap<>();
+  private final Map<Address, DisplayMark.Picture> pictures = new TreeMap<>();
 
   AttachedTexts(Budget budget) {
     this.budget = budget;
@@ -131,14 +138,20 @@ final class AttachedTexts {
   private void readAnchor(XmlCursor in) {
     int anchor = in.depth();
     Address cell = FIRST_CELL;
-    Address last = null;
+    DisplayMark.Picture covered = new DisplayMark.Picture();
     boolean picture = false;
     StringBuilder text = new StringBuilder();
     while (in.nextChild(anchor)) {
       if (in.isNamed("from")) {
         cell = readCorner(in);
       } else if (in.isNamed("to")) {
-        last = readCorner(in);
+        Address last = readCorner(in);
+        covered =
+            new DisplayMark.Picture(
+                Math.max(0, last.row() - cell.row()) + 1,
+                Math.max(0, last.column() - cell.column()) + 1);
+      } else if (in.isNamed("ext")) {
+        covered = ofSize(in); // an anchor with one corner
       } else {
         picture |= in.isNamed("pic");
         readShape(in, text);
@@ -146,13 +159,27 @@ final class AttachedTexts {
     }
     budget.addCell();
     if (picture) {
-      int rows = last == null ? 0 : last.row() - cell.row();
-      int columns = last == null ? 0 : last.column() - cell.column();
-      pictures.put(cell, new DisplayMark.Picture(Math.max(0, rows) + 1, Math.max(0, columns) + 1));
+      pictures.merge(
+          cell,
+          covered,
+          (one, other) ->
+              one.rows() * one.columns() >= other.rows() * other.columns() ? one : other);
     }
     if (text.length() > 0) {
       append(shapes, cell, text.substring(1));
     }
+  }
+
+  /** Returns a picture over as many usual cells as its size covers. */
+  private static DisplayMark.Picture ofSize(XmlCursor in) {
+    return new DisplayMark.Picture(
+        cells(in.attribute("cy"), ROW_HEIGHT, Address.MAX_ROWS),
+        cells(in.attribute("cx"), COLUMN_WIDTH, Address.MAX_COLUMNS));
+  }
+
+  private static int cells(@Nullable String size, int ofCell, int max) {
+    int number = size == null ? 0 : CellFormats.number(size);
+    return Math.min(max, Math.max(0, number) / ofCell + 1);
   }
 
   private static Address readCorner(XmlCursor in) {

@@ -435,15 +435,21 @@ final class DocxReader {
   /** Returns the entry that a drop-down list shows (17.16.9). */
   private String selectedEntry(int list) {
     List<String> entries = new ArrayList<>();
-    int selected = 0;
+    int selected = -1;
+    int standard = 0;
     while (in.nextChild(list)) {
       String value = in.attribute("val");
-      if (in.isNamed("listEntry") && value != null) {
-        entries.add(value);
-      } else if (value != null) { // the result stands after the default
-        selected = CellFormats.number(value);
+      if (value == null) {
+        continue;
+      }
+      switch (in.name()) {
+        case "listEntry" -> entries.add(value);
+        case "result" -> selected = CellFormats.number(value);
+        case "default" -> standard = CellFormats.number(value);
+        default -> {}
       }
     }
+    selected = selected < 0 ? standard : selected;
     return selected >= 0 && selected < entries.size() ? entries.get(selected) : "";
   }
 

@@ -44,6 +44,9 @@ final class XmlScanner {
   /** The number of bytes kept of those without the name that is skipped to. */
   private static final int MAX_NAME_OVERLAP = 64;
 
+  /** The maximum length of the prefix of a name that is searched for, with its colon. */
+  private static final int MAX_PREFIX_LENGTH = 16;
+
   private static final boolean[] IN_NAME = new boolean[256];
   private static final boolean[] BLANK = new boolean[256];
 
@@ -221,7 +224,8 @@ final class XmlScanner {
   }
 
   /**
-   * Skips to the next child of the root with a name, without parsing what is before it.
+   * Skips to the next start tag with a name, without parsing what is before it. It is taken to be
+   * that of a child of the root.
    *
    * @return false if there is none; the part has then been read to its end
    */
@@ -232,10 +236,13 @@ final class XmlScanner {
         if (buffer[p] == sought[0]
             && Arrays.equals(buffer, p, p + sought.length, sought, 0, sought.length)) {
           int start = p - 1;
-          while (start > at && IN_NAME[buffer[start] & 0xff]) { // a prefix
+          int first = Math.max(at, p - MAX_PREFIX_LENGTH);
+          while (start > first && IN_NAME[buffer[start] & 0xff]) {
             start--;
           }
-          if (buffer[start] == '<') {
+          boolean whole = start == p - 1 || buffer[p - 1] == ':';
+          boolean ends = p + sought.length == end || !IN_NAME[buffer[p + sought.length] & 0xff];
+          if (buffer[start] == '<' && whole && ends) {
             at = start;
             depth = 1;
             empty = false;

@@ -32,6 +32,9 @@ final class PrintedSheet {
   /** Shorter lines occur elsewhere, too. */
   private static final int MIN_HEADING_LENGTH = 5;
 
+  /** Longer rows are none of the form. */
+  private static final int MAX_LENGTH = 2_000;
+
   private static final Pattern DIGIT = Pattern.compile("\\d");
   private static final Pattern LITERAL = Pattern.compile("\"((?:[^\"]|\"\")*)\"");
 
@@ -140,35 +143,48 @@ final class PrintedSheet {
     return !figures && consistsOfWords(letters(cells));
   }
 
-  /** Returns whether a text is nothing but what the sheet has. */
-  boolean has(String text) {
-    return consistsOfWords(letters(text));
+  /**
+   * Returns whether a text is nothing but what the sheet has.
+   *
+   * @param own the sheet's cell in the same place, whose formula may have a number as its result;
+   *     null if there is none
+   */
+  boolean shows(String text, @Nullable Cell own) {
+    String letters = letters(text);
+    return letters.isEmpty()
+        ? own != null && own.formula() != null
+        : !(hasFigures && DIGIT.matcher(text).find()) && consistsOfWords(letters);
   }
 
   /**
-   * Returns whether a text consists of words of the sheet. The first one may have begun in the line
-   * before, and the last one may end in the next.
+   * Returns whether a text consists of words of the sheet; a number alone may be anybody's. The
+   * first word may have begun in the line before, and the last one may end in the next.
    */
   private boolean consistsOfWords(String text) {
-    if (text.isEmpty() || words.stream().anyMatch(word -> word.contains(text))) {
+    if (text.isEmpty()) {
+      return false;
+    }
+    if (words.stream().anyMatch(word -> word.contains(text))) {
       return true;
+    }
+    if (text.length() > MAX_LENGTH) {
+      return false;
     }
     boolean[] mayEnd = new boolean[text.length() + 1];
     mayEnd[0] = true;
     for (String word : words) {
       for (int length = Math.min(word.length(), text.length()) - 1; length > 0; length--) {
-        mayEnd[length] |= text.startsWith(word.substring(word.length() - length));
+        mayEnd[length] |= text.regionMatches(0, word, word.length() - length, length);
       }
     }
     for (int at = 0; at < text.length(); at++) {
       if (mayEnd[at]) {
-        String rest = text.substring(at);
+        int rest = text.length() - at;
         for (String word : words) {
-          if (word.startsWith(rest)) {
-            return true;
-          }
-          if (rest.startsWith(word)) {
+          if (text.startsWith(word, at)) {
             mayEnd[at + word.length()] = true;
+          } else if (word.length() > rest && word.regionMatches(0, text, at, rest)) {
+            return true;
           }
         }
       }

@@ -143,6 +143,9 @@ final class UnreadContent {
   private final List<Piece> pieces = new ArrayList<>();
   private final Set<CellPlace> read = new HashSet<>();
 
+  /** The maximum distance in cells of a number from the next one of its row or column. */
+  private static final int MAX_DISTANCE = 20;
+
   /** The number of texts that tell a sheet of the template. */
   private static final int MIN_COMMON_TEXTS = 3;
 
@@ -197,7 +200,10 @@ final class UnreadContent {
    * all are. A picture in the cell of a figure is reported with the figure.
    */
   private boolean isInPlaceOfCells(Grid sheet, Address at, DisplayMark.Picture picture) {
-    Address last = new Address(at.row() + picture.rows() - 1, at.column() + picture.columns() - 1);
+    Address last =
+        new Address(
+            Math.min(at.row() + picture.rows(), Address.MAX_ROWS) - 1,
+            Math.min(at.column() + picture.columns(), Address.MAX_COLUMNS) - 1);
     Region covered = new Region(at, last);
     boolean blank = false;
     for (Field field : template.fields()) {
@@ -624,21 +630,18 @@ final class UnreadContent {
   /** Returns the next number of a table in a column or a row; null if there is none. */
   private static @Nullable BigDecimal nextNumber(
       Grid sheet, Address from, boolean inColumn, int step, TableBounds table) {
-    int row = from.row();
-    int column = from.column();
-    while (true) {
-      row += inColumn ? step : 0;
-      column += inColumn ? 0 : step;
-      if (row < table.firstRow()
-          || row > table.lastRow()
-          || column < 0
-          || column > table.lastColumn()) {
+    int lastColumn = Math.min(table.lastColumn(), Address.MAX_COLUMNS - 1);
+    for (int distance = 1; distance <= MAX_DISTANCE; distance++) {
+      int row = from.row() + (inColumn ? step * distance : 0);
+      int column = from.column() + (inColumn ? 0 : step * distance);
+      if (row < table.firstRow() || row > table.lastRow() || column < 0 || column > lastColumn) {
         return null;
       }
       if (sheet.content(new Address(row, column)) instanceof CellContent.Numeric number) {
         return number.value();
       }
     }
+    return null;
   }
 
   private boolean isUnread(Grid sheet, Cell cell) {
@@ -685,9 +688,10 @@ final class UnreadContent {
     DescribingSheet described = null;
     List<Cell> cells = new ArrayList<>();
     for (Cell cell : sheet.cells()) {
-      if (!isOwn(own.cell(cell.address()), cell, named)
+      Cell there = own.cell(cell.address());
+      if (!isOwn(there, cell, named)
           && !isRepeated(sheet, cell, own)
-          && (printed == null || !printed.has(cell.content().toString()))) {
+          && (printed == null || !printed.shows(cell.content().toString(), there))) {
         described = described == null ? new DescribingSheet(own) : described;
         if (!described.has(sheet, cell)) {
           cells.add(cell);
@@ -704,7 +708,8 @@ final class UnreadContent {
     return own.address().row() == 0
         && bracket > 0
         && text.startsWith(title.substring(0, bracket + 1))
-        && text.endsWith("）");
+        && text.endsWith("）")
+        && !LineKind.statesCount(text);
   }
 
   /**

@@ -7,6 +7,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import org.nianbao.template.Rule;
 
 /**
  * The search for obvious errors among many: a figure is obviously wrong if all its sums fail,
@@ -44,9 +45,11 @@ final class ObviousErrors {
    */
   private void fillTotals() {
     long[] before = excesses.clone();
-    for (int sum = 0; sum < sums.size(); sum++) {
-      if (sums.get(sum).rule().computed() && excesses[sum] != 0) {
-        fillTotal(sum);
+    for (Rule rule : equations.submission().template().totals()) { // parts before their totals
+      for (int sum = 0; sum < sums.size(); sum++) {
+        if (excesses[sum] != 0 && sums.get(sum).rule().equals(rule)) {
+          fillTotal(sum);
+        }
       }
     }
     if (cells.size() <= ErrorLocaliser.MAX_ERRORS || failing(excesses) >= failing(before)) {
@@ -62,8 +65,8 @@ final class ObviousErrors {
       return;
     }
     long factor = sums.get(sum).factorOf(total);
-    long change = -excesses[sum] / factor;
-    if (excesses[sum] % factor == 0 && equations.isPossible(total, change)) {
+    long change = factor == 0 ? 0 : -excesses[sum] / factor;
+    if (change * factor == -excesses[sum] && equations.isPossible(total, change)) {
       add(total, change);
     }
   }

@@ -37,6 +37,9 @@ final class HtmlReader implements NodeFilter {
   private static final Set<String> SKIPPED_ELEMENTS =
       Set.of("script", "style", "template", "iframe");
 
+  /** The maximum number of frames within one another whose pages are read. */
+  private static final int MAX_FRAME_DEPTH = 4;
+
   /** A description of a picture that is at least this long tells what is written on it. */
   private static final int MIN_DESCRIPTION_LENGTH = 30;
 
@@ -155,8 +158,10 @@ final class HtmlReader implements NodeFilter {
    * own in them, by what they show, and removes the fields with which the site is searched.
    */
   private static void replaceInputs(Document page) {
-    for (Element frame : page.select("iframe[srcdoc]")) {
-      frame.replaceWith(new Element("div").html(frame.attr("srcdoc")));
+    for (int depth = 0; depth < MAX_FRAME_DEPTH; depth++) { // a frame may hold another
+      for (Element frame : page.select("iframe[srcdoc]")) {
+        frame.replaceWith(new Element("div").html(frame.attr("srcdoc")));
+      }
     }
     page.select(SEARCH_FIELDS).remove();
     for (Element field : page.select("input, select, textarea")) {
@@ -216,15 +221,15 @@ final class HtmlReader implements NodeFilter {
       if (SKIPPED_ELEMENTS.contains(element.normalName()) || PageStyles.isPhonetic(element)) {
         return FilterResult.SKIP_ENTIRELY;
       }
-      addPictured(element);
-      if (element.normalName().equals("svg")) {
-        return FilterResult.SKIP_ENTIRELY;
-      }
       boolean hidden = styles.isHidden(element) || element.normalName().equals("noscript");
       if (hidden || (styles.isStruck(element) && element.selectFirst("table") == null)) {
         if (!hidden || (inArticle && !isMenu(element))) {
           drop(element);
         }
+        return FilterResult.SKIP_ENTIRELY;
+      }
+      addPictured(element);
+      if (element.normalName().equals("svg")) {
         return FilterResult.SKIP_ENTIRELY;
       }
       inArticle |= element.equals(article);

@@ -226,7 +226,10 @@ final class XlsReader {
       group.getChildren().forEach(each -> addText(each, anchor));
       return;
     }
-    if (shape instanceof HSSFPicture && anchor instanceof HSSFClientAnchor corner) {
+    if (shape instanceof HSSFPicture
+        && anchor instanceof HSSFClientAnchor corner
+        && corner.getCol1() >= 0
+        && corner.getRow1() >= 0) {
       mark(
           new Address(corner.getRow1(), corner.getCol1()),
           new DisplayMark.Picture(

@@ -166,7 +166,7 @@ public final class CopiedTexts {
   }
 
   private static int percent(int shared, int length) {
-    return length < NarrativeSegments.MIN_TEXT_LENGTH ? 0 : 100 * shared / length;
+    return length < NarrativeSegments.MIN_TEXT_LENGTH ? 0 : (int) (100L * shared / length);
   }
 
   /** Returns the rule of a template with this number; null if it has none with a limit. */

@@ -321,7 +321,7 @@ class AttachedTextsTest {
               picture(book.getSheet("问题与改进"), 1, 0, 9, 3);
               picture(book.getSheet("依申请公开"), 4, 5, 20, 9); // a seal over figures
             });
-    assertEquals(List.of("WARNING 问题与改进!A2处的图片没有读取，图片下的格子没有填；图片上的数和文字请填入格内"), unread(read));
+    assertEquals(List.of("WARNING 问题与改进!A2处的图片没有读取，图片覆盖的单元格没有填写；请将图片中的数字和文字填入相应单元格"), unread(read));
   }
 
   @ParameterizedTest

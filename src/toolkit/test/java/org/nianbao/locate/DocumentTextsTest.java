@@ -240,7 +240,7 @@ class DocumentTextsTest {
   void theFieldsOfADocumentAreRead() throws Exception {
     String list =
         "<w:r><w:fldChar w:fldCharType=\"begin\"><w:ffData><w:ddList><w:result w:val=\"1\"/>"
-            + "<w:listEntry w:val=\"两\"/><w:listEntry w:val=\"三\"/></w:ddList></w:ffData>"
+            + "<w:default w:val=\"0\"/><w:listEntry w:val=\"两\"/><w:listEntry w:val=\"三\"/></w:ddList></w:ffData>"
             + "</w:fldChar></w:r><w:r><w:instrText>FORMDROPDOWN</w:instrText></w:r>";
     String box =
         "<w:r><w:fldChar w:fldCharType=\"begin\"><w:ffData><w:checkBox><w:default w:val=\"0\"/>"
