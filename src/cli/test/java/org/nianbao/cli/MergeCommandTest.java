@@ -92,7 +92,7 @@ class MergeCommandTest {
         0, run("merge", received, "-u", "甲县", "-y", "2024", "-o", at("甲县.xlsx")), errors());
     assertTrue(text().contains("另有已说明 1 项、提示 6 项，见汇总表的“差异表”。"), text());
     run("merge", received, "-u", "甲县", "-y", "2024", "-o", at("甲县.xlsx"), "--lang", "en");
-    assertTrue(text().contains("there are also 1 explained, 6 notices; see the sheet"), text());
+    assertTrue(text().contains("also found: 1 explained, 6 notices; see the sheet"), text());
   }
 
   @Test
