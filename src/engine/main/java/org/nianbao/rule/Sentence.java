@@ -13,12 +13,18 @@ import org.nianbao.grid.Ideographs;
  */
 record Sentence(String text) {
   private static final int MAX_HEADING_LENGTH = 24;
+  private static final int MAX_SHORT_HEADING_LENGTH = 14;
   private static final int EXCERPT_LENGTH = 80;
   private static final Pattern LINE_BREAK = Pattern.compile("\\r\\n|[\\n\\r\\u2028\\u2029\\f]");
   private static final Pattern ITEM =
       Pattern.compile(
           "[（(][一二三四五六七八九十\\d]{1,3}[）)].*|[一二三四五六七八九十]{1,3}(?:、|是).*|\\d{1,2}[.．、](?!\\d).*",
           Pattern.DOTALL);
+
+  /** A heading that ends as headings do, and has no punctuation. */
+  private static final Pattern HEADING =
+      Pattern.compile("[^，。；：、,;:\\d]*(?:情况|工作|成效|管理|建设|保障|概况|机制|方面|附件|备注|说明)");
+
   private static final String SENTENCE_ENDS = "。！？!?";
 
   /** Returns the sentences of a text, in order; none is empty. */
@@ -29,13 +35,24 @@ record Sentence(String text) {
       String stripped = strip(line);
       if (stripped.isEmpty()
           ? current.length() <= MAX_HEADING_LENGTH
-          : ITEM.matcher(stripped).matches()) {
+          : ITEM.matcher(stripped).matches() || isHeadingAbove(current, stripped)) {
         endSentence(current, sentences);
       }
       append(stripped, current, sentences);
     }
     endSentence(current, sentences);
     return sentences;
+  }
+
+  /**
+   * Returns whether the text so far is a heading without an ordinal (收到申请情况) above a line. A line
+   * that is broken in a sentence is not shorter than the next one.
+   */
+  private static boolean isHeadingAbove(StringBuilder current, String line) {
+    return current.length() > 0
+        && current.length() <= MAX_SHORT_HEADING_LENGTH
+        && current.length() < line.length()
+        && HEADING.matcher(current).matches();
   }
 
   /** Returns an excerpt of about eighty characters around a position. */
