@@ -74,8 +74,7 @@ final class NarrativeCheck {
           outcomes.add(new Undecided(alternatives.get(0), Message.of("rule.undecided.table")));
           continue;
         }
-        StatedCount statedCount =
-            ofFinished ? each.of(finished.orElseThrow().longValueExact()) : each;
+        StatedCount statedCount = ofFinished ? each.of(finished.orElseThrow().longValue()) : each;
         outcomes.add(compare(statedCount, alternatives, carriedIn, field, submission));
       }
     }
