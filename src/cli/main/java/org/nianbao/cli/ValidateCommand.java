@@ -11,6 +11,7 @@ import org.nianbao.check.JsonReport;
 import org.nianbao.check.ValidationResult;
 import org.nianbao.file.WorkerThreads;
 import org.nianbao.message.Message;
+import org.nianbao.rounds.RoundJson;
 import org.nianbao.task.TaskFiles;
 import org.nianbao.task.ValidateTask;
 import org.nianbao.template.Editions;
@@ -58,7 +59,8 @@ final class ValidateCommand implements Command {
                       if (report == null) {
                         print(file, text, terminal);
                       } else {
-                        report.add(file.checked());
+                        report.add(
+                            file.checked(), members -> RoundJson.write(members, file.round()));
                       }
                       outputs.addRemarks(file.remarks());
                     });
