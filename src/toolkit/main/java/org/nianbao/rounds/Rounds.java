@@ -28,7 +28,6 @@ import org.nianbao.file.FolderLock;
 import org.nianbao.file.OutputKind;
 import org.nianbao.file.OutputNames;
 import org.nianbao.file.OutputPlace.WrittenFile;
-import org.nianbao.form.CellPlace;
 import org.nianbao.form.Discrepancy;
 import org.nianbao.form.Submission;
 import org.nianbao.message.Message;
@@ -121,12 +120,17 @@ public final class Rounds {
       compared.put(checked.file(), new Compared(digest, null));
       return checked;
     }
-    ValidationResult accepted = withAcceptances(checked, submission, entry, reported);
+    ValidationResult accepted = before.withAcceptances(checked);
     Round round = round(before, entry(accepted, digest, ""), submission.template());
     compared.put(checked.file(), new Compared(digest, round));
-    return round == null || round.changes().isEmpty()
-        ? accepted
-        : withChanges(accepted, submission, round);
+    List<Discrepancy> notes = new ArrayList<>();
+    if (round != null) {
+      addChanges(round, submission, notes);
+    }
+    for (Map.Entry<Field, Correction> each : before.corrections(submission).entrySet()) {
+      notes.add(each.getValue().note(each.getKey(), submission, "round.correctionOpen"));
+    }
+    return notes.isEmpty() ? accepted : withNotes(accepted, submission, notes);
   }
 
   /** Returns how a version compares with the one before in a ledger; null if it is no report. */
@@ -149,50 +153,27 @@ public final class Rounds {
         : Round.between(last, entry, number, template);
   }
 
-  private ValidationResult withAcceptances(
-      ValidationResult checked, Submission submission, LedgerEntry entry, int reported) {
-    Map<String, TrackedFinding> accepted = before.accepted(entry.unit(), entry.code(), reported);
-    if (accepted.isEmpty()) {
-      return checked;
-    }
-    // the findings are the errors and warnings, in the order of the discrepancies
-    List<String> subjects = List.copyOf(LedgerFinding.bySubject(entry.findings()).keySet());
-    List<Discrepancy> found = new ArrayList<>();
-    int index = 0;
-    for (Discrepancy each : checked.discrepancies()) {
-      if (each.severity() == Severity.NOTICE) {
-        found.add(each);
-      } else {
-        LedgerFinding finding = entry.findings().get(index);
-        found.add(Ledger.withAcceptance(each, finding, accepted.get(subjects.get(index))));
-        index++;
-      }
-    }
+  private static ValidationResult withNotes(
+      ValidationResult checked, Submission submission, List<Discrepancy> notes) {
+    List<Discrepancy> found = new ArrayList<>(checked.discrepancies());
+    found.addAll(notes);
     return new ValidationResult(
         checked.file(), submission, found, checked.undecidedReasons(), null);
   }
 
-  private static ValidationResult withChanges(
-      ValidationResult checked, Submission submission, Round round) {
-    List<Discrepancy> found = new ArrayList<>(checked.discrepancies());
+  private static void addChanges(Round round, Submission submission, List<Discrepancy> notes) {
     for (FigureChange change : round.unrequestedChanges()) {
-      Field field = submission.template().field(change.key());
-      CellPlace place = submission.place(change.key());
-      if (field != null) {
-        found.add(
-            Discrepancy.at(
-                "R-CHANGED",
-                Severity.NOTICE,
-                change.key(),
-                place,
-                change.before(),
-                change.now(),
-                Message.of(
-                    "round.changed", change.place(), shown(change.before()), shown(change.now()))));
-      }
+      notes.add(
+          Discrepancy.at(
+              "R-CHANGED",
+              Severity.NOTICE,
+              change.key(),
+              submission.place(change.key()),
+              change.before(),
+              change.now(),
+              Message.of(
+                  "round.changed", change.place(), shown(change.before()), shown(change.now()))));
     }
-    return new ValidationResult(
-        checked.file(), submission, found, checked.undecidedReasons(), null);
   }
 
   private static String shown(String value) {
@@ -334,7 +315,7 @@ public final class Rounds {
       for (LedgerEntry entry : received) {
         register(ledger, entry);
       }
-      file.write(ledger, FILE_TIME.format(now));
+      file.write(ledger, templates, FILE_TIME.format(now));
       return new WrittenFile(file.file(), List.of(), null);
     } catch (IOException | RuntimeException e) {
       return WrittenFile.failed(e);

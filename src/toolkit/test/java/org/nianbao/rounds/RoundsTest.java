@@ -14,6 +14,7 @@ import java.io.OutputStream;
 import java.math.BigDecimal;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -35,6 +36,7 @@ import org.nianbao.form.Submission;
 import org.nianbao.jxls.FormWriter;
 import org.nianbao.message.Message;
 import org.nianbao.message.Messages;
+import org.nianbao.reader.SubmissionFile;
 import org.nianbao.task.ValidateTask;
 import org.nianbao.template.Editions;
 import org.nianbao.template.Template;
@@ -399,5 +401,54 @@ class RoundsTest {
       validate();
       assertNotNull(task.run(workers, written -> {}).ledger());
     }
+  }
+
+  private void correct(int row, String place, String value, String officer) throws IOException {
+    type("更正", row, "填报单位", UNIT);
+    type("更正", row, "位置", place);
+    type("更正", row, "更正为", value);
+    type("更正", row, "理由", "单位来电，漏报一件");
+    type("更正", row, "经办人", officer);
+  }
+
+  @Test
+  void aCorrectionIsCheckedAtTheNextRound() throws Exception {
+    send("小店镇1.xlsx", "2025-01-10", figures());
+    validate();
+    correct(3, "主动公开!B8", "3", "张三");
+    correct(4, "依申请公开·（一）予以公开·自然人", "12", "张三");
+    correct(5, "依申请公开!A1", "12", "张三");
+    correct(6, "主动公开 B11", "4", "");
+    Run run = validate();
+    assertEquals(
+        List.of("主动公开·行政许可·本年处理决定数量：审核时已更正为 3（张三：单位来电，漏报一件），本次报送仍为 0"),
+        Objects.requireNonNull(run.files().get("小店镇1.xlsx")).checked().discrepancies().stream()
+            .filter(found -> found.rule().equals("R-CORRECTED"))
+            .map(found -> Messages.CHINESE.format(found.message()))
+            .toList());
+    assertEquals(
+        List.of("0|汇总时使用", "12|单位已照此更正", "|位置不是表中的一格", "0|缺更正后的数、理由或经办人"),
+        rows("更正", "最近报送的数", "情况"));
+  }
+
+  @Test
+  void theLedgerSaysWhenUnitsReportedAndWhatIsAddedUp() throws Exception {
+    send("小店镇1.xlsx", "2025-01-10", figures());
+    validate();
+    type("收件台账", 3, "收到日期", "2025年1月11日");
+    correct(3, "主动公开!B8", "3", "张三");
+    Map<String, Integer> later = figures();
+    later.put(OTHER, 2);
+    send("小店镇2.xlsx", "2025-01-15", later);
+    validate();
+    ReceiptLedger found = ReceiptLedger.find(List.of(folder, results)).orElseThrow();
+    ReceiptLedger.Receipt receipt = found.receipt("红旗区 小店镇", "", 2024).orElseThrow();
+    assertEquals(2, receipt.versions());
+    assertEquals(LocalDate.of(2025, 1, 11), receipt.first());
+    assertTrue(receipt.isTyped());
+    Submission submission =
+        SubmissionFile.read(Editions.shipped(2024), received.resolve("小店镇2.xlsx"));
+    assertEquals(BigDecimal.valueOf(3), found.corrected(submission).value(OTHER));
+    assertEquals(List.of(), found.unusedCorrections(List.of(submission)));
   }
 }
