@@ -10,6 +10,7 @@ import org.apache.commons.cli.Options;
 import org.nianbao.check.JsonReport;
 import org.nianbao.check.ValidationResult;
 import org.nianbao.file.WorkerThreads;
+import org.nianbao.message.Message;
 import org.nianbao.task.TaskFiles;
 import org.nianbao.task.ValidateTask;
 import org.nianbao.template.Editions;
@@ -74,6 +75,9 @@ final class ValidateCommand implements Command {
           if (outcome.summary() != null) {
             terminal.print("cli.written", outcome.summary());
           }
+          if (outcome.ledger() != null) {
+            terminal.print("cli.ledger", outcome.ledger());
+          }
           files.notReceived().sentences().forEach(terminal::print);
         } else {
           report.finish(
@@ -91,6 +95,10 @@ final class ValidateCommand implements Command {
   private static void print(Written file, ValidationTextReport text, Terminal terminal) {
     ValidationResult checked = file.checked();
     text.print(checked);
+    Message round = file.round() == null ? null : file.round().message();
+    if (round != null) {
+      terminal.print("cli.report.round", round);
+    }
     if (file.formatted() != null) {
       terminal.print("cli.output", checked.file(), file.formatted());
     }

@@ -22,6 +22,9 @@ public final class BundledTemplate {
   /** The template of the summary of a validation. */
   public static final String VALIDATION_SUMMARY = "validation-summary.xlsx";
 
+  /** The template of the ledger of what was received. */
+  public static final String RECEIPT_LEDGER = "receipt-ledger.xlsx";
+
   /** The layout of a report published as a Word document. */
   public static final String REPORT_DOCUMENT = "report.docx";
 
@@ -84,6 +87,7 @@ public final class BundledTemplate {
     Template unused = Template.current(); // loads all replaced editions
     requireUsable(RETURN_NOTICE);
     requireUsable(VALIDATION_SUMMARY);
+    requireUsable(RECEIPT_LEDGER);
     byte[] unusedDocument = content(REPORT_DOCUMENT);
     byte[] unusedPage = content(REPORT_PAGE);
     byte[] unusedReturnLetter = content(RETURN_LETTER);

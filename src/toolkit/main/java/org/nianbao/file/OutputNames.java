@@ -235,6 +235,11 @@ public final class OutputNames {
     return existing != null && existing.isReplaceableBy(kind);
   }
 
+  /** Returns whether a file is an output of this kind and has not been changed since. */
+  public static boolean isOutput(Path file, OutputKind kind) {
+    return OutputMarker.kindOf(file) == kind;
+  }
+
   /** Returns a path for comparison. Some file systems ignore case and Unicode composition. */
   private static String key(Path file) {
     String path =

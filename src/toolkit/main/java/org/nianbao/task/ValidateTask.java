@@ -3,6 +3,7 @@ package org.nianbao.task;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.LocalDateTime;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -15,6 +16,7 @@ import org.nianbao.file.Progress.Stage;
 import org.nianbao.file.WorkerThreads;
 import org.nianbao.message.Message;
 import org.nianbao.message.Messages;
+import org.nianbao.rounds.Rounds;
 import org.nianbao.template.BundledTemplate;
 import org.nianbao.template.Editions;
 import org.nianbao.validate.CopiedTexts;
@@ -49,14 +51,19 @@ public record ValidateTask(
   public record ResultFolder(Path folder, boolean noticesOnly, Messages messages) {}
 
   /**
-   * The result of the outputs of all files: the summary and the notices of earlier rounds.
+   * The result of the outputs of all files: the summary, the ledger and the notices of earlier
+   * rounds.
    *
    * @param summary the summary; null if none was written
+   * @param ledger the ledger; null if none was written
    * @param remarks sentences about them
    * @param failures why outputs could not be written or removed
    */
   public record ValidateOutcome(
-      @Nullable Path summary, List<Message> remarks, List<Exception> failures) {}
+      @Nullable Path summary,
+      @Nullable Path ledger,
+      List<Message> remarks,
+      List<Exception> failures) {}
 
   /**
    * Finds the received files.
@@ -105,16 +112,35 @@ public record ValidateTask(
             texts.add(checked);
           });
       texts.finish();
-      return new ValidateOutcome(null, List.of(), List.of());
+      return new ValidateOutcome(null, null, List.of(), List.of());
     }
     requireUsableTemplates(output);
+    Rounds rounds =
+        hasLedger(output) ? Rounds.open(output.folder(), year, LocalDateTime.now()) : null;
     ValidationOutputs folder =
         new ValidationOutputs(
-            output.folder(), files.allInputs(), output.noticesOnly(), output.messages());
+            output.folder(), files.allInputs(), output.noticesOnly(), output.messages(), rounds);
     OutputNames.Superseded superseded =
-        folder.fill(files.received(), workers, check, counting, receiver);
+        folder.fill(
+            files.received(),
+            workers,
+            file -> compared(check.compute(file), rounds),
+            counting,
+            written -> {
+              if (rounds != null) {
+                rounds.add(written.checked(), written.notice());
+              }
+              receiver.accept(written);
+            });
     List<Message> remarks = new ArrayList<>();
     List<Exception> failures = new ArrayList<>();
+    Path ledger = null;
+    if (rounds != null) {
+      WrittenFile written = rounds.write();
+      ledger = written.file();
+      remarks.addAll(rounds.remarks());
+      failures.addAll(written.failures());
+    }
     Path summary = null;
     if (hasSummary(output)) {
       WrittenFile written = folder.writeSummary(files.notReceived().otherFiles());
@@ -124,11 +150,20 @@ public record ValidateTask(
     }
     failures.addAll(superseded.failures());
     remarks.addAll(superseded.remarks());
-    return new ValidateOutcome(summary, remarks, failures);
+    return new ValidateOutcome(summary, ledger, remarks, failures);
   }
 
   private boolean hasSummary(ResultFolder folder) {
     return !folder.noticesOnly() && files.hasSeveral();
+  }
+
+  /** Returns whether the received files are registered: several, or where there is a ledger. */
+  private boolean hasLedger(ResultFolder folder) {
+    return hasSummary(folder) || Rounds.hasLedger(folder.folder());
+  }
+
+  private static ValidationResult compared(ValidationResult checked, @Nullable Rounds rounds) {
+    return rounds == null ? checked : rounds.compared(checked);
   }
 
   /** Checks the templates before the run, which would otherwise end with half of the results. */
@@ -136,6 +171,9 @@ public record ValidateTask(
     BundledTemplate.requireUsable(BundledTemplate.RETURN_NOTICE);
     if (hasSummary(folder)) {
       BundledTemplate.requireUsable(BundledTemplate.VALIDATION_SUMMARY);
+    }
+    if (hasLedger(folder)) {
+      BundledTemplate.requireUsable(BundledTemplate.RECEIPT_LEDGER);
     }
   }
 }

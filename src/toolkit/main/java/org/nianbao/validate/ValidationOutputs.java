@@ -19,6 +19,8 @@ import org.nianbao.form.Submission;
 import org.nianbao.jxls.FormWriter;
 import org.nianbao.message.Message;
 import org.nianbao.message.Messages;
+import org.nianbao.rounds.Round;
+import org.nianbao.rounds.Rounds;
 import org.nianbao.template.Severity;
 
 /**
@@ -37,6 +39,7 @@ public final class ValidationOutputs {
    * @param checked the file with its discrepancies
    * @param formatted its formatted workbook; null if there is none
    * @param notice its return notice; null if there is none
+   * @param round how it compares with the unit's version before; null if that is not known
    * @param remarks which of them have another name because a file existed
    * @param failures why outputs could not be written
    */
@@ -44,6 +47,7 @@ public final class ValidationOutputs {
       ValidationResult checked,
       @Nullable Path formatted,
       @Nullable Path notice,
+      @Nullable Round round,
       List<Message> remarks,
       List<Exception> failures) {
     public Written {
@@ -53,7 +57,7 @@ public final class ValidationOutputs {
 
     /** Returns the result of a file for which nothing is written. */
     public static Written withoutOutputs(ValidationResult checked) {
-      return new Written(checked, null, null, List.of(), List.of());
+      return new Written(checked, null, null, null, List.of(), List.of());
     }
   }
 
@@ -76,6 +80,7 @@ public final class ValidationOutputs {
 
   private final boolean noticesOnly;
   private final Messages messages;
+  private final @Nullable Rounds rounds;
   private final OutputNames names;
   private final Path noticesFolder;
   private final OutputNames notices;
@@ -87,13 +92,20 @@ public final class ValidationOutputs {
    *
    * @param received the received files, which are never replaced
    * @param noticesOnly whether only return notices are written
+   * @param rounds the rounds of the reports; null if there is no ledger
    * @throws IOException if the folder cannot be listed
    */
-  public ValidationOutputs(Path folder, List<Path> received, boolean noticesOnly, Messages messages)
+  public ValidationOutputs(
+      Path folder,
+      List<Path> received,
+      boolean noticesOnly,
+      Messages messages,
+      @Nullable Rounds rounds)
       throws IOException {
     InputFiles inputs = new InputFiles(received);
     this.noticesOnly = noticesOnly;
     this.messages = messages;
+    this.rounds = rounds;
     this.names = new OutputNames(folder, OutputKind.CHECKED, inputs);
     this.noticesFolder = folder.resolve(NOTICES);
     this.notices = new OutputNames(noticesFolder, OutputKind.NOTICE, inputs);
@@ -197,7 +209,8 @@ public final class ValidationOutputs {
             file -> ReturnNotice.write(checked, messages, file),
             remarks,
             failures);
-    return new Written(checked, formatted, notice, remarks, failures);
+    Round round = rounds == null ? null : rounds.round(checked);
+    return new Written(checked, formatted, notice, round, remarks, failures);
   }
 
   /** Writes an output if it has a place; returns the file, or null if it was not written. */

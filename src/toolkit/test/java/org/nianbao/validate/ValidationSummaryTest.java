@@ -38,7 +38,7 @@ class ValidationSummaryTest {
   private Written unreadable(String name) {
     Message reason = Message.of("grid.damaged");
     ValidationResult checked = new ValidationResult(name, null, List.of(), List.of(), reason);
-    return new Written(checked, folder.resolve("甲 #1.xlsx"), null, List.of(), List.of());
+    return new Written(checked, folder.resolve("甲 #1.xlsx"), null, null, List.of(), List.of());
   }
 
   @Test
