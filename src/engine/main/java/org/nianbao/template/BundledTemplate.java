@@ -31,6 +31,12 @@ public final class BundledTemplate {
   /** The layout of a report published as a page. */
   public static final String REPORT_PAGE = "report.html";
 
+  /** The template of the return notice as a letter. */
+  public static final String RETURN_LETTER = "return-letter.docx";
+
+  /** The template of the letter to a unit from which nothing came. */
+  public static final String REMINDER_LETTER = "reminder-letter.docx";
+
   private static final String FOLDER = "/org/nianbao/templates/";
 
   private static volatile TemplateSource source = TemplateSource.NONE;
@@ -84,6 +90,8 @@ public final class BundledTemplate {
     requireUsable(RECEIPT_LEDGER);
     byte[] unusedDocument = content(REPORT_DOCUMENT);
     byte[] unusedPage = content(REPORT_PAGE);
+    byte[] unusedReturnLetter = content(RETURN_LETTER);
+    byte[] unusedReminderLetter = content(REMINDER_LETTER);
     return source.drainRemarks();
   }
 

@@ -105,7 +105,9 @@ public final class TemplateVariables {
                   "file",
                   "formatted",
                   "notice",
-                  "reason")),
+                  "reason",
+                  "contact",
+                  "phone")),
           List.of("校验汇总"));
 
   private static final TemplateVariables LEDGER =

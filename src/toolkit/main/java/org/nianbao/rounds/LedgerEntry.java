@@ -110,6 +110,26 @@ record LedgerEntry(
         again.notice);
   }
 
+  /** Returns this entry with the return notice of its file. */
+  LedgerEntry withNotice(String link) {
+    return new LedgerEntry(
+        number,
+        unit,
+        code,
+        year,
+        round,
+        file,
+        digest,
+        modified,
+        registered,
+        officer,
+        preparedOn,
+        outcome,
+        findings,
+        figures,
+        link);
+  }
+
   /** Returns the number of findings of a severity that the unit has not explained. */
   long count(Severity severity) {
     return findings.stream()

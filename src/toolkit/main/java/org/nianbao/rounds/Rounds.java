@@ -18,6 +18,7 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.HexFormat;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -63,7 +64,9 @@ public final class Rounds {
   private final Ledger before;
   private final List<Message> remarks;
   private final Map<String, Compared> compared = new ConcurrentHashMap<>();
-  private final List<LedgerEntry> received = new ArrayList<>();
+
+  /** The entries of this run, by the files as the user named them. */
+  private final Map<String, LedgerEntry> received = new LinkedHashMap<>();
 
   /** The forms of the received files, by their years. */
   private final Map<Integer, Template> templates = new HashMap<>();
@@ -186,26 +189,26 @@ public final class Rounds {
     return each == null ? null : each.round();
   }
 
-  /**
-   * Notes a received file for the ledger.
-   *
-   * @param notice its return notice; null if there is none
-   */
-  public void add(ValidationResult checked, @Nullable Path notice) {
+  /** Notes a received file for the ledger. */
+  public void add(ValidationResult checked) {
     Compared each = Objects.requireNonNull(compared.get(checked.file()), checked.file());
-    String link =
-        notice == null
-            ? ""
-            : folder()
-                .relativize(notice.toAbsolutePath().normalize())
-                .toString()
-                .replace('\\', '/');
-    LedgerEntry entry = entry(checked, each.digest(), link);
-    received.add(entry);
+    LedgerEntry entry = entry(checked, each.digest(), "");
+    received.put(checked.file(), entry);
     Submission submission = checked.submission();
     if (submission != null && entry.year() != null) {
       templates.putIfAbsent(entry.year(), submission.template());
     }
+  }
+
+  /**
+   * Notes the return notice of a received file.
+   *
+   * @param file the file as the user named it
+   */
+  public void addNotice(String file, Path notice) {
+    String link =
+        folder().relativize(notice.toAbsolutePath().normalize()).toString().replace('\\', '/');
+    received.computeIfPresent(file, (name, entry) -> entry.withNotice(link));
   }
 
   private Path folder() {
@@ -308,13 +311,12 @@ public final class Rounds {
   public WrittenFile write() {
     try (FolderLock lock = FolderLock.acquire(folder(), PATIENCE)) {
       Ledger ledger = file.read().ledger();
-      received.sort(
-          Comparator.comparing(LedgerEntry::preparedOn)
-              .thenComparing(LedgerEntry::modified)
-              .thenComparing(LedgerEntry::file));
-      for (LedgerEntry entry : received) {
-        register(ledger, entry);
-      }
+      received.values().stream()
+          .sorted(
+              Comparator.comparing(LedgerEntry::preparedOn)
+                  .thenComparing(LedgerEntry::modified)
+                  .thenComparing(LedgerEntry::file))
+          .forEach(entry -> register(ledger, entry));
       file.write(ledger, templates, FILE_TIME.format(now));
       return new WrittenFile(file.file(), List.of(), null);
     } catch (IOException | RuntimeException e) {
