@@ -153,7 +153,7 @@ class ReceptionTest {
     texts.put(Template.CODE, code == null ? "" : code);
     FormWriter.writeForm(
         Submission.of("", TEMPLATE, Map.of(), texts, 2024), folder.resolve("a.xlsx"));
-    Roster.Unit town = new Roster.Unit("红旗区小店镇", "11990100MB0000019L", "", "", "", List.of("小店镇"));
+    Roster.Unit town = new Roster.Unit("红旗区小店镇", "11990100MB0000019L", "", "", "", "", List.of("小店镇"));
     Roster.Unit bureau = Roster.Unit.named("红旗区教育局", "11990100mb0000027f");
     List<String> rows = rows(merged(new Roster(List.of(town, bureau))));
     assertTrue(rows.stream().anyMatch(each -> each.startsWith(row)), rows::toString);
