@@ -146,7 +146,7 @@ public final class ReceptionBuilder {
         rosterDirectory == null || submission == null
             ? null
             : rosterDirectory.find(submission).orElse(null);
-    return validation.check(request.year(), rosterUnit, request.lastYear()).compacted();
+    return validation.check(request.year(), rosterUnit, request.lastYear()).compactedWithNarrative();
   }
 
   /**
@@ -216,7 +216,7 @@ public final class ReceptionBuilder {
         ? checked
         : FileValidation.read(editions, Path.of(checked.file()))
             .check(year, unit, lastYear)
-            .compacted();
+            .compactedWithNarrative();
   }
 
   /** Returns the unit of the roster that a file is named after; null if there is none. */
