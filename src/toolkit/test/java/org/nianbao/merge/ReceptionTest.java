@@ -21,6 +21,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.nianbao.data.DataFileReader;
 import org.nianbao.file.ReceivedFiles;
+import org.nianbao.form.Discrepancy;
 import org.nianbao.form.Submission;
 import org.nianbao.jxls.FormWriter;
 import org.nianbao.merge.ReceptionEntry.Status;
@@ -226,7 +227,40 @@ class ReceptionTest {
     form("b.xlsx", "大店镇", 2024, "", 5);
     assertEquals("差额正好是“小店镇”的数，请核对是否重复计入", explanation(39));
     assertEquals("差额正好是“小店镇”的数，请核对是否漏计", explanation(5));
+    assertEquals(6, reported(30, null).size());
     assertEquals("小店镇 17、大店镇 5", explanation(30));
+  }
+
+  @Test
+  void twoReportsThatExplainAllDifferencesAreNamed() throws Exception {
+    form("a.xlsx", "小店镇", 2024, "", 17);
+    form("b.xlsx", "中店镇", 2024, "", 300);
+    form("c.xlsx", "大店镇", 2024, "", 5000);
+    form("d.xlsx", "店上镇", 2023, "", 70000);
+    assertEquals("差额正好由两处造成：漏计“小店镇”，漏计“中店镇”，请核对", explanation(5000));
+    assertEquals("差额正好由两处造成：漏计“小店镇”，重复计入“大店镇”，请核对", explanation(10300));
+    assertEquals("差额正好由两处造成：重复计入“小店镇”，重复计入“大店镇”，请核对", explanation(10334));
+    String file = folder.resolve("d.xlsx").toString();
+    assertEquals(
+        "差额正好由两处造成：漏计“大店镇”，计入了没有汇总的 " + file + "（年度不符），请核对",
+        explanation(70317));
+  }
+
+  /** The units that sent nothing come first, with the figures that they may account for at once. */
+  @Test
+  void missingUnitsComeBeforeTheFigures() throws Exception {
+    form("a.xlsx", "小店镇", 2024, "", 17);
+    List<Discrepancy> found = reported(30, roster("小店镇", "大店镇", "中店镇"));
+    assertEquals(1, found.size());
+    String sentence = found.get(0).message().toString();
+    assertTrue(sentence.startsWith("尚有 2 个单位未计入合计（大店镇、中店镇），上报数比合计多的有 6 格"), sentence);
+    assertTrue(sentence.contains("总计（上报 30，合计 17）"), sentence);
+    assertEquals(6, found.get(0).cells().size());
+    // what is less than the sum is not for want of a unit
+    List<Discrepancy> less = reported(16, roster("小店镇", "大店镇"));
+    assertEquals(7, less.size());
+    assertEquals(Severity.NOTICE, less.get(6).severity());
+    assertEquals("尚有 1 个单位未计入合计（大店镇）", less.get(6).message().toString());
   }
 
   @Test
@@ -253,17 +287,25 @@ class ReceptionTest {
 
   /** What is said last of the received total, where the district reported this many. */
   private String explanation(int reported) throws Exception {
-    Path typed = form("own.xlsx", "红旗区", 2024, "", reported);
-    Submission own = MergeTask.readReported(TEMPLATE, typed);
-    Files.delete(typed);
+    List<Discrepancy> found = reported(reported, null);
     String sentence =
-        Objects.requireNonNull(merged(null, own).reported()).discrepancies().stream()
-            .filter(each -> RECEIVED.equals(each.field()))
+        found.stream()
+            .filter(each -> each.field() == null || each.field().equals(RECEIVED))
             .findFirst()
             .orElseThrow()
             .message()
             .toString();
     return sentence.substring(sentence.lastIndexOf('。') + 1).replace("其中：", "");
+  }
+
+  /** Compares the sums with a report of the district in which each figure is this one. */
+  private List<Discrepancy> reported(int reported, @Nullable Roster roster) throws Exception {
+    Path typed = form("own.xlsx", "红旗区", 2024, "", reported);
+    Submission own = MergeTask.readReported(TEMPLATE, typed);
+    Files.delete(typed);
+    return Objects.requireNonNull(merged(roster, own).reported()).discrepancies().stream()
+        .filter(each -> each.rule().equals("M-SUM"))
+        .toList();
   }
 
   @Test
