@@ -148,12 +148,13 @@ final class ReportedComparison {
   }
 
   private static Object items(List<Difference> differences) {
-    return ShortenedList.of(
+    List<Message> items =
         differences.stream()
             .map(
                 each ->
                     Message.of("merge.sum.item", each.field().label(), each.reported(), each.sum()))
-            .toList());
+            .toList();
+    return ShortenedList.of(items, MAX_NAMED);
   }
 
   /**

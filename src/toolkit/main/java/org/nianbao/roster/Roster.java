@@ -2,6 +2,7 @@ package org.nianbao.roster;
 
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import org.nianbao.grid.UnreadableFileException;
 import org.nianbao.message.Message;
@@ -81,6 +82,21 @@ public record Roster(List<Unit> units, List<Message> remarks) {
    */
   public static Roster read(Path file) throws IOException {
     return RosterReader.read(file);
+  }
+
+  /**
+   * Returns this roster without the district itself, whose report is the result of its units', and
+   * with a remark if it was listed.
+   */
+  public Roster withoutDistrict(String district) {
+    List<Unit> others =
+        units.stream().filter(unit -> !unit.hasName(district) && !unit.hasAlias(district)).toList();
+    if (others.size() == units.size()) {
+      return this;
+    }
+    List<Message> all = new ArrayList<>(remarks);
+    all.add(Message.of("roster.district", district));
+    return new Roster(others, all);
   }
 
   /** Returns whether a file could not be read as a roster because it has no such heading. */

@@ -83,7 +83,7 @@ class MergedWorkbookTest {
   private static DistrictReport merged(
       String district, List<Path> files, LastYearReports lastYear) {
     return DistrictReport.of(
-        TEMPLATE, new DistrictReport.Request(files, district, "县级政府", 2024, null, lastYear, null));
+        TEMPLATE, new DistrictReport.Request(files, List.of(), district, "县级政府", 2024, null, lastYear, null));
   }
 
   private Path write(DistrictReport merged, String name) throws Exception {
@@ -180,7 +180,7 @@ class MergedWorkbookTest {
         DistrictReport.of(
             TEMPLATE,
             new DistrictReport.Request(
-                units(4), "红旗区", "县级政府", 2024, roster, LastYearReports.none(), null));
+                units(4), List.of(), "红旗区", "县级政府", 2024, roster, LastYearReports.none(), null));
     try (XSSFWorkbook book = open(write(merged, "红旗区"))) {
       XSSFSheet detail = book.getSheet("汇总明细");
       assertEquals("类别", detail.getRow(3).getCell(2).getStringCellValue());
@@ -436,7 +436,7 @@ class MergedWorkbookTest {
         DistrictReport.of(
             TEMPLATE,
             new DistrictReport.Request(
-                ReceivedFiles.find(List.of(before)),
+                ReceivedFiles.find(List.of(before)), List.of(),
                 "红旗区",
                 "",
                 2023,

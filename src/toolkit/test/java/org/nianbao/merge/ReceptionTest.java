@@ -63,7 +63,7 @@ class ReceptionTest {
     return DistrictReport.of(
         TEMPLATE,
         new DistrictReport.Request(
-            ReceivedFiles.find(List.of(folder)),
+            ReceivedFiles.find(List.of(folder)), List.of(),
             "红旗区",
             "",
             2024,
@@ -125,7 +125,7 @@ class ReceptionTest {
     form("a.xlsx", "小店镇人民政府", 2024, "", 7);
     DistrictReport merged = merged(roster("红旗区小店镇", "大店镇"));
     assertEquals(
-        List.of("待确认 红旗区小店镇：文件中的单位名称为“小店镇人民政府”，请核对是否为“红旗区小店镇”；如是，请在名册的“别名”栏中补充该名称", "未报 大店镇"),
+        List.of("待确认 红旗区小店镇：文件中的单位名称为“小店镇人民政府”，请核对是否为“红旗区小店镇”；如是，可在名册中“红旗区小店镇”一行的“别名”栏填写“小店镇人民政府”，再汇总一次", "未报 大店镇"),
         rows(merged));
     assertEquals(BigDecimal.ZERO, merged.total().value(RECEIVED));
   }
@@ -319,6 +319,67 @@ class ReceptionTest {
     ReceptionEntry left = merged.reception().of(Status.DUPLICATE).get(0);
     assertTrue(left.file().endsWith("空表.xlsx"), left.file());
     assertEquals("merge.note.blank", Objects.requireNonNull(left.note()).key());
+  }
+
+  /** The district's report is what its units add up to. */
+  @Test
+  void theDistrictOnItsOwnRosterIsNotExpected() throws Exception {
+    form("a.xlsx", "小店镇", 2024, "", 7);
+    DistrictReport merged = merged(roster("红旗区", "小店镇"));
+    assertEquals(List.of("已报 小店镇"), rows(merged));
+    assertEquals(1, merged.reception().expected());
+    assertEquals(
+        List.of("名册中的“红旗区”是本级，没有算作应报单位"),
+        roster("红旗区", "小店镇").withoutDistrict("红旗区").remarks().stream()
+            .map(Object::toString)
+            .toList());
+  }
+
+  @Test
+  void namesWithAdditionsAndAbbreviationsAreConfirmed() throws Exception {
+    form("a.xlsx", "教育局", 2024, "", 7);
+    form("b.xlsx", "交警大队", 2024, "", 7);
+    assertEquals(
+        List.of(
+            "待确认 教育局（体育局）：文件中的单位名称为“教育局”，请核对是否为“教育局（体育局）”；"
+                + "如是，可在名册中“教育局（体育局）”一行的“别名”栏填写“教育局”，再汇总一次",
+            "未报 民政局",
+            "待确认 公安局交通警察大队：文件中的单位名称为“交警大队”，请核对是否为“公安局交通警察大队”；"
+                + "如是，可在名册中“公安局交通警察大队”一行的“别名”栏填写“交警大队”，再汇总一次"),
+        rows(merged(roster("教育局（体育局）", "民政局", "公安局交通警察大队"))));
+    // not if it may be of two
+    assertEquals(
+        List.of("未报", "未报", "不在名册内", "不在名册内"),
+        merged(roster("一中队交通警察大队", "公安局交通警察大队")).reception().entries().stream()
+            .map(entry -> entry.status().word())
+            .toList());
+  }
+
+  @Test
+  void aFileNamedAfterAnotherUnitCountsForTheUnitInItAndIsRemarkedOn() throws Exception {
+    form("2024年民政局年报.xlsx", "教育局", 2024, "", 7);
+    form("民政局（转教育局）.xlsx", "民政局", 2024, "", 7);
+    form("年报.xlsx", "财政局", 2024, "", 7);
+    assertEquals(
+        List.of("已报 民政局", "已报 教育局：文件名与填报单位不符：文件名写的是“民政局”，按表中的“教育局”计入，请核对", "已报 财政局"),
+        rows(merged(roster("民政局", "教育局", "财政局"))));
+  }
+
+  @Test
+  void aBlankFormDoesNotHideAReportUnderAnotherName() throws Exception {
+    FormWriter.writeForm(
+        DataFileReader.blank(TEMPLATE, Map.of(Template.UNIT, "红旗区小店镇", Template.YEAR, "2024")),
+        folder.resolve("a.xlsx"));
+    form("b.xlsx", "小店镇", 2024, "", 7);
+    DistrictReport merged = merged(roster("红旗区小店镇"));
+    assertEquals(
+        List.of(Status.UNCONFIRMED, Status.BLANK),
+        merged.reception().entries().stream().map(ReceptionEntry::status).toList());
+    assertTrue(merged.reception().entries().get(0).file().endsWith("b.xlsx"));
+    Files.delete(folder.resolve("b.xlsx"));
+    assertEquals(
+        List.of("空表 红旗区小店镇：没有填写任何数，没有计入，请填写完整后重新报送"),
+        rows(merged(roster("红旗区小店镇"))));
   }
 
   /** A unit from which something came is not said to have sent nothing. */
