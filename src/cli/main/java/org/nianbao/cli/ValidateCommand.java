@@ -17,6 +17,7 @@ import org.nianbao.merge.Reception;
 import org.nianbao.message.Message;
 import org.nianbao.reader.TemplateFolder;
 import org.nianbao.roster.Roster;
+import org.nianbao.rounds.RoundJson;
 import org.nianbao.task.RefusedException;
 import org.nianbao.task.TaskFiles;
 import org.nianbao.task.ValidateTask;
@@ -75,7 +76,8 @@ final class ValidateCommand implements Command {
                       if (report == null) {
                         print(file, text, terminal);
                       } else {
-                        report.add(file.checked());
+                        report.add(
+                            file.checked(), members -> RoundJson.write(members, file.round()));
                       }
                       outputs.addRemarks(file.remarks());
                     });

@@ -2,15 +2,19 @@ package org.nianbao.rounds;
 
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.Iterator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
+import org.nianbao.check.ValidationResult;
 import org.nianbao.form.Discrepancy;
+import org.nianbao.form.Submission;
 import org.nianbao.message.Message;
 import org.nianbao.roster.UnitIndex;
+import org.nianbao.template.Field;
 import org.nianbao.template.Severity;
 
 /**
@@ -181,11 +185,8 @@ final class Ledger {
     return tracked;
   }
 
-  /**
-   * Returns the acceptances of a unit's findings by their subjects: the officer has accepted a
-   * warning with these values.
-   */
-  Map<String, TrackedFinding> accepted(String unit, String code, int year) {
+  /** Returns the findings about a unit's report that an officer accepted, by their subjects. */
+  private Map<String, TrackedFinding> accepted(String unit, String code, int year) {
     Map<String, TrackedFinding> accepted =
         history(unit, code, year)
             .map(history -> tracked(history.versions()))
@@ -205,8 +206,35 @@ final class Ledger {
     return errors.isEmpty() ? List.of() : List.of(Message.of("ledger.acceptedError", errors));
   }
 
-  /** Returns a discrepancy as accepted by an officer if the same has been accepted; else itself. */
-  static Discrepancy withAcceptance(
+  /** Returns a unit's result with the warnings that an officer accepted marked as explained. */
+  ValidationResult withAcceptances(
+      ValidationResult checked, String unit, String code, @Nullable Integer year) {
+    Submission submission = checked.submission();
+    Map<String, TrackedFinding> accepted =
+        year == null ? Map.of() : accepted(unit, code, year);
+    if (submission == null || accepted.isEmpty()) {
+      return checked;
+    }
+    // the findings are the errors and warnings among the discrepancies, in their order
+    Iterator<Map.Entry<String, LedgerFinding>> findings =
+        LedgerFinding.bySubject(LedgerFinding.of(submission, checked.discrepancies()))
+            .entrySet()
+            .iterator();
+    List<Discrepancy> found = new ArrayList<>();
+    for (Discrepancy each : checked.discrepancies()) {
+      if (each.severity() == Severity.NOTICE) {
+        found.add(each);
+      } else {
+        Map.Entry<String, LedgerFinding> finding = findings.next();
+        found.add(
+            withAcceptance(each, finding.getValue(), accepted.get(finding.getKey())));
+      }
+    }
+    return new ValidationResult(
+        checked.file(), submission, found, checked.undecidedReasons(), null);
+  }
+
+  private static Discrepancy withAcceptance(
       Discrepancy found, LedgerFinding finding, @Nullable TrackedFinding accepted) {
     boolean same =
         accepted != null
@@ -214,5 +242,24 @@ final class Ledger {
             && !found.isExplained()
             && accepted.finding().hasSameValues(finding);
     return same ? found.explainedBy(accepted.acceptance()) : found;
+  }
+
+  /** Returns the complete corrections that a unit's report does not state, by their figures. */
+  Map<Field, Correction> corrections(Submission submission, String unit) {
+    Map<Field, Correction> unstated = new LinkedHashMap<>();
+    for (Correction correction : corrections) {
+      if (correction.isFor(unit, submission.year()) && correction.isComplete()) {
+        correction
+            .field(submission.template())
+            .filter(field -> !correction.isStatedIn(submission, field))
+            .ifPresent(field -> unstated.putIfAbsent(field, correction));
+      }
+    }
+    return unstated;
+  }
+
+  /** Returns the versions of a unit's report, in order. */
+  List<LedgerEntry> versions(String unit, String code, int year) {
+    return history(unit, code, year).map(History::versions).orElse(List.of());
   }
 }

@@ -30,6 +30,7 @@ import org.nianbao.reader.TableFile;
 import org.nianbao.reader.TableFile.Row;
 import org.nianbao.reader.TableFile.Sheet;
 import org.nianbao.template.BundledTemplate;
+import org.nianbao.template.Template;
 
 /**
  * The ledger of a folder of results: {@code 收件台账.xlsx}, and a copy of it as it was written last.
@@ -235,7 +236,7 @@ final class LedgerFile {
         rows.put(layout.value(row, "number"), row);
       }
       List<Message> changed = new ArrayList<>();
-      for (Map<String, Object> expected : new LedgerRows(ledger).of(sheet)) {
+      for (Map<String, Object> expected : new LedgerRows(ledger, Map.of()).of(sheet)) {
         String number = String.valueOf(expected.get("number"));
         Row row = rows.get(number);
         String heading = row == null ? "" : changedColumn(sheet, layout, expected, row);
@@ -272,11 +273,12 @@ final class LedgerFile {
    * Writes the ledger and its copy. If the file has been edited, what it was before is kept beside
    * the copy.
    *
+   * @param templates the forms by their years
    * @param now the time in the name of what is kept, without separators
    * @throws IOException if the ledger cannot be written; it is then unchanged
    */
-  void write(Ledger ledger, String now) throws IOException {
-    byte[] workbook = LedgerWorkbook.of(ledger);
+  void write(Ledger ledger, Map<Integer, Template> templates, String now) throws IOException {
+    byte[] workbook = LedgerWorkbook.of(ledger, templates);
     boolean edited = Files.exists(file) && !OutputNames.isOutput(file, OutputKind.LEDGER);
     if (edited) {
       Files.createDirectories(copy.resolveSibling(""));

@@ -5,7 +5,9 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import org.nianbao.message.Messages;
+import org.nianbao.template.Field;
 import org.nianbao.template.Severity;
+import org.nianbao.template.Template;
 import org.nianbao.workbook.CellHyperlink;
 
 /** The rows of the sheets of a ledger, by the names of the values in its template. */
@@ -18,8 +20,12 @@ final class LedgerRows {
 
   private final Ledger ledger;
 
-  LedgerRows(Ledger ledger) {
+  /** The forms by their years; a correction of another year is not looked up. */
+  private final Map<Integer, Template> templates;
+
+  LedgerRows(Ledger ledger, Map<Integer, Template> templates) {
     this.ledger = ledger;
+    this.templates = templates;
   }
 
   /** Returns the rows of a sheet. */
@@ -111,10 +117,23 @@ final class LedgerRows {
     }
   }
 
-  private static Map<String, Object> correction(Correction correction) {
+  private Map<String, Object> correction(Correction correction) {
     Map<String, Object> row = new HashMap<>();
     LedgerSheet.CORRECTIONS.values().forEach(name -> row.put(name, ""));
-    row.putAll(correction.values());
+    row.putAll(correction.typed());
+    templates.forEach(
+        (year, template) -> {
+          if (correction.isFor(correction.value("unit"), year)) {
+            Field field = correction.field(template).orElse(null);
+            LedgerEntry last =
+                ledger
+                    .lastReport(correction.value("unit"), "", year, Integer.MAX_VALUE)
+                    .orElse(null);
+            boolean known = last != null && field != null;
+            row.put("reported", known ? last.figures().getOrDefault(field.key(), "0") : "");
+            row.put("state", Messages.CHINESE.format(correction.state(last, field)));
+          }
+        });
     return row;
   }
 

@@ -18,17 +18,22 @@ import org.nianbao.jxls.StreamedSheetWriter;
 import org.nianbao.jxls.WorkbookFiller;
 import org.nianbao.message.Messages;
 import org.nianbao.template.BundledTemplate;
+import org.nianbao.template.Template;
 
 /** Writes a ledger as a workbook. It is in Chinese, whatever the language of the program. */
 final class LedgerWorkbook {
   private LedgerWorkbook() {}
 
-  /** Returns the bytes of the workbook. */
-  static byte[] of(Ledger ledger) throws IOException {
+  /**
+   * Returns the bytes of the workbook.
+   *
+   * @param templates the forms by their years
+   */
+  static byte[] of(Ledger ledger, Map<Integer, Template> templates) throws IOException {
     byte[] template = BundledTemplate.content(BundledTemplate.RECEIPT_LEDGER);
     Map<String, LedgerLayout> layouts =
         LedgerLayout.ofTemplate(BundledTemplate.RECEIPT_LEDGER, template);
-    LedgerRows rows = new LedgerRows(ledger);
+    LedgerRows rows = new LedgerRows(ledger, templates);
     Map<String, Object> values = new HashMap<>();
     Map<String, String> notes = new HashMap<>();
     List<StreamedSheet> sheets = new ArrayList<>();

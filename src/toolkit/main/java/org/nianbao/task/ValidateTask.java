@@ -20,6 +20,7 @@ import org.nianbao.letter.LetterDocument;
 import org.nianbao.letter.LetterWording;
 import org.nianbao.letter.OfficeSettings;
 import org.nianbao.merge.Reception;
+import org.nianbao.merge.ReceptionEntry;
 import org.nianbao.message.Message;
 import org.nianbao.message.Messages;
 import org.nianbao.roster.Roster;
@@ -141,10 +142,19 @@ public record ValidateTask(
             units.add(checked);
           }
         };
+    if (output != null) {
+      requireUsableTemplates(output);
+    }
+    Rounds rounds =
+        output != null && hasLedger(output)
+            ? Rounds.open(output.folder(), year, LocalDateTime.now(ZoneId.systemDefault()))
+            : null;
     OrderedPipeline.Work<Path, ValidationResult> check =
         file -> {
           FileValidation read = FileValidation.read(editions, file);
-          return read.check(year, units == null ? null : units.unit(read), lastYear);
+          Roster.Unit unit = units == null ? null : units.unit(read);
+          ValidationResult checked = read.check(year, unit, lastYear);
+          return rounds == null ? checked : rounds.compared(checked, unit);
         };
     ValidationOutputs.FurtherFiles further = () -> units == null ? List.of() : units.furtherFiles();
     if (output == null) {
@@ -167,12 +177,6 @@ public record ValidateTask(
           List.of(),
           List.of());
     }
-    LetterWording wording =
-        new LetterWording(
-            output.settings(), LocalDate.now(ZoneId.systemDefault()), output.messages());
-    requireUsableTemplates(output, wording);
-    Rounds rounds =
-        hasLedger(output) ? Rounds.open(output.folder(), year, LocalDateTime.now()) : null;
     ValidationOutputs folder =
         new ValidationOutputs(
             output.folder(),
@@ -180,14 +184,14 @@ public record ValidateTask(
             year,
             output.noticesOnly(),
             output.format(),
-            wording,
+            wording(output),
             output.messages(),
             rounds);
     folder.fill(
         files.received(),
         further,
         workers,
-        file -> compared(check.compute(file), rounds),
+        check,
         counting,
         written -> {
           if (rounds != null) {
@@ -206,6 +210,9 @@ public record ValidateTask(
     List<Exception> failures = new ArrayList<>();
     Path ledger = null;
     if (rounds != null) {
+      if (reception != null) {
+        addUnits(reception, rounds);
+      }
       WrittenFile written = rounds.write();
       ledger = written.file();
       remarks.addAll(rounds.remarks());
@@ -264,6 +271,15 @@ public record ValidateTask(
     }
   }
 
+  /** Registers files that do not name their units with the units that they are named after. */
+  private static void addUnits(Reception reception, Rounds rounds) {
+    for (ReceptionEntry entry : reception.entries()) {
+      if (entry.unit() != null && !entry.file().isEmpty()) {
+        rounds.addUnit(entry.file(), entry.unit());
+      }
+    }
+  }
+
   private boolean hasSummary(ResultFolder folder) {
     return !folder.noticesOnly() && files.hasSeveral();
   }
@@ -273,12 +289,14 @@ public record ValidateTask(
     return hasSummary(folder) || Rounds.hasLedger(folder.folder());
   }
 
-  private static ValidationResult compared(ValidationResult checked, @Nullable Rounds rounds) {
-    return rounds == null ? checked : rounds.compared(checked);
+  private static LetterWording wording(ResultFolder folder) {
+    LocalDate today = LocalDate.now(ZoneId.systemDefault());
+    return new LetterWording(folder.settings(), today, folder.messages());
   }
 
   /** Checks the templates before the run, which would otherwise end with half of the results. */
-  private void requireUsableTemplates(ResultFolder folder, LetterWording wording) {
+  private void requireUsableTemplates(ResultFolder folder) {
+    LetterWording wording = wording(folder);
     if (folder.format() != NoticeFormat.DOCX) {
       BundledTemplate.requireUsable(BundledTemplate.RETURN_NOTICE);
     }

@@ -37,6 +37,7 @@ class TemplateFolderTest {
           "zfxxgk-2019.xlsx",
           BundledTemplate.RETURN_NOTICE,
           BundledTemplate.VALIDATION_SUMMARY,
+          BundledTemplate.RECEIPT_LEDGER,
           BundledTemplate.REPORT_DOCUMENT,
           BundledTemplate.REPORT_PAGE);
 
