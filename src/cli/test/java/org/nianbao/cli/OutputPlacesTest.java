@@ -180,12 +180,13 @@ class OutputPlacesTest {
     Path notices = results.resolve("退回通知");
     assertEquals(Set.of(NOTICE), names(notices));
     Files.copy(
-        Path.of("dist/examples/单位/宿迁市人民政府-2024.xlsx"),
+        Path.of("dist/examples/单位/红旗区小店镇-2022.xlsx"),
         received.resolve("甲.xlsx"),
         StandardCopyOption.REPLACE_EXISTING);
     rename(received.resolve("甲.xlsx"), "淮安市洪泽区人民政府");
     try (XSSFWorkbook book = new XSSFWorkbook(Files.newInputStream(received.resolve("甲.xlsx")));
         OutputStream out = Files.newOutputStream(received.resolve("乙.xlsx"))) {
+      book.getSheet("封面").getRow(4).getCell(1).setCellValue("县级政府");
       book.getSheet("封面").getRow(5).getCell(1).setCellValue(2023);
       book.write(out);
     }
