@@ -12,6 +12,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.nianbao.check.ValidationResult;
 import org.nianbao.file.OrderedPipeline;
@@ -312,7 +313,8 @@ public final class ReceptionBuilder {
       Set<Unit> units = new LinkedHashSet<>(roster.units());
       units.removeIf(unit -> reportsOf(unit).stream().anyMatch(Report::isFilledIn));
       UnitsWithoutReport without =
-          new UnitsWithoutReport(List.copyOf(units), leftOut, Objects.requireNonNull(unitOfFile));
+          new UnitsWithoutReport(
+              List.copyOf(units), leftOut, roster, Objects.requireNonNull(unitOfFile));
       for (Unit unit : roster.units()) {
         List<Report> ofUnit = reportsOf(unit);
         ReceptionEntry instead = units.contains(unit) ? insteadOf(ofUnit, unit, without) : null;
