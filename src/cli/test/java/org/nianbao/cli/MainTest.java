@@ -301,7 +301,8 @@ class MainTest {
     }
     assertEquals(2, run("validate", payroll.toString(), "-o", at("果")));
     assertTrue(text().contains("文件里没有找到表样中的任何一张表，请确认这是不是年度报告"), text());
-    assertTrue(Files.exists(folder.resolve("果/退回通知/工资.docx"))); // the unit may have sent a wrong file
+    assertTrue(
+        Files.exists(folder.resolve("果/退回通知/工资.docx"))); // the unit may have sent a wrong file
   }
 
   @Test

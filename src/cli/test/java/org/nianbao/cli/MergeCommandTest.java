@@ -403,7 +403,8 @@ class MergeCommandTest {
   @Test
   void validatingAFolderWritesReturnNoticesAndASummary() throws Exception {
     String output = at("校验结果");
-    assertEquals(2, run("validate", CITY + "2024", "-y", "2024", "-o", output, "--notices", "xlsx"));
+    assertEquals(
+        2, run("validate", CITY + "2024", "-y", "2024", "-o", output, "--notices", "xlsx"));
     try (Stream<Path> notices = Files.list(folder.resolve("校验结果/退回通知"))) {
       assertEquals(
           List.of("城东区人民政府-2024.xlsx", "示例市教育局-2024.xlsx"),

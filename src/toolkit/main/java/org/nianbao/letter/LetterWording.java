@@ -198,8 +198,7 @@ public final class LetterWording {
   }
 
   /** Returns what to do with errors, with warnings, with suggestions, and before sending. */
-  private String note(
-      long errors, long warnings, boolean hasSuggestions, Submission submission) {
+  private String note(long errors, long warnings, boolean hasSuggestions, Submission submission) {
     boolean isWorkbook = submission.hasCellAddresses();
     List<Message> sentences = new ArrayList<>();
     String explain = isWorkbook ? "letter.note.explain" : "letter.note.explain.document";

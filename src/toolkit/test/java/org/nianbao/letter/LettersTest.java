@@ -144,8 +144,7 @@ class LettersTest {
   @ParameterizedTest
   @ValueSource(strings = {"grid.denied", "grid.computer-memory", "cli.memory"})
   void noUnitIsToldOfATroubleOfThisComputer(String reason) {
-    assertNull(
-        SET.returnLetter(ValidationResult.unreadable("a.xlsx", Message.of(reason)), 2024));
+    assertNull(SET.returnLetter(ValidationResult.unreadable("a.xlsx", Message.of(reason)), 2024));
   }
 
   @Test
@@ -156,8 +155,7 @@ class LettersTest {
         Objects.requireNonNull(NOT_SET.returnLetter(wrong, null)).texts().get(0).contains(blank));
     assertNull(NOT_SET.remark());
     LetterWording late =
-        wording(
-            new OfficeSettings("", "", "", null, LocalDate.of(2025, 1, 24), List.of()));
+        wording(new OfficeSettings("", "", "", null, LocalDate.of(2025, 1, 24), List.of()));
     assertTrue(
         Objects.requireNonNull(late.returnLetter(wrong, null)).texts().get(0).contains(blank));
     assertNotNull(late.remark());
@@ -203,8 +201,7 @@ class LettersTest {
         document(BundledTemplate.RETURN_LETTER, List.of(letter), NOT_SET)) {
       assertEquals(List.of(), document.getTables());
       assertEquals(
-          List.of("政府信息公开工作年度报告\n退回修改通知", "有关单位：", "无法读取。", "", "2025年1月25日"),
-          texts(document));
+          List.of("政府信息公开工作年度报告\n退回修改通知", "有关单位：", "无法读取。", "", "2025年1月25日"), texts(document));
     }
   }
 
@@ -230,7 +227,8 @@ class LettersTest {
   void aValueIsNoExpression() throws IOException {
     Letter letter = new Letter("${1+2}", List.of("${x}"), List.of(), List.of());
     try (XWPFDocument document = document(BundledTemplate.RETURN_LETTER, List.of(letter), SET)) {
-      assertTrue(texts(document).containsAll(List.of("${1+2}：", "${x}")), texts(document)::toString);
+      assertTrue(
+          texts(document).containsAll(List.of("${1+2}：", "${x}")), texts(document)::toString);
     }
   }
 
@@ -258,8 +256,8 @@ class LettersTest {
     }
   }
 
-  private static XWPFDocument document(
-      String template, List<Letter> letters, LetterWording wording) throws IOException {
+  private static XWPFDocument document(String template, List<Letter> letters, LetterWording wording)
+      throws IOException {
     return new XWPFDocument(
         new ByteArrayInputStream(LetterDocument.of(template, letters, wording)));
   }
