@@ -70,7 +70,7 @@ class WrittenPackagesTest {
         Nianbao.merge(
             editions,
             new DistrictReport.Request(
-                RECEIVED, List.of(), "示例市", "设区市政府", 2024, null, none, null));
+                RECEIVED, List.of(), "示例市", "设区市政府", 2024, null, none, null, null));
     Nianbao.write(merged, folder.resolve("汇总.xlsx"));
     FormWriter.writeForm(merged.total(), folder.resolve("合计.xlsx"));
   }
