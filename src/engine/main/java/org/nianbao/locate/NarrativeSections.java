@@ -81,6 +81,7 @@ final class NarrativeSections {
   private final Set<Integer> asides = new HashSet<>();
 
   private final Map<Field, Passage> texts = new LinkedHashMap<>();
+  private final Map<Field, Passage> introductions = new LinkedHashMap<>();
   private final List<Passage> preamble = new ArrayList<>();
   private final Map<String, List<Passage>> besideTables = new LinkedHashMap<>();
   private final List<Passage> closing = new ArrayList<>();
@@ -256,6 +257,11 @@ final class NarrativeSections {
     return texts;
   }
 
+  /** Returns the texts before the first parts of sections, by the fields of these texts. */
+  Map<Field, Passage> introductions() {
+    return introductions;
+  }
+
   /** Returns the text between the report's title and its first section. */
   List<Passage> preamble() {
     return preamble;
@@ -376,9 +382,14 @@ final class NarrativeSections {
       }
     }
     paragraphs.forEach(
-        (sheet, each) ->
-            texts.putAll(
-                NarrativeParts.read(parts(sheet), each.stream().map(this::paragraph).toList())));
+        (sheet, each) -> {
+          List<NarrativeParts.Paragraph> all = each.stream().map(this::paragraph).toList();
+          Field introduction = template.noteBefore(sheet);
+          NarrativeParts.read(parts(sheet), introduction, all)
+              .forEach(
+                  (field, passage) ->
+                      (field.equals(introduction) ? introductions : texts).put(field, passage));
+        });
   }
 
   /** Returns whether a line is the heading of links. */
