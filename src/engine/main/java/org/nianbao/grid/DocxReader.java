@@ -163,6 +163,9 @@ final class DocxReader {
   private final DocxStyles styles;
   private final DocxNumbering numbering;
 
+  /** The relationships of the part that is read, by id. */
+  private final Map<String, PackageRelations.Relation> relations;
+
   /** The notes by their kinds and numbers. */
   private final Map<String, Box> notes;
 
@@ -189,11 +192,13 @@ final class DocxReader {
       XmlCursor in,
       DocxStyles styles,
       DocxNumbering numbering,
+      Map<String, PackageRelations.Relation> relations,
       Map<String, Box> notes,
       Budget budget) {
     this.in = in;
     this.styles = styles;
     this.numbering = numbering;
+    this.relations = relations;
     this.notes = notes;
     this.budget = budget;
     this.grid = new DocumentGridBuilder(budget);
@@ -227,7 +232,9 @@ final class DocxReader {
     XmlReaderFactory xml = new XmlReaderFactory(budget);
     // before the document, as one part is open at a time
     Map<String, List<String>> parts = new LinkedHashMap<>();
-    for (PackageRelations.Relation relation : new PackageRelations(archive, xml).of(name).values()) {
+    Map<String, PackageRelations.Relation> relations =
+        new PackageRelations(archive, xml).of(name);
+    for (PackageRelations.Relation relation : relations.values()) {
       parts.computeIfAbsent(relation.kind(), kind -> new ArrayList<>()).add(relation.target());
     }
     DocxStyles styles = DocxStyles.read(only(archive, parts.get("styles")), xml);
@@ -242,7 +249,7 @@ final class DocxReader {
     }
     DocumentGridBuilder document;
     try (XmlCursor in = xml.read(part)) {
-      DocxReader reader = new DocxReader(in, styles, numbering, notes, budget);
+      DocxReader reader = new DocxReader(in, styles, numbering, relations, notes, budget);
       in.root("document");
       while (in.nextChild(1)) {
         if (in.isNamed("body")) {
@@ -270,7 +277,7 @@ final class DocxReader {
       Budget budget,
       DocumentGridBuilder document)
       throws IOException {
-    Set<String> texts = new LinkedHashSet<>(); // first and even pages repeat them
+    Set<DisplayMark> texts = new LinkedHashSet<>(); // first and even pages repeat them
     for (Map.Entry<String, List<String>> ofKind : parts.entrySet()) {
       String margin = MARGINS.get(ofKind.getKey());
       String root = margin == null ? GRAPHICS.get(ofKind.getKey()) : margin;
@@ -282,11 +289,13 @@ final class DocxReader {
         try (XmlCursor in = xml.read(part)) {
           in.root(root);
           if (margin == null) {
-            AttachedTexts.paragraphs(in).forEach(texts::add);
+            AttachedTexts.paragraphs(in).forEach(text -> texts.add(new DisplayMark.Drawn(text)));
           } else {
             DocxNumbering none = DocxNumbering.read(null, xml);
-            DocxReader reader = new DocxReader(in, styles, none, Map.of(), budget);
-            new Box(reader.readBlocks(1)).lines().forEach(texts::add);
+            DocxReader reader = new DocxReader(in, styles, none, Map.of(), Map.of(), budget);
+            for (String line : new Box(reader.readBlocks(1)).lines()) {
+              texts.add(new DisplayMark.PageMargin(line));
+            }
           }
           in.finish();
         } catch (UnreadableContentException e) { // the report itself may be sound
@@ -296,7 +305,7 @@ final class DocxReader {
         }
       }
     }
-    document.addParagraph("", texts.stream().<DisplayMark>map(DisplayMark.Outside::new).toList());
+    document.addParagraph("", List.copyOf(texts));
   }
 
   /** Reads the notes of a kind; their part may be absent. */
@@ -313,7 +322,7 @@ final class DocxReader {
     }
     try (XmlCursor in = xml.read(part)) {
       DocxNumbering none = DocxNumbering.read(null, xml);
-      DocxReader reader = new DocxReader(in, styles, none, Map.of(), budget);
+      DocxReader reader = new DocxReader(in, styles, none, Map.of(), Map.of(), budget);
       in.root(kind + "s");
       while (in.nextChild(1)) {
         if (in.isNamed(kind)) {
@@ -537,12 +546,23 @@ final class DocxReader {
     return checked;
   }
 
-  /** Adds the name of an embedded object that is no equation: its content is not read. */
+  /** Adds an embedded object that is no equation: its content is not read. */
   private void addObject() {
     String program = String.valueOf(in.attribute("ProgID"));
     if (!program.startsWith("Equation")) {
-      comments.add(new DisplayMark.Outside(program.startsWith("Excel") ? "嵌入的表格" : "嵌入的文件"));
+      comments.add(embedded(program));
     }
+  }
+
+  /**
+   * Returns the file that the current element embeds.
+   *
+   * @param kind what it is called if no relationship tells its name
+   */
+  private DisplayMark embedded(String kind) {
+    PackageRelations.Relation file = relations.get(String.valueOf(in.qualifiedAttribute("id")));
+    String name = file == null ? kind : file.target();
+    return new DisplayMark.Embedded(name.substring(name.lastIndexOf('/') + 1));
   }
 
   private void addNote() {
@@ -675,7 +695,7 @@ final class DocxReader {
     } else if (in.isNamed("p")) {
       readParagraph(blocks);
     } else if (in.isNamed("altChunk")) { // a file that Word shows as a part of the document
-      blocks.add(new Paragraph(new RunText(), 0, List.of(new DisplayMark.Outside("嵌入的文件"))));
+      blocks.add(new Paragraph(new RunText(), 0, List.of(embedded(in.name()))));
     }
   }
 }

@@ -98,7 +98,7 @@ final class SheetReader {
       in.appendText(codes);
       for (String text : PageHeaderCodes.texts(EscapedText.decode(codes))) {
         budget.addText(text.length());
-        margins.add(new DisplayMark.Outside(text));
+        margins.add(new DisplayMark.PageMargin(text));
       }
     }
   }

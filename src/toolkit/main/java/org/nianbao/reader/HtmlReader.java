@@ -418,7 +418,7 @@ final class HtmlReader implements NodeFilter {
           default -> "";
         };
     if (inArticle && !Whitespace.isBlank(text)) {
-      pictured.add(new DisplayMark.Outside(Whitespace.strip(text)));
+      pictured.add(new DisplayMark.Drawn(Whitespace.strip(text)));
     }
   }
 

@@ -26,6 +26,9 @@ import org.junit.jupiter.params.provider.ValueSource;
 import org.nianbao.Trials;
 import org.nianbao.form.Discrepancy;
 import org.nianbao.form.Submission;
+import org.nianbao.grid.Address;
+import org.nianbao.grid.Grid;
+import org.nianbao.grid.Region;
 import org.nianbao.grid.UnreadableFileException;
 import org.nianbao.message.Messages;
 import org.nianbao.reader.SubmissionFile;
@@ -289,15 +292,16 @@ class DocumentTextsTest {
     String diagram =
         "<dgm:dataModel><a:p><a:r><a:t>接件登记</a:t></a:r></a:p><a:p/><a:p><a:r><a:t>答复</a:t></a:r></a:p>"
             + "</dgm:dataModel>";
-    String chart = "<c:chartSpace><a:p><a:r><a:t>三年对比</a:t></a:r></a:p></c:chartSpace>";
+    String chart = "<c:chartSpace><a:p><a:r><a:t>三年对比</a:t></a:r></a:p><a:p><a:r><a:t>2023</a:t></a:r></a:p></c:chartSpace>";
     Submission read =
         document(
             drawn
                 + "<w:p><w:r><w:object><o:OLEObject ProgID=\"Excel.Sheet.12\"/></w:object></w:r></w:p>",
             Map.of("diagramData", diagram, "chart", chart));
     assertEquals("公开为民。", read.text(DISCLOSURE));
-    assertEquals(1, unread(read).size());
-    assertEquals(Set.of("嵌入的表格", "接件登记", "答复", "三年对比"), Set.of(unread(read).get(0).split(" ", -1)));
+    assertEquals(2, unread(read).size());
+    assertEquals(Set.of("接件登记", "答复", "三年对比", "2023"), Set.of(unread(read).get(0).split(" ", -1)));
+    assertEquals("Excel.Sheet.12", unread(read).get(1));
   }
 
   /** The main part has an unusual name, too, as some programs on the web write it. */
@@ -395,9 +399,12 @@ class DocumentTextsTest {
   }
 
   @Test
-  void anEmbeddedFileIsListed() throws Exception {
-    Submission read = document("<w:altChunk/>" + paragraph("公开12条。"), Map.of());
-    assertEquals(List.of("嵌入的文件"), unread(read));
+  void embeddedFilesAreListed() throws Exception {
+    String chunk = "<w:altChunk r:id=\"aFChunk\"/>";
+    String parts = chunk + paragraph("公开12条，见aFChunk。") + chunk + "<w:altChunk/>";
+    Submission read = document(parts, Map.of("aFChunk", "<html/>"));
+    assertEquals("公开12条，见aFChunk。", read.text(DISCLOSURE));
+    assertEquals(List.of("teil-aFChunk.xml teil-aFChunk.xml altChunk"), unread(read));
   }
 
   @Test
@@ -519,6 +526,44 @@ class DocumentTextsTest {
     UnreadableFileException refused =
         assertThrows(UnreadableFileException.class, () -> page(frames));
     assertTrue(refused.reason().toString().contains("同名的文件夹"), refused.reason().toString());
+  }
+
+  @Test
+  void aSheetOfSuchAPageIsRefused() {
+    String sheet = page().replace("</head>", "<link rel=Main-File href=\"../a.htm\"></head>");
+    UnreadableFileException refused =
+        assertThrows(UnreadableFileException.class, () -> page(sheet));
+    assertTrue(refused.reason().toString().contains("上一级文件夹"), refused.reason().toString());
+  }
+
+  /** As pandas and others write a workbook: the sheets one below another, under their names. */
+  @Test
+  void aPageWithTheSheetsOfTheFormIsRead() throws Exception {
+    StringBuilder html = new StringBuilder("<html><head><title>年报</title></head><body>");
+    for (Grid sheet : FilledForm.grids(folder, FIGURES)) {
+      html.append("<div><h2>").append(sheet.name()).append("</h2>");
+      html.append("<table>");
+      Address last = sheet.extent().last();
+      for (int row = 0; row <= last.row(); row++) {
+        html.append("<tr>");
+        for (int column = 0; column <= last.column(); column++) {
+          Address at = new Address(row, column);
+          Region region = sheet.regionOf(at);
+          if (region.first().equals(at)) {
+            html.append(
+                "<td rowspan=%d colspan=%d>%s</td>"
+                    .formatted(
+                        region.last().row() - row + 1,
+                        region.last().column() - column + 1,
+                        Objects.requireNonNullElse(sheet.content(at), "")));
+          }
+        }
+        html.append("</tr>");
+      }
+      html.append("</table></div>");
+    }
+    Submission read = page(html + "</body></html>");
+    assertEquals(List.of(), unread(read));
   }
 
   /** As Excel writes them: cells with styles and values of its own, a row without content. */
