@@ -10,6 +10,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
 import org.nianbao.grid.PackageRelations.Relation;
 import org.nianbao.grid.WorkbookParts.DefinedName;
 
@@ -169,10 +170,7 @@ final class XlsxReader {
       if (skipped != null && skipped.areAll()) {
         grids.add(Grid.unread(sheet.name(), sheet.hidden()));
       } else {
-        try (XmlCursor in = open(relation.target())) {
-          SheetReader reader = new SheetReader(in, book, budget, !known.isEmpty(), skipped);
-          grids.add(reader.read(sheet.name(), sheet.hidden()).withMarks(marks));
-        }
+        grids.add(readSheet(sheet, relation.target(), book, !known.isEmpty(), skipped).withMarks(marks));
       }
     }
     if (grids.stream().allMatch(grid -> grid.source() == Grid.Source.MISSING)) {
@@ -182,6 +180,20 @@ final class XlsxReader {
       throw new UnreadableContentException("grid.no-sheets");
     }
     return grids;
+  }
+
+  /** Reads a sheet; all of it if somebody typed over one of the cells to skip. */
+  private Grid readSheet(
+      ListedSheet sheet, String part, WorkbookContext book, boolean cellsOnly, @Nullable KnownCells skipped)
+      throws IOException {
+    try (XmlCursor in = open(part)) {
+      SheetReader reader = new SheetReader(in, book, budget, cellsOnly, skipped);
+      Grid grid = reader.read(sheet.name(), sheet.hidden());
+      if (!reader.isTypedOver()) {
+        return grid;
+      }
+    }
+    return readSheet(sheet, part, book, cellsOnly, null);
   }
 
   /** Returns whether a sheet states that all its content is in a region (18.3.1.35). */
