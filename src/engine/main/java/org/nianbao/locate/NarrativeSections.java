@@ -13,7 +13,6 @@ import java.util.Objects;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
-import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.nianbao.form.CellPlace;
 import org.nianbao.form.Discrepancy;
@@ -112,12 +111,8 @@ final class NarrativeSections {
     boolean wrapped = document.source() == Grid.Source.TEXT;
     NarrativeSections sections =
         new NarrativeSections(template, TemplateTexts.of(template).sections(), wrapped);
-    Map<Integer, List<Cell>> rows =
-        document.cells().stream()
-            .collect(
-                Collectors.groupingBy(
-                    cell -> cell.address().row(), TreeMap::new, Collectors.toList()));
-    rows.keySet().removeAll(PrintedSheet.rows(template, document).keySet());
+    NavigableMap<Integer, List<Cell>> rows = PrintedSheet.rows(document);
+    rows.keySet().removeAll(PrintedSheet.among(template, rows).keySet());
     rows.values().forEach(row -> sections.addRow(document, row));
     sections.read(title(template, document), null, null);
     return sections;

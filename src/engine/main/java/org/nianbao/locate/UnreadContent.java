@@ -8,7 +8,7 @@ import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
+import java.util.NavigableMap;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.regex.Pattern;
@@ -544,20 +544,14 @@ final class UnreadContent {
       return Set.of();
     }
     TemplateTexts texts = TemplateTexts.of(template);
-    Map<Integer, PrintedSheet> printed = PrintedSheet.rows(template, document);
-    Map<Integer, List<Cell>> cellsOfPrinted = new TreeMap<>();
+    NavigableMap<Integer, List<Cell>> all = PrintedSheet.rows(document);
+    Map<Integer, PrintedSheet> printed = PrintedSheet.among(template, all);
     Set<Integer> rows = new HashSet<>();
-    for (Cell cell : document.cells()) {
-      int row = cell.address().row();
-      if (texts.isExplanation(cell.content().toString())) {
-        rows.add(row);
-      } else if (printed.containsKey(row)) {
-        cellsOfPrinted.computeIfAbsent(row, each -> new ArrayList<>()).add(cell);
-      }
-    }
-    cellsOfPrinted.forEach(
+    all.forEach(
         (row, cells) -> {
-          if (Objects.requireNonNull(printed.get(row)).has(cells)) {
+          PrintedSheet sheet = printed.get(row);
+          if (cells.stream().anyMatch(cell -> texts.isExplanation(cell.content().toString()))
+              || (sheet != null && sheet.has(cells))) {
             rows.add(row);
           }
         });
