@@ -320,10 +320,11 @@ final class NarrativeSections {
     }
     exact = headings.size() == sections.size() && styled.containsAll(headings.keySet());
     boolean page = !exact || !asides.isEmpty();
+    boolean workbook = numbering != null; // which has no page around the report
     int titleRow = title == null ? -1 : row(title) + title.lines() - 1; // its last line
     int begin = headings.isEmpty() ? Integer.MAX_VALUE : headings.firstKey();
     int end =
-        page ? firstFurnitureRow(headings.isEmpty() ? 0 : headings.lastKey() + 1, title) : next;
+        page && !workbook ? firstFurnitureRow(headings.isEmpty() ? 0 : headings.lastKey() + 1, title) : next;
     String unit = exact && title != null ? title.title().unit() : "";
     int signature = headings.isEmpty() ? end : firstLineOfSignature(headings.lastKey(), end, unit);
     otherRows.forEach(
@@ -358,7 +359,7 @@ final class NarrativeSections {
       if (row >= end || isTitle || isAboveLinks(row, line)) {
         markRead(row);
       } else if (row < begin && !headings.isEmpty()) {
-        addBeforeSections(row, line, titleRow, page);
+        addBeforeSections(row, line, titleRow, page, workbook);
       } else if (row >= signature) {
         closing.add(new Passage(line, place(row), blankBefore(row)));
       } else if (current != null && current.narrative()) {
@@ -423,14 +424,19 @@ final class NarrativeSections {
    * Sorts a line above the first section. Sentences below the title are part of the report; what is
    * above the title, and short lines before the first sentence, are known by their place: the
    * page's navigation, the date of publication, a table of contents.
+   * In a workbook they are not.
    */
-  private void addBeforeSections(int row, String line, int title, boolean page) {
+  private void addBeforeSections(int row, String line, int title, boolean page, boolean workbook) {
     boolean beforeText = preamble.isEmpty() || HeadingLine.hasOrdinal(line);
     boolean sentence = line.indexOf('。') >= 0;
     boolean noText =
         page && beforeText && (!LineKind.isSentence(line) || LineKind.isPageData(line));
-    if (row < title ? !sentence : noText || TemplateTexts.of(template).isExplanation(line)) {
+    if (TemplateTexts.of(template).isExplanation(line)) {
       markRead(row);
+    } else if (row < title ? !sentence : noText) {
+      if (!workbook) {
+        markRead(row);
+      }
     } else if (row >= title) {
       preamble.add(new Passage(line, place(row), blankBefore(row)));
     }

@@ -109,7 +109,7 @@ final class UnreadContent {
           && isImportant() == other.isImportant();
     }
 
-    /** Returns whether the cell is a label of the table; a paragraph within it is none. */
+    /** Returns whether the cell may be a label of the table; a paragraph within it is none. */
     boolean isLabel() {
       boolean paragraph = sheet.source() == Grid.Source.DOCUMENT && sheet.rowSize(row()) == 1;
       return inTable
@@ -263,13 +263,16 @@ final class UnreadContent {
     }
   }
 
-  /** Marks the lines of tables in text, except those with figures that belong to no row. */
+  /** Marks the lines of tables in text, except those with figures of no row and with other words. */
   private void addTextTables(Grid text, PlainTextTables read) {
     Collection<TableBounds> bounds = read.bounds().values();
     textTables.put(text, List.copyOf(bounds));
+    TemplateTexts texts = TemplateTexts.of(template);
     for (Cell cell : text.cells()) {
       for (TableBounds table : bounds) {
-        if (table.contains(cell.address()) && !read.hasUnreadFigures(cell.address())) {
+        if (table.contains(cell.address())
+            && !read.hasUnreadFigures(cell.address())
+            && texts.resemblesLabel(cell.content().toString())) {
           markRead(new CellPlace(text.name(), cell.address()));
         }
       }
@@ -453,6 +456,7 @@ final class UnreadContent {
     for (Piece piece : row) {
       boolean label =
           piece.isLabel()
+              && texts.resemblesLabel(piece.text())
               && (piece.sheet().source() != Grid.Source.SHEET
                   || rowLabels.contains(piece.place())
                   || !LineKind.statesCount(piece.text()));
@@ -568,8 +572,10 @@ final class UnreadContent {
       return (table.mayNumberLines(at) && isSmall(cell) && isCounted(sheet, cell, table))
           || (!table.complete() && at.row() >= table.firstRow());
     }
-    if (table.contains(at)) {
-      return false; // a label, which explains the numbers beside it
+    if (table.contains(at)) { // a label explains the numbers beside it, if they are of the form
+      return !table.complete()
+          && text.value().length() <= ReceivedSheet.MAX_LABEL_LENGTH
+          && !LineKind.isSentence(text.value());
     }
     if (sheet.source() != Grid.Source.SHEET || LineKind.isSentence(text.value())) {
       return false;

@@ -108,6 +108,14 @@ class WorkbookNarrativeTest {
     assertEquals("", read.text("notes.before.overview"));
   }
 
+  /** A workbook has no page around the report. */
+  @Test
+  void linesLikeThoseOfAPageAreTextsOfAWorkbook() {
+    sheet("文字部分", "A1 一、总体情况", "A2 公开12条。", "A3 六、其他需要报告的事项", "A4 没有收费。", "A5 打印机已报废");
+    Submission read = read();
+    assertEquals("没有收费。\n打印机已报废", read.text("narrative.other"));
+  }
+
   @Test
   void aSectionEndsWithItsSheet() {
     sheet("文字部分", "A1 一、总体情况", "A2 公开12条。", "A3 六、其他需要报告的事项", "A4 没有收费。");

@@ -489,7 +489,8 @@ final class HtmlReader implements NodeFilter {
       grid.addAside(END_OF_ARTICLE);
       afterArticle = false;
     }
-    if (linkedLetters * 2 > letters || (afterArticle && !text.isBlank())) {
+    boolean links = linkedLetters * 2 > letters && text.indexOf('。') < 0;
+    if (links || (afterArticle && !text.isBlank())) {
       grid.addAside(text);
       afterArticle = false;
     } else if (headingLevel > 0) {

@@ -673,6 +673,22 @@ class DocumentTextsTest {
   }
 
   @Test
+  void aSentenceWithALinkIsNoNavigation() throws Exception {
+    String linked = "<p><a href=x>小店镇办事指南汇编</a>已公布。</p>";
+    Submission read = page(page().replace("<h2>六、", linked + "<h2>六、"));
+    String all = read.text("notes.after.review") + unread(read);
+    assertTrue(all.contains("小店镇办事指南汇编已公布。"), all);
+  }
+
+  @Test
+  void wordsInATableThatAreNoLabelAreUnread() throws Exception {
+    Submission read = page(page().replaceFirst("<td([^>]*)>(?=<p>&nbsp;行政许可)", "<td$1>街道另报"));
+    assertEquals(List.of(), unread(read)); // beside its own words a label may have others
+    read = page(page().replaceFirst("(<tr>)(?=<td[^>]*><p>&nbsp;行政许可)", "<tr><td>街道另行填报</td></tr>$1"));
+    assertEquals(List.of("街道另行填报"), unread(read));
+  }
+
+  @Test
   void hiddenMenusOfAPageAreNone() throws Exception {
     String menu =
         "<ul hidden><li><a href=a>新闻</a></li><li><a href=b>公告</a></li></ul><p hidden>99</p>";
