@@ -153,8 +153,7 @@ final class AttachedTexts {
       } else if (in.isNamed("ext")) {
         covered = ofSize(in); // an anchor with one corner
       } else {
-        picture |= in.isNamed("pic");
-        readShape(in, text);
+        picture |= readShape(in, text);
       }
     }
     budget.addCell();
@@ -214,8 +213,12 @@ final class AttachedTexts {
     return paragraphs;
   }
 
-  /** Appends the paragraphs of an element, each after a line break. */
-  private static void readShape(XmlCursor in, StringBuilder text) {
+  /**
+   * Appends the paragraphs of an element, each after a line break, and returns whether it is or
+   * contains a picture, as a group of shapes does.
+   */
+  private static boolean readShape(XmlCursor in, StringBuilder text) {
+    boolean picture = in.isNamed("pic");
     switch (in.name()) {
       case "Fallback" -> {} // repeats the choice before it
       case "p" -> {
@@ -225,10 +228,11 @@ final class AttachedTexts {
       default -> {
         int element = in.depth();
         while (in.nextChild(element)) {
-          readShape(in, text);
+          picture |= readShape(in, text);
         }
       }
     }
+    return picture;
   }
 
   /** Appends the text of runs, without phonetic hints. */

@@ -50,12 +50,18 @@ public sealed interface DisplayMark {
     }
   }
 
+  /** A text in the header or the footer of the pages. */
+  record PageMargin(String text) implements DisplayMark {}
+
+  /** A text in a chart, a diagram or a picture of a document. */
+  record Drawn(String text) implements DisplayMark {}
+
   /**
-   * Text that the document shows outside its body: a header, a footer, an embedded file.
+   * A file that is embedded in a document.
    *
-   * @param text the text, or the name of what is embedded
+   * @param name its name or its kind, as the document states it
    */
-  record Outside(String text) implements DisplayMark {}
+  record Embedded(String name) implements DisplayMark {}
 
   /**
    * The text of a shape whose upper left corner is in the cell, such as a text box.

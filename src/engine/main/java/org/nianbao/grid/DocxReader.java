@@ -4,17 +4,17 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import org.nianbao.grid.DocumentGridBuilder.TableCell;
 
 /** Reads the tables and paragraphs of a Word document (ECMA-376 part 1, 17). */
 final class DocxReader {
-  static final String DOCUMENT = "word/document.xml";
+  private static final String DOCUMENT = "word/document.xml";
 
   /** Elements that only wrap paragraphs, tables, rows or cells. */
   private static final Set<String> WRAPPERS =
@@ -31,12 +31,12 @@ final class DocxReader {
   /** The kinds of notes, each in a part of its own; the text refers to them by numbers. */
   private static final List<String> NOTES = List.of("footnote", "endnote", "comment");
 
-  /** The parts with headers and footers. */
-  private static final Pattern MARGIN = Pattern.compile("word/(?:header|footer)\\d*\\.xml");
+  /** The kinds of parts with headers and footers, with their root elements. */
+  private static final Map<String, String> MARGINS = Map.of("header", "hdr", "footer", "ftr");
 
-  /** The parts with charts and diagrams; what a diagram shows is in its data. */
-  private static final Pattern GRAPHIC =
-      Pattern.compile("word/(?:charts/chart|diagrams/data)\\d*\\.xml");
+  /** The kinds of parts with charts and diagrams; what a diagram shows is in its data. */
+  private static final Map<String, String> GRAPHICS =
+      Map.of("chart", "chartSpace", "chartEx", "chartSpace", "diagramData", "dataModel");
 
   private static final String REFERENCE = "Reference";
 
@@ -161,12 +161,24 @@ final class DocxReader {
   private final Budget budget;
   private final DocumentGridBuilder grid;
   private final DocxStyles styles;
+  private final DocxNumbering numbering;
+
+  /** The relationships of the part that is read, by id. */
+  private final Map<String, PackageRelations.Relation> relations;
 
   /** The notes by their kinds and numbers. */
   private final Map<String, Box> notes;
 
   private final StringBuilder run = new StringBuilder();
   private int headingLevel;
+
+  /** The list of the current paragraph and its level in the list; null if there is none. */
+  private @Nullable String list;
+
+  private @Nullable String listLevel;
+
+  /** The number of cells around the current paragraph. */
+  private int cellDepth;
 
   /** The boxes and the comments of the current paragraph. */
   private List<Box> boxes = new ArrayList<>();
@@ -176,28 +188,68 @@ final class DocxReader {
   /** The number of pictures so far. */
   private int pictures;
 
-  private DocxReader(XmlCursor in, DocxStyles styles, Map<String, Box> notes, Budget budget) {
+  private DocxReader(
+      XmlCursor in,
+      DocxStyles styles,
+      DocxNumbering numbering,
+      Map<String, PackageRelations.Relation> relations,
+      Map<String, Box> notes,
+      Budget budget) {
     this.in = in;
     this.styles = styles;
+    this.numbering = numbering;
+    this.relations = relations;
     this.notes = notes;
     this.budget = budget;
     this.grid = new DocumentGridBuilder(budget);
   }
 
-  static List<Grid> read(ZipArchive archive, Budget budget) throws IOException {
+  /** Returns the name of the part with the document; null if the file is no document. */
+  static @Nullable String documentPart(ZipArchive archive, Budget budget) throws IOException {
+    if (archive.has(XlsxReader.WORKBOOK)) {
+      return null;
+    }
     XmlReaderFactory xml = new XmlReaderFactory(budget);
-    DocxStyles styles = DocxStyles.read(archive, xml); // before, as one part is open at a time
+    String name = new PackageRelations(archive, xml).mainPart(DOCUMENT);
+    if (name.equals(DOCUMENT)) {
+      return archive.has(name) ? name : null;
+    }
+    InputStream part = archive.open(name);
+    if (part == null) {
+      return null;
+    }
+    try (XmlCursor in = xml.read(part)) {
+      return in.nextChild(0) && in.isNamed("document") ? name : null;
+    }
+  }
+
+  /**
+   * Reads a document.
+   *
+   * @param name the name of the part with the document
+   */
+  static List<Grid> read(ZipArchive archive, String name, Budget budget) throws IOException {
+    XmlReaderFactory xml = new XmlReaderFactory(budget);
+    // before the document, as one part is open at a time
+    Map<String, List<String>> parts = new LinkedHashMap<>();
+    Map<String, PackageRelations.Relation> relations =
+        new PackageRelations(archive, xml).of(name);
+    for (PackageRelations.Relation relation : relations.values()) {
+      parts.computeIfAbsent(relation.kind(), kind -> new ArrayList<>()).add(relation.target());
+    }
+    DocxStyles styles = DocxStyles.read(only(archive, parts.get("styles")), xml);
+    DocxNumbering numbering = DocxNumbering.read(only(archive, parts.get("numbering")), xml);
     Map<String, Box> notes = new HashMap<>();
     for (String kind : NOTES) {
-      readNotes(archive.open("word/" + kind + "s.xml"), kind, xml, styles, notes, budget);
+      readNotes(only(archive, parts.get(kind + "s")), kind, xml, styles, notes, budget);
     }
-    InputStream part = archive.open(DOCUMENT);
+    InputStream part = archive.open(name);
     if (part == null) {
       throw UnreadableContentException.damaged();
     }
     DocumentGridBuilder document;
     try (XmlCursor in = xml.read(part)) {
-      DocxReader reader = new DocxReader(in, styles, notes, budget);
+      DocxReader reader = new DocxReader(in, styles, numbering, relations, notes, budget);
       in.root("document");
       while (in.nextChild(1)) {
         if (in.isNamed("body")) {
@@ -207,26 +259,44 @@ final class DocxReader {
       in.finish();
       document = reader.grid;
     }
-    addMargins(archive, xml, styles, budget, document);
+    addMargins(archive, parts, xml, styles, budget, document);
     return List.of(document.build(Grid.Source.DOCUMENT, "文档"));
+  }
+
+  /** Opens the part of a kind of which a document has one; null if it has none. */
+  private static @Nullable InputStream only(ZipArchive archive, @Nullable List<String> names) {
+    return names == null ? null : archive.open(names.get(0));
   }
 
   /** Adds the texts of headers and footers, of charts and diagrams below the document. */
   private static void addMargins(
       ZipArchive archive,
+      Map<String, List<String>> parts,
       XmlReaderFactory xml,
       DocxStyles styles,
       Budget budget,
       DocumentGridBuilder document)
       throws IOException {
-    Set<String> texts = new LinkedHashSet<>(); // first and even pages repeat them
-    for (String name : archive.names()) {
-      InputStream part = MARGIN.matcher(name).matches() ? archive.open(name) : null;
-      if (part != null) {
+    Set<DisplayMark> texts = new LinkedHashSet<>(); // first and even pages repeat them
+    for (Map.Entry<String, List<String>> ofKind : parts.entrySet()) {
+      String margin = MARGINS.get(ofKind.getKey());
+      String root = margin == null ? GRAPHICS.get(ofKind.getKey()) : margin;
+      for (String name : root == null ? List.<String>of() : ofKind.getValue()) {
+        InputStream part = archive.open(name);
+        if (part == null) {
+          continue;
+        }
         try (XmlCursor in = xml.read(part)) {
-          DocxReader reader = new DocxReader(in, styles, Map.of(), budget);
-          in.root(name.contains("header") ? "hdr" : "ftr");
-          new Box(reader.readBlocks(1)).lines().forEach(texts::add);
+          in.root(root);
+          if (margin == null) {
+            AttachedTexts.paragraphs(in).forEach(text -> texts.add(new DisplayMark.Drawn(text)));
+          } else {
+            DocxNumbering none = DocxNumbering.read(null, xml);
+            DocxReader reader = new DocxReader(in, styles, none, Map.of(), Map.of(), budget);
+            for (String line : new Box(reader.readBlocks(1)).lines()) {
+              texts.add(new DisplayMark.PageMargin(line));
+            }
+          }
           in.finish();
         } catch (UnreadableContentException e) { // the report itself may be sound
           if (!e.isDamage()) {
@@ -235,21 +305,7 @@ final class DocxReader {
         }
       }
     }
-    for (String name : archive.names()) {
-      InputStream part = GRAPHIC.matcher(name).matches() ? archive.open(name) : null;
-      if (part != null) {
-        try (XmlCursor in = xml.read(part)) {
-          in.root(name.contains("chart") ? "chartSpace" : "dataModel");
-          AttachedTexts.paragraphs(in).forEach(texts::add);
-          in.finish();
-        } catch (UnreadableContentException e) {
-          if (!e.isDamage()) {
-            throw e;
-          }
-        }
-      }
-    }
-    document.addParagraph("", texts.stream().<DisplayMark>map(DisplayMark.Outside::new).toList());
+    document.addParagraph("", List.copyOf(texts));
   }
 
   /** Reads the notes of a kind; their part may be absent. */
@@ -265,7 +321,8 @@ final class DocxReader {
       return;
     }
     try (XmlCursor in = xml.read(part)) {
-      DocxReader reader = new DocxReader(in, styles, Map.of(), budget);
+      DocxNumbering none = DocxNumbering.read(null, xml);
+      DocxReader reader = new DocxReader(in, styles, none, Map.of(), Map.of(), budget);
       in.root(kind + "s");
       while (in.nextChild(1)) {
         if (in.isNamed(kind)) {
@@ -302,16 +359,42 @@ final class DocxReader {
     final int levelOutside = headingLevel;
     final List<Box> boxesOutside = boxes;
     final List<DisplayMark> commentsOutside = comments;
+    final String listOutside = list;
+    final String listLevelOutside = listLevel;
     headingLevel = 0;
+    list = null;
+    listLevel = null;
     boxes = new ArrayList<>(0);
     comments = new ArrayList<>(0);
     RunText text = new RunText();
     appendText(in.depth(), text, RunText.Style.PLAIN);
+    text.prepend(ordinalBefore(text.text()));
     blocks.add(new Paragraph(text, headingLevel, comments));
     blocks.addAll(boxes);
     headingLevel = levelOutside;
     boxes = boxesOutside;
     comments = commentsOutside;
+    list = listOutside;
+    listLevel = listLevelOutside;
+  }
+
+  /**
+   * Counts the current paragraph in its list, and returns its ordinal; empty if the text has the
+   * same, or may be a figure in a cell.
+   */
+  private String ordinalBefore(String text) {
+    String ordinal = numbering.next(list, listLevel);
+    String stripped = Whitespace.strip(text);
+    if (ordinal.isEmpty() || stripped.isEmpty() || stripped.startsWith(ordinal)) {
+      return "";
+    }
+    char first = stripped.charAt(0);
+    if (cellDepth > 0 && !Character.isLetter(first)) {
+      return "";
+    }
+    boolean apart =
+        Character.isDigit(first) || Character.isLetterOrDigit(ordinal.charAt(ordinal.length() - 1));
+    return apart ? ordinal + " " : ordinal;
   }
 
   private void add(Block block) {
@@ -463,12 +546,23 @@ final class DocxReader {
     return checked;
   }
 
-  /** Adds the name of an embedded object that is no equation: its content is not read. */
+  /** Adds an embedded object that is no equation: its content is not read. */
   private void addObject() {
     String program = String.valueOf(in.attribute("ProgID"));
     if (!program.startsWith("Equation")) {
-      comments.add(new DisplayMark.Outside(program.startsWith("Excel") ? "嵌入的表格" : "嵌入的文件"));
+      comments.add(embedded(program));
     }
+  }
+
+  /**
+   * Returns the file that the current element embeds.
+   *
+   * @param kind what it is called if no relationship tells its name
+   */
+  private DisplayMark embedded(String kind) {
+    PackageRelations.Relation file = relations.get(String.valueOf(in.qualifiedAttribute("id")));
+    String name = file == null ? kind : file.target();
+    return new DisplayMark.Embedded(name.substring(name.lastIndexOf('/') + 1));
   }
 
   private void addNote() {
@@ -491,11 +585,25 @@ final class DocxReader {
       if (in.isNamed("pStyle")) {
         style = styles.of(value, before);
         headingLevel = styles.headingLevel(value);
+        list = styles.list(value);
+        listLevel = styles.listLevel(value);
+      } else if (in.isNamed("numPr")) {
+        readListProperties(in.depth());
       } else if (in.isNamed("outlineLvl")) {
         headingLevel = Math.max(headingLevel, DocxStyles.outlineLevel(value));
       }
     }
     return style;
+  }
+
+  private void readListProperties(int properties) {
+    while (in.nextChild(properties)) {
+      if (in.isNamed("numId")) {
+        list = in.attribute("val");
+      } else if (in.isNamed("ilvl")) {
+        listLevel = in.attribute("val");
+      }
+    }
   }
 
   /** Reads rows, also those within content controls. */
@@ -539,6 +647,7 @@ final class DocxReader {
 
   private DocumentCell readCell(int cell) {
     final int picturesBefore = pictures;
+    cellDepth++;
     List<Block> blocks = new ArrayList<>();
     int columns = 1;
     boolean continued = false;
@@ -557,6 +666,7 @@ final class DocxReader {
         readBlock(blocks);
       }
     }
+    cellDepth--;
     RunText text = new RunText();
     List<DisplayMark> ofCell = new ArrayList<>();
     for (Block block : unframed(blocks)) {
@@ -585,7 +695,7 @@ final class DocxReader {
     } else if (in.isNamed("p")) {
       readParagraph(blocks);
     } else if (in.isNamed("altChunk")) { // a file that Word shows as a part of the document
-      blocks.add(new Paragraph(new RunText(), 0, List.of(new DisplayMark.Outside("嵌入的文件"))));
+      blocks.add(new Paragraph(new RunText(), 0, List.of(embedded(in.name()))));
     }
   }
 }

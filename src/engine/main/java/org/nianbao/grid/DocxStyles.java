@@ -13,8 +13,6 @@ import org.jspecify.annotations.Nullable;
  * (ECMA-376 part 1, 17.7.4 and 17.3.1.20).
  */
 final class DocxStyles {
-  private static final String PART = "word/styles.xml";
-
   private static final Pattern HEADING = Pattern.compile("(?:heading|标题) ?([1-9])");
 
   /** The maximum number of styles that a style is based on, one on another. */
@@ -63,12 +61,16 @@ final class DocxStyles {
   /** The levels of the styles of headings, from 1. */
   private final Map<String, Integer> headingLevels = new HashMap<>();
 
+  /** The lists of the styles that number their paragraphs, and their levels in the lists. */
+  private final Map<String, String> lists = new HashMap<>();
+
+  private final Map<String, String> listLevels = new HashMap<>();
+
   private DocxStyles() {}
 
   /** Reads the styles part, which may be absent. */
-  static DocxStyles read(ZipArchive archive, XmlReaderFactory xml) throws IOException {
+  static DocxStyles read(@Nullable InputStream part, XmlReaderFactory xml) throws IOException {
     DocxStyles styles = new DocxStyles();
-    InputStream part = archive.has(PART) ? archive.open(PART) : null;
     if (part == null) {
       return styles;
     }
@@ -104,6 +106,8 @@ final class DocxStyles {
           while (in.nextChild(3)) {
             if (in.isNamed("outlineLvl")) {
               level = Math.max(level, outlineLevel(in.attribute("val")));
+            } else if (in.isNamed("numPr")) {
+              addList(in, String.valueOf(id));
             }
           }
         }
@@ -119,19 +123,47 @@ final class DocxStyles {
     }
   }
 
+  private void addList(XmlCursor in, String style) {
+    int properties = in.depth();
+    while (in.nextChild(properties)) {
+      String value = in.attribute("val");
+      if (value != null && in.isNamed("numId")) {
+        lists.put(style, value);
+      } else if (value != null && in.isNamed("ilvl")) {
+        listLevels.put(style, value);
+      }
+    }
+  }
+
+  /** Returns the number of the list of a style or of the one it is based on; null if none. */
+  @Nullable String list(@Nullable String style) {
+    return inherited(lists, style);
+  }
+
+  /** Returns the level of a style, or of the one it is based on, in its list; null if none. */
+  @Nullable String listLevel(@Nullable String style) {
+    return inherited(listLevels, style);
+  }
+
   /**
    * Returns the level of a style of headings or of the one it is based on, from 1; 0 if neither is.
    */
   int headingLevel(@Nullable String style) {
-    String each = style;
+    Integer level = inherited(headingLevels, style);
+    return level == null ? 0 : level;
+  }
+
+  /** Returns the value of a style or of the nearest one it is based on; null if none has one. */
+  private <T> @Nullable T inherited(Map<String, T> values, @Nullable String style) {
+    String each = values.isEmpty() ? null : style;
     for (int i = 0; each != null && i < MAX_BASES; i++) {
-      Integer level = headingLevels.get(each);
-      if (level != null) {
-        return level;
+      T value = values.get(each);
+      if (value != null) {
+        return value;
       }
       each = bases.get(each);
     }
-    return 0;
+    return null;
   }
 
   /** Returns the level of a heading, from 1, for an outline level; 0 if it is that of text. */

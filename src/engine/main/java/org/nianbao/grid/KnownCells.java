@@ -1,7 +1,11 @@
 package org.nianbao.grid;
 
+import java.nio.charset.StandardCharsets;
+import java.util.HashMap;
 import java.util.HashSet;
+import java.util.Map;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Cells of a sheet whose content is known before the sheet is read, so that reading skips them.
@@ -9,15 +13,18 @@ import java.util.Set;
  */
 public final class KnownCells {
   /** All cells of a sheet. */
-  public static final KnownCells SHEET = new KnownCells(Region.SHEET, true, Set.of());
+  public static final KnownCells SHEET = new KnownCells(Region.SHEET, true, Map.of());
 
   private final Region region;
   private final boolean all;
 
-  /** The cells, unless all of the region are known. */
-  private final Set<Address> cells;
+  /**
+   * The cells, unless all of the region are known; those with a text with it in UTF-8, the others
+   * with none.
+   */
+  private final Map<Address, byte[]> cells;
 
-  private KnownCells(Region region, boolean all, Set<Address> cells) {
+  private KnownCells(Region region, boolean all, Map<Address, byte[]> cells) {
     this.region = region;
     this.all = all;
     this.cells = cells;
@@ -25,7 +32,7 @@ public final class KnownCells {
 
   /** Creates a collection of all cells of a region, blank ones included. */
   public static KnownCells of(Region region) {
-    return new KnownCells(region, true, Set.of());
+    return new KnownCells(region, true, Map.of());
   }
 
   /**
@@ -41,10 +48,12 @@ public final class KnownCells {
         columnsToRead.add(cell.address().column());
       }
     }
-    Set<Address> cells = new HashSet<>();
+    Map<Address, byte[]> cells = new HashMap<>();
     for (Cell cell : sheet.cells()) {
       if (!columnsToRead.contains(cell.address().column())) {
-        cells.add(cell.address());
+        boolean text = cell.formula() == null && cell.content() instanceof CellContent.Text;
+        String content = text ? cell.content().toString() : "";
+        cells.put(cell.address(), content.getBytes(StandardCharsets.UTF_8));
       }
     }
     return new KnownCells(region, false, cells);
@@ -61,6 +70,14 @@ public final class KnownCells {
   }
 
   boolean contains(Address cell) {
-    return all ? region.contains(cell) : cells.contains(cell);
+    return all ? region.contains(cell) : cells.containsKey(cell);
+  }
+
+  /**
+   * Returns the text of a known cell in UTF-8, empty for a formula or a number; null if any text
+   * may stand there.
+   */
+  byte @Nullable [] text(Address cell) {
+    return cells.get(cell);
   }
 }

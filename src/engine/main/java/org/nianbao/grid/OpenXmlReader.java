@@ -53,9 +53,10 @@ public final class OpenXmlReader {
       throw kind.unsupported();
     }
     try (ZipArchive archive = ZipArchive.open(content, budget)) {
-      return archive.has(DocxReader.DOCUMENT)
-          ? DocxReader.read(archive, budget)
-          : XlsxReader.read(archive, budget, known);
+      String document = DocxReader.documentPart(archive, budget);
+      return document == null
+          ? XlsxReader.read(archive, budget, known)
+          : DocxReader.read(archive, document, budget);
     }
   }
 

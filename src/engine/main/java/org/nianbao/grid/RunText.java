@@ -79,6 +79,16 @@ public final class RunText {
     deleted.append(run);
   }
 
+  /** Inserts text before what is shown, such as an ordinal; not if nothing is shown. */
+  void prepend(String text) {
+    if (!Whitespace.isBlank(kept.toString())) {
+      kept.insert(0, text);
+      if (level != null) {
+        level.insert(0, text);
+      }
+    }
+  }
+
   /** Appends another text. */
   void append(RunText other) {
     if (other.level != null && level == null) {

@@ -221,6 +221,20 @@ final class SharedStrings {
     return marks.isEmpty() ? null : marks.get(Integer.parseInt(index, 0, index.length(), 10));
   }
 
+  /** Returns whether a string is a text, given in UTF-8. */
+  boolean is(int index, byte[] text) {
+    if (index < 0 || index >= count) {
+      return false;
+    }
+    int open = startsWith(PLAIN, from[index]) ? PLAIN.length : SPACED.length;
+    int begin = from[index] + open;
+    int close = begin + text.length;
+    return (startsWith(PLAIN, from[index]) || startsWith(SPACED, from[index]))
+            && startsWith(text, begin)
+            && startsWith(PLAIN_END, close)
+        || at(String.valueOf(index)).value().equals(new String(text, StandardCharsets.UTF_8));
+  }
+
   CellContent.Text at(CharSequence index) {
     try {
       int at = Integer.parseInt(index, 0, index.length(), 10);

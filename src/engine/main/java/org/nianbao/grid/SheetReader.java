@@ -33,12 +33,18 @@ final class SheetReader {
   private final Budget budget;
   private final boolean cellsOnly;
   private final @Nullable KnownCells known;
+  private final SharedStrings texts;
   private final CellReader cellReader;
   private final List<Cell> cells = new ArrayList<>();
   private final List<Region> merged = new ArrayList<>();
   private final BitSet hiddenRows = new BitSet();
   private final BitSet hiddenColumns = new BitSet();
   private final List<DataValidation> validations = new ArrayList<>();
+  private final RawText skippedText = new RawText();
+
+  /** Whether a text was typed over one of the skipped cells. */
+  private boolean typedOver;
+
   private final Set<DisplayMark> margins = new LinkedHashSet<>();
 
   /**
@@ -57,6 +63,7 @@ final class SheetReader {
     this.cellsOnly = cellsOnly;
     this.known = known;
     this.budget = budget;
+    texts = book.texts();
     cellReader = new CellReader(in, book, budget);
   }
 
@@ -98,7 +105,7 @@ final class SheetReader {
       in.appendText(codes);
       for (String text : PageHeaderCodes.texts(EscapedText.decode(codes))) {
         budget.addText(text.length());
-        margins.add(new DisplayMark.Outside(text));
+        margins.add(new DisplayMark.PageMargin(text));
       }
     }
   }
@@ -149,7 +156,7 @@ final class SheetReader {
         Address skipped = knownAddress();
         if (skipped != null) {
           column = skipped.column();
-          in.skipContent();
+          skip(skipped);
         } else {
           Cell cell = cellReader.read(row, column + 1);
           column = cellReader.column();
@@ -174,6 +181,26 @@ final class SheetReader {
     }
     Address address = CellReader.address(reference);
     return known.contains(address) ? address : null;
+  }
+
+  /** Skips a known cell, and notes whether a text was typed over it. */
+  private void skip(Address cell) {
+    byte[] text = known == null ? null : known.text(cell);
+    CharSequence type = text == null ? null : in.attributeView("t");
+    boolean shared = type != null && "s".contentEquals(type);
+    if (text == null || type == null || !(shared || "inlineStr".contentEquals(type))) {
+      in.skipContent();
+      return;
+    }
+    skippedText.clear();
+    in.skipContent(skippedText);
+    typedOver |=
+        shared ? !texts.is(skippedText.number(), text) : !skippedText.is(text);
+  }
+
+  /** Returns whether a text was typed over one of the cells that were skipped. */
+  boolean isTypedOver() {
+    return typedOver;
   }
 
   private boolean isAfterPrevious(Cell cell) {

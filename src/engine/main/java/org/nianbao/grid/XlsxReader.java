@@ -10,24 +10,20 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
+import org.nianbao.grid.PackageRelations.Relation;
 import org.nianbao.grid.WorkbookParts.DefinedName;
 
 /** Reads an .xlsx or .xlsm directly from the zip file. */
 final class XlsxReader {
-  /**
-   * A relationship of a part.
-   *
-   * @param kind the last segment of its type
-   * @param target the name of the target in the zip file
-   */
-  private record Relation(String kind, String target) {}
-
   /**
    * A sheet in the workbook's list of sheets.
    *
    * @param id the id of its relationship
    */
   private record ListedSheet(String name, boolean hidden, String id) {}
+
+  static final String WORKBOOK = "xl/workbook.xml";
 
   /**
    * The part with the content types of all parts, including the workbook (ECMA-376 part 2, 10.1.2).
@@ -40,12 +36,14 @@ final class XlsxReader {
   private final ZipArchive archive;
   private final Budget budget;
   private final XmlReaderFactory xml;
+  private final PackageRelations relations;
   private boolean since1904;
 
   private XlsxReader(ZipArchive archive, Budget budget) {
     this.archive = archive;
     this.budget = budget;
     this.xml = new XmlReaderFactory(budget);
+    this.relations = new PackageRelations(archive, xml);
   }
 
   /**
@@ -70,7 +68,7 @@ final class XlsxReader {
       }
     }
     String workbook = reader.workbookPart();
-    Map<String, Relation> relations = reader.relations(workbook);
+    Map<String, Relation> relations = reader.relations.of(workbook);
     Map<String, Map<Address, String>> comments = new LinkedHashMap<>();
     for (ListedSheet sheet : reader.readSheetList(workbook)) {
       Relation part = relations.get(sheet.id());
@@ -130,7 +128,7 @@ final class XlsxReader {
 
   /** Reads the comments and the texts of shapes of a sheet. */
   private void readAttached(String sheet, AttachedTexts texts) throws IOException {
-    for (Relation relation : relations(sheet).values()) {
+    for (Relation relation : relations.of(sheet).values()) {
       switch (relation.kind()) {
         case "comments" -> read(relation, texts::readComments);
         case "threadedComment" -> read(relation, texts::readThreads);
@@ -148,14 +146,14 @@ final class XlsxReader {
 
   private List<Grid> readSheets(Map<String, KnownCells> known) throws IOException {
     String workbook = workbookPart();
-    Map<String, Relation> relations = relations(workbook);
+    Map<String, Relation> parts = relations.of(workbook);
     List<ListedSheet> listed = readSheetList(workbook);
     boolean others = listed.stream().anyMatch(sheet -> !known.containsKey(sheet.name()));
     WorkbookContext book =
-        new WorkbookContext(sharedTexts(relations), cellFormats(relations), since1904);
+        new WorkbookContext(sharedTexts(parts), cellFormats(parts), since1904);
     List<Grid> grids = new ArrayList<>();
     for (ListedSheet sheet : listed) {
-      Relation relation = relations.get(sheet.id());
+      Relation relation = parts.get(sheet.id());
       if (relation == null || !archive.has(relation.target())) {
         grids.add(Grid.missing(sheet.name(), sheet.hidden()));
         continue;
@@ -172,10 +170,7 @@ final class XlsxReader {
       if (skipped != null && skipped.areAll()) {
         grids.add(Grid.unread(sheet.name(), sheet.hidden()));
       } else {
-        try (XmlCursor in = open(relation.target())) {
-          SheetReader reader = new SheetReader(in, book, budget, !known.isEmpty(), skipped);
-          grids.add(reader.read(sheet.name(), sheet.hidden()).withMarks(marks));
-        }
+        grids.add(readSheet(sheet, relation.target(), book, !known.isEmpty(), skipped).withMarks(marks));
       }
     }
     if (grids.stream().allMatch(grid -> grid.source() == Grid.Source.MISSING)) {
@@ -185,6 +180,20 @@ final class XlsxReader {
       throw new UnreadableContentException("grid.no-sheets");
     }
     return grids;
+  }
+
+  /** Reads a sheet; all of it if somebody typed over one of the cells to skip. */
+  private Grid readSheet(
+      ListedSheet sheet, String part, WorkbookContext book, boolean cellsOnly, @Nullable KnownCells skipped)
+      throws IOException {
+    try (XmlCursor in = open(part)) {
+      SheetReader reader = new SheetReader(in, book, budget, cellsOnly, skipped);
+      Grid grid = reader.read(sheet.name(), sheet.hidden());
+      if (!reader.isTypedOver()) {
+        return grid;
+      }
+    }
+    return readSheet(sheet, part, book, cellsOnly, null);
   }
 
   /** Returns whether a sheet states that all its content is in a region (18.3.1.35). */
@@ -225,12 +234,7 @@ final class XlsxReader {
 
   /** Returns the name of the workbook part. */
   private String workbookPart() throws IOException {
-    String found = "xl/workbook.xml";
-    for (Relation relation : relations("").values()) {
-      if (relation.kind().equals("officeDocument")) {
-        found = relation.target();
-      }
-    }
+    String found = relations.mainPart(WORKBOOK);
     if (archive.has("ppt/presentation.xml")) {
       throw new UnreadableContentException("grid.kind.slides");
     }
@@ -280,8 +284,8 @@ final class XlsxReader {
     return new ListedSheet(EscapedText.decode(name), hidden, id);
   }
 
-  private SharedStrings sharedTexts(Map<String, Relation> relations) throws IOException {
-    for (Relation relation : relations.values()) {
+  private SharedStrings sharedTexts(Map<String, Relation> parts) throws IOException {
+    for (Relation relation : parts.values()) {
       if (relation.kind().equals("sharedStrings") && archive.has(relation.target())) {
         return SharedStrings.locate(XmlReaderFactory.bytes(part(relation.target())), xml, budget);
       }
@@ -289,8 +293,8 @@ final class XlsxReader {
     return SharedStrings.empty(xml, budget);
   }
 
-  private CellFormats cellFormats(Map<String, Relation> relations) throws IOException {
-    for (Relation relation : relations.values()) {
+  private CellFormats cellFormats(Map<String, Relation> parts) throws IOException {
+    for (Relation relation : parts.values()) {
       if (relation.kind().equals("styles") && archive.has(relation.target())) {
         try (XmlCursor in = open(relation.target())) {
           return CellFormats.read(in);
@@ -298,44 +302,6 @@ final class XlsxReader {
       }
     }
     return new CellFormats();
-  }
-
-  /** Returns the relationships of a part by id; the empty name means the zip file itself. */
-  private Map<String, Relation> relations(String part) throws IOException {
-    String folder = part.substring(0, part.lastIndexOf('/') + 1);
-    String name = folder + "_rels/" + part.substring(folder.length()) + ".rels";
-    Map<String, Relation> relations = new LinkedHashMap<>();
-    if (!archive.has(name)) {
-      return relations;
-    }
-    try (XmlCursor in = open(name)) {
-      in.root("Relationships");
-      while (in.nextChild(1)) {
-        String id = in.attribute("Id");
-        String type = in.attribute("Type");
-        String target = in.attribute("Target");
-        if (id != null && type != null && target != null) {
-          String kind = type.substring(type.lastIndexOf('/') + 1);
-          relations.put(id, new Relation(kind, resolve(folder, target)));
-        }
-      }
-      in.finish();
-    }
-    return relations;
-  }
-
-  /** Resolves the target of a relationship, which is relative to a folder or to the root. */
-  private static String resolve(String folder, String target) {
-    String path = target.replace('\\', '/');
-    List<String> steps = new ArrayList<>();
-    for (String step : (path.startsWith("/") ? path : folder + path).split("/", -1)) {
-      if (step.equals("..") && !steps.isEmpty()) {
-        steps.remove(steps.size() - 1);
-      } else if (!step.isEmpty() && !step.equals(".") && !step.equals("..")) {
-        steps.add(step);
-      }
-    }
-    return String.join("/", steps);
   }
 
   private XmlCursor open(String name) throws IOException {

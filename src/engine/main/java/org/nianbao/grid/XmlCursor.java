@@ -68,6 +68,11 @@ final class XmlCursor implements Closeable {
     in.skipContent();
   }
 
+  /** Skips the content of the current element in the same way, and appends its texts. */
+  void skipContent(RawText texts) {
+    in.skipContent(texts);
+  }
+
   /** Reads to the end of the part, so that its checksum is verified. */
   void finish() {
     while (in.next() != XmlScanner.Token.END_DOCUMENT) {}

@@ -282,6 +282,41 @@ final class XmlScanner {
     }
   }
 
+  /** Does the same, and appends the content without its tags, in which it has no other markup. */
+  void skipContent(RawText text) {
+    if (empty) {
+      return;
+    }
+    byte[] closing = Arrays.copyOfRange(buffer, qualifiedFrom, nameTo);
+    int length = closing.length;
+    while (true) {
+      int from = at;
+      while (at < end && buffer[at] != '<') {
+        at++;
+      }
+      text.append(buffer, from, at);
+      while (at + length + 2 >= end) {
+        fillOrFail();
+        from = at;
+        while (at < end && buffer[at] != '<') {
+          at++;
+        }
+        text.append(buffer, from, at);
+      }
+      if (buffer[at + 1] == '/'
+          && Arrays.equals(buffer, at + 2, at + 2 + length, closing, 0, length)
+          && !IN_NAME[buffer[at + 2 + length] & 0xff]) {
+        return;
+      }
+      while (buffer[at] != '>') {
+        if (++at == end) {
+          fillOrFail();
+        }
+      }
+      at++;
+    }
+  }
+
   private Token endDocument() {
     if (depth > 0 || !hasRoot) {
       throw UnreadableContentException.damaged();

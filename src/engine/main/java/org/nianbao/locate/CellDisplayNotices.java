@@ -186,10 +186,11 @@ final class CellDisplayNotices {
     List<Discrepancy> all = new ArrayList<>(found);
     reported.forEach(
         (kind, bySheet) -> bySheet.values().forEach(cells -> all.add(discrepancy(kind, cells))));
-    Set<String> told = new HashSet<>();
+    Set<DisplayMark> told = new HashSet<>();
+    RepeatedTexts repeated = new RepeatedTexts(received);
     for (Grid sheet : received) {
       if (hasTextMarks(sheet)) {
-        addMarkedTexts(sheet, figuresOn(sheet, figures).keySet(), received, told, all);
+        addMarkedTexts(sheet, figuresOn(sheet, figures).keySet(), repeated, told, all);
       }
     }
     return all;
@@ -266,19 +267,22 @@ final class CellDisplayNotices {
   /**
    * Adds the notices of marked texts on a sheet that are not figures.
    *
-   * @param told the texts of headers and footers so far, which every sheet may repeat
+   * @param repeated the texts of the file that headers, footers and pictures may repeat
+   * @param told the headers, footers and pictures so far, which every sheet may repeat
    */
   private static void addMarkedTexts(
       Grid sheet,
       Set<Address> figures,
-      List<Grid> received,
-      Set<String> told,
+      RepeatedTexts repeated,
+      Set<DisplayMark> told,
       List<Discrepancy> all) {
     Map<Address, String> dropped = new TreeMap<>();
     Map<Address, String> struck = new TreeMap<>();
     Map<Address, String> comments = new TreeMap<>();
     Map<Address, String> deleted = new TreeMap<>();
-    Map<Address, String> outside = new TreeMap<>();
+    Map<Address, String> margins = new TreeMap<>();
+    Map<Address, String> drawn = new TreeMap<>();
+    Map<Address, String> embedded = new TreeMap<>();
     sheet
         .marks()
         .forEach(
@@ -291,11 +295,16 @@ final class CellDisplayNotices {
                   }
                 } else if (mark instanceof DisplayMark.Deleted part) {
                   deleted.merge(at, part.text(), (one, other) -> one + " " + other);
-                } else if (mark instanceof DisplayMark.Outside text) {
-                  boolean first = told.add(text.text());
-                  if (first && !LineKind.isFurnitureOfPages(text.text(), received)) {
-                    outside.merge(at, text.text(), (one, other) -> one + " " + other);
+                } else if (mark instanceof DisplayMark.PageMargin margin) {
+                  if (told.add(mark) && !repeated.isPageFurniture(margin.text())) {
+                    margins.merge(at, margin.text(), (one, other) -> one + " " + other);
                   }
+                } else if (mark instanceof DisplayMark.Drawn picture) {
+                  if (told.add(mark) && !repeated.has(picture.text())) {
+                    drawn.merge(at, picture.text(), (one, other) -> one + " " + other);
+                  }
+                } else if (mark instanceof DisplayMark.Embedded file) {
+                  embedded.merge(at, file.name(), (one, other) -> one + " " + other);
                 } else if (!ofFigure && mark instanceof DisplayMark.Dropped part) {
                   dropped.merge(at, part.text(), (one, other) -> one + " " + other);
                 } else if (!ofFigure && mark instanceof DisplayMark.Struck) {
@@ -306,7 +315,9 @@ final class CellDisplayNotices {
     addUnread("form.texts.dropped", sheet, dropped, all);
     addUnread("form.texts.comments", sheet, comments, all);
     addUnread("form.texts.deleted", sheet, deleted, all);
-    addUnread("form.texts.outside", sheet, outside, all);
+    addUnread("form.texts.margins", sheet, margins, all);
+    addUnread("form.texts.drawn", sheet, drawn, all);
+    addUnread("form.texts.embedded", sheet, embedded, all);
     if (!struck.isEmpty()) {
       List<CellPlace> places = places(sheet, struck);
       String quoted = ShortenedText.quoted(String.join(" ", struck.values()));

@@ -1,12 +1,6 @@
 package org.nianbao.locate;
 
-import java.util.Arrays;
-import java.util.List;
 import java.util.regex.Pattern;
-import java.util.stream.Collectors;
-import org.nianbao.grid.Cell;
-import org.nianbao.grid.CellContent;
-import org.nianbao.grid.Grid;
 
 /** The kinds of lines and texts beside the tables of a report, told by their wording. */
 final class LineKind {
@@ -37,14 +31,7 @@ final class LineKind {
               + "|^[上下]一[篇条页].{0,60}$|^相关(?:新闻|文档|链接|阅读|附件|稿件).{0,6}$"
               + "|ICP备|公网安备|版权所有|网站地图|^扫一扫|^扫码|^联系我们");
 
-  /** The numbers of pages in a header or a footer. */
-  private static final Pattern PAGE_NUMBERS =
-      Pattern.compile("[\\d\\p{Punct}—–―·－第共页/／]*|Page\\d*(?:of\\d*)?", Pattern.CASE_INSENSITIVE);
-
   private static final int MAX_SHORT_LENGTH = 30;
-
-  /** The length of a title that is recognised beside the number of a page. */
-  private static final int MIN_TITLE_LENGTH = 4;
 
   private LineKind() {}
 
@@ -88,36 +75,6 @@ final class LineKind {
   /** Returns whether a line is of a page's furniture. */
   static boolean isFurniture(String line) {
     return !HeadingLine.hasOrdinal(line) && line.indexOf('。') < 0 && FURNITURE.matcher(line).find();
-  }
-
-  /**
-   * Returns whether the text of a header or a footer is nothing but furniture: a number of pages,
-   * or what the file has elsewhere, such as its title or the name of the unit.
-   */
-  static boolean isFurnitureOfPages(String text, List<Grid> file) {
-    String line = IdentityFinder.withoutSpaces(text);
-    String words =
-        Arrays.stream(text.split("[\\s\\p{Z}]+", -1))
-            .filter(part -> !PAGE_NUMBERS.matcher(part).matches())
-            .collect(Collectors.joining());
-    if (words.isEmpty() || PAGE_NUMBERS.matcher(line).matches()) {
-      return true;
-    }
-    for (Grid sheet : file) {
-      if (line.equals(sheet.name())) {
-        return true;
-      }
-      for (Cell cell : sheet.cells()) {
-        if (cell.content() instanceof CellContent.Text) {
-          String content = IdentityFinder.withoutSpaces(cell.content().toString());
-          boolean beside = words.length() >= MIN_TITLE_LENGTH && content.contains(words);
-          if (beside || content.contains(line)) {
-            return true;
-          }
-        }
-      }
-    }
-    return false;
   }
 
   /** Returns whether a line may be of a page's furniture, or stand among it. */

@@ -52,11 +52,15 @@ final class NarrativeParts {
   private NarrativeParts() {}
 
   /**
-   * Returns the text of each part. Text before the first heading belongs to the first part, and
-   * text below a heading of no part to the part before it. If the headings of all parts have a
-   * heading's style, no other paragraph is one.
+   * Returns the text of each part. Text before the first heading introduces the section; without a
+   * heading of the first part, it is the text of that part. Text below a heading of no part belongs
+   * to the part before it. If the headings of all parts have a heading's style, no other paragraph
+   * is one.
+   *
+   * @param introduction the field of the text before the first part; null if the form has none
    */
-  static Map<Field, Passage> read(List<Field> parts, List<Paragraph> all) {
+  static Map<Field, Passage> read(
+      List<Field> parts, @Nullable Field introduction, List<Paragraph> all) {
     List<Paragraph> headings = all.stream().filter(Paragraph::styled).toList();
     Map.Entry<HeadingLine.Style, Set<Field>> usual = usualHeadings(parts, headings);
     boolean exact = usual != null && usual.getValue().size() == parts.size();
@@ -67,7 +71,8 @@ final class NarrativeParts {
     Map<Field, StringBuilder> builders = new LinkedHashMap<>();
     Map<Field, CellPlace> places = new HashMap<>();
     Set<Field> begun = new HashSet<>();
-    Field current = parts.get(0);
+    Field first = parts.get(0);
+    Field current = introduction == null ? first : introduction;
     for (Paragraph paragraph : paragraphs) {
       boolean possible = !exact || paragraph.styled();
       HeadingLine heading = possible ? heading(paragraph.text(), parts) : null;
@@ -101,7 +106,8 @@ final class NarrativeParts {
     builders.forEach(
         (part, text) ->
             texts.put(
-                part, new Passage(text.toString(), Objects.requireNonNull(places.get(part)), 0)));
+                part.equals(introduction) && !begun.contains(first) ? first : part,
+                new Passage(text.toString(), Objects.requireNonNull(places.get(part)), 0)));
     return texts;
   }
 

@@ -13,7 +13,6 @@ import java.util.Objects;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
-import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.nianbao.form.CellPlace;
 import org.nianbao.form.Discrepancy;
@@ -81,6 +80,7 @@ final class NarrativeSections {
   private final Set<Integer> asides = new HashSet<>();
 
   private final Map<Field, Passage> texts = new LinkedHashMap<>();
+  private final Map<Field, Passage> introductions = new LinkedHashMap<>();
   private final List<Passage> preamble = new ArrayList<>();
   private final Map<String, List<Passage>> besideTables = new LinkedHashMap<>();
   private final List<Passage> closing = new ArrayList<>();
@@ -111,12 +111,8 @@ final class NarrativeSections {
     boolean wrapped = document.source() == Grid.Source.TEXT;
     NarrativeSections sections =
         new NarrativeSections(template, TemplateTexts.of(template).sections(), wrapped);
-    Map<Integer, List<Cell>> rows =
-        document.cells().stream()
-            .collect(
-                Collectors.groupingBy(
-                    cell -> cell.address().row(), TreeMap::new, Collectors.toList()));
-    rows.keySet().removeAll(PrintedSheet.rows(template, document).keySet());
+    NavigableMap<Integer, List<Cell>> rows = PrintedSheet.rows(document);
+    rows.keySet().removeAll(PrintedSheet.among(template, rows).keySet());
     rows.values().forEach(row -> sections.addRow(document, row));
     sections.read(title(template, document), null, null);
     return sections;
@@ -256,6 +252,11 @@ final class NarrativeSections {
     return texts;
   }
 
+  /** Returns the texts before the first parts of sections, by the fields of these texts. */
+  Map<Field, Passage> introductions() {
+    return introductions;
+  }
+
   /** Returns the text between the report's title and its first section. */
   List<Passage> preamble() {
     return preamble;
@@ -319,10 +320,11 @@ final class NarrativeSections {
     }
     exact = headings.size() == sections.size() && styled.containsAll(headings.keySet());
     boolean page = !exact || !asides.isEmpty();
+    boolean workbook = numbering != null; // which has no page around the report
     int titleRow = title == null ? -1 : row(title) + title.lines() - 1; // its last line
     int begin = headings.isEmpty() ? Integer.MAX_VALUE : headings.firstKey();
     int end =
-        page ? firstFurnitureRow(headings.isEmpty() ? 0 : headings.lastKey() + 1, title) : next;
+        page && !workbook ? firstFurnitureRow(headings.isEmpty() ? 0 : headings.lastKey() + 1, title) : next;
     String unit = exact && title != null ? title.title().unit() : "";
     int signature = headings.isEmpty() ? end : firstLineOfSignature(headings.lastKey(), end, unit);
     otherRows.forEach(
@@ -357,7 +359,7 @@ final class NarrativeSections {
       if (row >= end || isTitle || isAboveLinks(row, line)) {
         markRead(row);
       } else if (row < begin && !headings.isEmpty()) {
-        addBeforeSections(row, line, titleRow, page);
+        addBeforeSections(row, line, titleRow, page, workbook);
       } else if (row >= signature) {
         closing.add(new Passage(line, place(row), blankBefore(row)));
       } else if (current != null && current.narrative()) {
@@ -376,9 +378,14 @@ final class NarrativeSections {
       }
     }
     paragraphs.forEach(
-        (sheet, each) ->
-            texts.putAll(
-                NarrativeParts.read(parts(sheet), each.stream().map(this::paragraph).toList())));
+        (sheet, each) -> {
+          List<NarrativeParts.Paragraph> all = each.stream().map(this::paragraph).toList();
+          Field introduction = template.noteBefore(sheet);
+          NarrativeParts.read(parts(sheet), introduction, all)
+              .forEach(
+                  (field, passage) ->
+                      (field.equals(introduction) ? introductions : texts).put(field, passage));
+        });
   }
 
   /** Returns whether a line is the heading of links. */
@@ -417,14 +424,19 @@ final class NarrativeSections {
    * Sorts a line above the first section. Sentences below the title are part of the report; what is
    * above the title, and short lines before the first sentence, are known by their place: the
    * page's navigation, the date of publication, a table of contents.
+   * In a workbook they are not.
    */
-  private void addBeforeSections(int row, String line, int title, boolean page) {
+  private void addBeforeSections(int row, String line, int title, boolean page, boolean workbook) {
     boolean beforeText = preamble.isEmpty() || HeadingLine.hasOrdinal(line);
     boolean sentence = line.indexOf('。') >= 0;
     boolean noText =
         page && beforeText && (!LineKind.isSentence(line) || LineKind.isPageData(line));
-    if (row < title ? !sentence : noText || TemplateTexts.of(template).isExplanation(line)) {
+    if (TemplateTexts.of(template).isExplanation(line)) {
       markRead(row);
+    } else if (row < title ? !sentence : noText) {
+      if (!workbook) {
+        markRead(row);
+      }
     } else if (row >= title) {
       preamble.add(new Passage(line, place(row), blankBefore(row)));
     }

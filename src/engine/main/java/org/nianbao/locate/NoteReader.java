@@ -53,7 +53,9 @@ final class NoteReader {
   /** Reads the texts of documents and of other sheets, and marks their cells as read. */
   void read(List<ReceivedDocument> documents) {
     for (ReceivedDocument document : documents) {
-      addNotes(document.narrative());
+      NarrativeSections narrative = document.narrative();
+      narrative.introductions().forEach((field, passage) -> add(field, List.of(passage)));
+      addNotes(narrative);
     }
     Map<String, List<Passage>> bySheet = new LinkedHashMap<>();
     for (Passage cell : unread.unreadTexts()) {
@@ -160,6 +162,7 @@ final class NoteReader {
         (sheet, narrative) -> {
           if (lacking || read.contains(sheet)) {
             narrative.texts().forEach((field, passage) -> add(field, List.of(passage)));
+            narrative.introductions().forEach((field, passage) -> add(field, List.of(passage)));
             unread.markRead(narrative.read());
           }
         });

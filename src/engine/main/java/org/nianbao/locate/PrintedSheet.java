@@ -56,7 +56,7 @@ final class PrintedSheet {
     this.name = sheet.name();
     hasFigures = template.fieldsOn(name).values().stream().anyMatch(Field::isPrevious);
     ofReport = template.formSheets().contains(sheet) && !hasFigures;
-    headings = rows(sheet).values().stream().limit(HEADINGS).map(PrintedSheet::letters).toList();
+    headings = rows(sheet).values().stream().limit(HEADINGS).map(row -> letters(text(row))).toList();
     for (Cell cell : sheet.cells()) {
       words.add(letters(cell.content().toString()));
       String formula = cell.formula();
@@ -86,13 +86,16 @@ final class PrintedSheet {
   /**
    * Returns the rows of a document that show such sheets, each with its sheet: from the first line
    * of the sheet to that of the next sheet of the template.
+   *
+   * @param rows the cells of the document by row, from top to bottom
    */
-  static Map<Integer, PrintedSheet> rows(Template template, Grid document) {
-    NavigableMap<Integer, List<Cell>> rows = rows(document);
+  static Map<Integer, PrintedSheet> among(
+      Template template, NavigableMap<Integer, List<Cell>> rows) {
     Map<Integer, PrintedSheet> printed = new TreeMap<>();
     PrintedSheet current = null;
-    for (int row : rows.keySet()) {
-      String line = letters(rows.getOrDefault(row, List.of()));
+    for (Map.Entry<Integer, List<Cell>> each : rows.entrySet()) {
+      int row = each.getKey();
+      String line = letters(text(each.getValue()));
       for (PrintedSheet sheet : of(template)) {
         int heading = sheet.headingLike(line);
         if (heading >= 0 && sheet != current) {
@@ -109,7 +112,8 @@ final class PrintedSheet {
     return printed;
   }
 
-  private static NavigableMap<Integer, List<Cell>> rows(Grid sheet) {
+  /** Returns the cells of a sheet or a document by row, from top to bottom. */
+  static NavigableMap<Integer, List<Cell>> rows(Grid sheet) {
     NavigableMap<Integer, List<Cell>> rows = new TreeMap<>();
     for (Cell cell : sheet.cells()) {
       rows.computeIfAbsent(cell.address().row(), row -> new ArrayList<>()).add(cell);
@@ -137,10 +141,11 @@ final class PrintedSheet {
 
   /** Returns whether cells show nothing but what the sheet has. */
   boolean has(Collection<Cell> cells) {
-    boolean figures =
-        hasFigures
-            && cells.stream().anyMatch(cell -> DIGIT.matcher(cell.content().toString()).find());
-    return !figures && consistsOfWords(letters(cells));
+    return has(text(cells));
+  }
+
+  private boolean has(String text) {
+    return !(hasFigures && DIGIT.matcher(text).find()) && consistsOfWords(letters(text));
   }
 
   /**
@@ -150,10 +155,7 @@ final class PrintedSheet {
    *     null if there is none
    */
   boolean shows(String text, @Nullable Cell own) {
-    String letters = letters(text);
-    return letters.isEmpty()
-        ? own != null && own.formula() != null
-        : !(hasFigures && DIGIT.matcher(text).find()) && consistsOfWords(letters);
+    return has(text) || (own != null && own.formula() != null && letters(text).isEmpty());
   }
 
   /**
@@ -192,10 +194,10 @@ final class PrintedSheet {
     return mayEnd[text.length()];
   }
 
-  private static String letters(Collection<Cell> cells) {
+  private static String text(Collection<Cell> cells) {
     StringBuilder text = new StringBuilder();
     cells.forEach(cell -> text.append(cell.content()));
-    return letters(text.toString());
+    return text.toString();
   }
 
   /** Returns the letters of a text, without the numbers, which formulas change. */

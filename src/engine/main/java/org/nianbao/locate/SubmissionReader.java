@@ -243,10 +243,11 @@ public final class SubmissionReader {
           && place != null
           && parts.stream().filter(part -> texts.containsKey(part.key())).count() == 1) {
         texts.remove(key);
-        NarrativeParts.read(parts, List.of(new NarrativeParts.Paragraph(text, place, false, 0)))
+        NarrativeParts.Paragraph all = new NarrativeParts.Paragraph(text, place, false, 0);
+        NarrativeParts.read(parts, template.noteBefore(sheet.name()), List.of(all))
             .forEach(
                 (part, passage) -> {
-                  texts.put(part.key(), passage.text());
+                  texts.merge(part.key(), passage.text(), (own, more) -> own + "\n" + more);
                   textPlaces.put(part.key(), passage.place());
                 });
       }

@@ -50,6 +50,9 @@ final class TemplateTexts {
 
   private final Set<String> own = new HashSet<>();
 
+  /** The pairs of adjacent letters in the texts of the form. */
+  private final Set<String> pairs = new HashSet<>();
+
   /** The labels left of formulas that are no figures. */
   private final Set<String> labelsOfResults = new HashSet<>();
 
@@ -104,6 +107,7 @@ final class TemplateTexts {
         }
       }
     }
+    own.forEach(text -> pairs(text).forEach(pairs::add));
     labelsOfResults.remove("");
     for (Grid sheet : template.sheets()) { // a label, or a table's name, may head another table
       explanations.removeAll(template.labelsOn(sheet.name()).values());
@@ -193,6 +197,26 @@ final class TemplateTexts {
   boolean contains(String text) {
     return text.length() <= ReceivedSheet.MAX_LABEL_LENGTH
         && own.contains(LabelComparison.normalised(text));
+  }
+
+  /**
+   * Returns whether a text may be a label of the form in other words: half of its pairs of letters
+   * are those of the form's texts, apart from notes. A single letter may be anything.
+   */
+  boolean resemblesLabel(String text) {
+    List<String> found = pairs(NormalizedLabel.of(text).core());
+    return found.stream().filter(pairs::contains).count() * 2 >= found.size();
+  }
+
+  /** Returns the pairs of adjacent letters in a normalised text. */
+  private static List<String> pairs(String text) {
+    List<String> found = new ArrayList<>();
+    for (int i = 1; i < text.length(); i++) {
+      if (Character.isLetter(text.charAt(i - 1)) && Character.isLetter(text.charAt(i))) {
+        found.add(text.substring(i - 1, i + 1));
+      }
+    }
+    return found;
   }
 
   private static String labelOf(Grid sheet, Cell cell) {

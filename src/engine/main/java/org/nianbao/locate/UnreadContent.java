@@ -8,7 +8,7 @@ import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
+import java.util.NavigableMap;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.regex.Pattern;
@@ -109,7 +109,7 @@ final class UnreadContent {
           && isImportant() == other.isImportant();
     }
 
-    /** Returns whether the cell is a label of the table; a paragraph within it is none. */
+    /** Returns whether the cell may be a label of the table; a paragraph within it is none. */
     boolean isLabel() {
       boolean paragraph = sheet.source() == Grid.Source.DOCUMENT && sheet.rowSize(row()) == 1;
       return inTable
@@ -263,13 +263,16 @@ final class UnreadContent {
     }
   }
 
-  /** Marks the lines of tables in text, except those with figures that belong to no row. */
+  /** Marks the lines of tables in text, except those with figures of no row and with other words. */
   private void addTextTables(Grid text, PlainTextTables read) {
     Collection<TableBounds> bounds = read.bounds().values();
     textTables.put(text, List.copyOf(bounds));
+    TemplateTexts texts = TemplateTexts.of(template);
     for (Cell cell : text.cells()) {
       for (TableBounds table : bounds) {
-        if (table.contains(cell.address()) && !read.hasUnreadFigures(cell.address())) {
+        if (table.contains(cell.address())
+            && !read.hasUnreadFigures(cell.address())
+            && texts.resemblesLabel(cell.content().toString())) {
           markRead(new CellPlace(text.name(), cell.address()));
         }
       }
@@ -453,6 +456,7 @@ final class UnreadContent {
     for (Piece piece : row) {
       boolean label =
           piece.isLabel()
+              && texts.resemblesLabel(piece.text())
               && (piece.sheet().source() != Grid.Source.SHEET
                   || rowLabels.contains(piece.place())
                   || !LineKind.statesCount(piece.text()));
@@ -544,20 +548,14 @@ final class UnreadContent {
       return Set.of();
     }
     TemplateTexts texts = TemplateTexts.of(template);
-    Map<Integer, PrintedSheet> printed = PrintedSheet.rows(template, document);
-    Map<Integer, List<Cell>> cellsOfPrinted = new TreeMap<>();
+    NavigableMap<Integer, List<Cell>> all = PrintedSheet.rows(document);
+    Map<Integer, PrintedSheet> printed = PrintedSheet.among(template, all);
     Set<Integer> rows = new HashSet<>();
-    for (Cell cell : document.cells()) {
-      int row = cell.address().row();
-      if (texts.isExplanation(cell.content().toString())) {
-        rows.add(row);
-      } else if (printed.containsKey(row)) {
-        cellsOfPrinted.computeIfAbsent(row, each -> new ArrayList<>()).add(cell);
-      }
-    }
-    cellsOfPrinted.forEach(
+    all.forEach(
         (row, cells) -> {
-          if (Objects.requireNonNull(printed.get(row)).has(cells)) {
+          PrintedSheet sheet = printed.get(row);
+          if (cells.stream().anyMatch(cell -> texts.isExplanation(cell.content().toString()))
+              || (sheet != null && sheet.has(cells))) {
             rows.add(row);
           }
         });
@@ -574,8 +572,10 @@ final class UnreadContent {
       return (table.mayNumberLines(at) && isSmall(cell) && isCounted(sheet, cell, table))
           || (!table.complete() && at.row() >= table.firstRow());
     }
-    if (table.contains(at)) {
-      return false; // a label, which explains the numbers beside it
+    if (table.contains(at)) { // a label explains the numbers beside it, if they are of the form
+      return !table.complete()
+          && text.value().length() <= ReceivedSheet.MAX_LABEL_LENGTH
+          && !LineKind.isSentence(text.value());
     }
     if (sheet.source() != Grid.Source.SHEET || LineKind.isSentence(text.value())) {
       return false;

@@ -435,21 +435,26 @@ public final class Template implements Editions {
     return field(NOTES + "closing");
   }
 
-  /** Returns the field of the text before the table on a sheet; null if the form has none. */
+  /**
+   * Returns the field of the text before the table or the parts on a sheet; null if the form has
+   * none.
+   */
   public @Nullable Field noteBefore(String sheet) {
-    return field(NOTES + "before." + table(sheet));
+    return field(NOTES + "before." + section(sheet));
   }
 
   /** Returns the field of the text after the table on a sheet; null if the form has none. */
   public @Nullable Field noteAfter(String sheet) {
-    return field(NOTES + "after." + table(sheet));
+    return field(NOTES + "after." + section(sheet));
   }
 
-  /** Returns the first word of the keys of a table's figures. */
-  private String table(String sheet) {
+  /** Returns the first word of the keys of a table's figures, or of a narrative's parts. */
+  private String section(String sheet) {
     for (Field field : fieldsOn(sheet).values()) {
-      if (field.isFigure()) {
-        return field.key().substring(0, field.key().indexOf('.') + 1).replace(".", "");
+      int begin = field.key().startsWith(NARRATIVE) ? NARRATIVE.length() : 0;
+      int end = field.key().indexOf('.', begin);
+      if (end > 0 && (begin > 0 || field.isFigure())) {
+        return field.key().substring(begin, end);
       }
     }
     return "";

@@ -75,6 +75,48 @@ class WorkbookNarrativeTest {
   }
 
   @Test
+  void textBeforeTheFirstPartIntroducesTheSection() {
+    sheet("文字部分", "A1 一、总体情况", "A2 工作有序。", "A3 （一）主动公开", "A4 公开12条。", "A5 （二）依申请公开");
+    Submission read = read();
+    assertEquals("工作有序。", read.text("notes.before.overview"));
+    assertEquals("公开12条。", read.text("narrative.overview.disclosure"));
+    assertEquals(List.of(), unread(read));
+  }
+
+  @Test
+  void textBeforeTheFirstPartMayStandInTheCellOfThatPart() {
+    sheet(
+        "总体情况",
+        "A1 一、总体情况",
+        "A2 （一）主动公开",
+        "B2 工作有序。\n（一）主动公开\n公开12条。",
+        "A3 （二）依申请公开",
+        "A4 （三）政府信息管理",
+        "A5 （四）平台建设",
+        "A6 （五）监督保障");
+    Submission read = read();
+    assertEquals("工作有序。", read.text("notes.before.overview"));
+    assertEquals("公开12条。", read.text("narrative.overview.disclosure"));
+  }
+
+  /** Without its heading, the first part cannot be told from an introduction. */
+  @Test
+  void textAboveTheSecondPartIsTheFirstPart() {
+    sheet("文字部分", "A1 一、总体情况", "A2 公开12条。", "A3 （二）依申请公开", "A4 受理3件。");
+    Submission read = read();
+    assertEquals("公开12条。", read.text("narrative.overview.disclosure"));
+    assertEquals("", read.text("notes.before.overview"));
+  }
+
+  /** A workbook has no page around the report. */
+  @Test
+  void linesLikeThoseOfAPageAreTextsOfAWorkbook() {
+    sheet("文字部分", "A1 一、总体情况", "A2 公开12条。", "A3 六、其他需要报告的事项", "A4 没有收费。", "A5 打印机已报废");
+    Submission read = read();
+    assertEquals("没有收费。\n打印机已报废", read.text("narrative.other"));
+  }
+
+  @Test
   void aSectionEndsWithItsSheet() {
     sheet("文字部分", "A1 一、总体情况", "A2 公开12条。", "A3 六、其他需要报告的事项", "A4 没有收费。");
     sheet("台账", "C4 培训记录已归档。");

@@ -59,13 +59,13 @@ final class HtmlReportWriter {
 
   private void add(Section section) {
     appendLine("<h2>" + escaped(section.title()) + "</h2>");
+    add(section.before());
     for (Part part : section.parts()) {
       if (!part.heading().isEmpty()) {
         appendLine("<h3>" + escaped(part.heading()) + "</h3>");
       }
       add(part.paragraphs());
     }
-    add(section.before());
     ReportTable table = section.table();
     if (table != null) {
       add(table, section.title());

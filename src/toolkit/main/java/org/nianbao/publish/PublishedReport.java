@@ -33,7 +33,7 @@ record PublishedReport(
    * @param title its heading, from the sheet of the template
    * @param parts the parts of a narrative; empty for a table
    * @param table the table; null for a narrative
-   * @param before the paragraphs before the table
+   * @param before the paragraphs before the parts or the table
    * @param after the paragraphs after the table
    */
   record Section(
@@ -91,7 +91,8 @@ record PublishedReport(
       boolean narrative = template.narratives().containsAll(fields);
       if (narrative) {
         List<Part> parts = parts(submission, fields);
-        sections.add(new Section(title(template, sheet), parts, null, List.of(), List.of()));
+        List<String> before = paragraphs(submission, template.noteBefore(sheet.name()));
+        sections.add(new Section(title(template, sheet), parts, null, before, List.of()));
       } else if (fields.stream().anyMatch(Field::isFigure)) {
         XSSFSheet columns = workbook.getSheet(sheet.name());
         ReportTable table = ReportTable.of(submission, sheet, columns::getColumnWidth);

@@ -128,13 +128,13 @@ final class WordReportWriter {
       insertTexts(cursor, report.preamble().stream().filter(text -> !own.contains(text)).toList());
       for (Section section : report.sections()) {
         insertParagraph(cursor, SECTION, section.title());
+        insertTexts(cursor, section.before());
         for (Part part : section.parts()) {
           if (!part.heading().isEmpty()) {
             insertParagraph(cursor, PART, part.heading());
           }
           insertTexts(cursor, part.paragraphs());
         }
-        insertTexts(cursor, section.before());
         ReportTable figures = section.table();
         if (figures != null) {
           insertTable(cursor, figures, widths(figures));

@@ -119,9 +119,15 @@ final class GridSerializer {
     } else if (mark instanceof DisplayMark.Deleted deleted) {
       out.writeByte('r');
       writeText(deleted.text(), out);
-    } else if (mark instanceof DisplayMark.Outside outside) {
-      out.writeByte('o');
-      writeText(outside.text(), out);
+    } else if (mark instanceof DisplayMark.PageMargin margin) {
+      out.writeByte('m');
+      writeText(margin.text(), out);
+    } else if (mark instanceof DisplayMark.Drawn drawn) {
+      out.writeByte('g');
+      writeText(drawn.text(), out);
+    } else if (mark instanceof DisplayMark.Embedded file) {
+      out.writeByte('e');
+      writeText(file.name(), out);
     } else if (mark instanceof DisplayMark.Picture picture) {
       out.writeByte('p');
       out.writeInt(picture.rows());
@@ -256,7 +262,9 @@ final class GridSerializer {
       case 'c' -> new DisplayMark.Comment(readText(in));
       case 'b' -> new DisplayMark.ShapeText(readText(in));
       case 'r' -> new DisplayMark.Deleted(readText(in));
-      case 'o' -> new DisplayMark.Outside(readText(in));
+      case 'm' -> new DisplayMark.PageMargin(readText(in));
+      case 'g' -> new DisplayMark.Drawn(readText(in));
+      case 'e' -> new DisplayMark.Embedded(readText(in));
       case 'p' -> new DisplayMark.Picture(in.readInt(), in.readInt());
       case 's' -> new DisplayMark.Struck();
       default -> new DisplayMark.FormulaLost();

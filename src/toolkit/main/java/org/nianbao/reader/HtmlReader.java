@@ -7,6 +7,7 @@ import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.HashSet;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
@@ -51,6 +52,12 @@ final class HtmlReader implements NodeFilter {
   /** The name of the anchor before each sheet of a workbook that LibreOffice saved as a page. */
   private static final Pattern SHEET_ANCHOR = Pattern.compile("table\\d{1,4}");
 
+  /** The length of a sheet's name. */
+  private static final int MAX_SHEET_NAME_LENGTH = 31;
+
+  /** A page with more tables than a report has sections with tables. */
+  private static final int MIN_SHEETS = 4;
+
   /** The separator between the title of the page and that of the site. */
   private static final Pattern SITE_TITLE = Pattern.compile("[_|｜–—-].*", Pattern.DOTALL);
 
@@ -80,6 +87,9 @@ final class HtmlReader implements NodeFilter {
 
   /** The elements that contain a table of several cells. */
   private final Set<Element> aroundTables;
+
+  /** The headings that are names of sheets; none if the page is no workbook. */
+  private final Set<Element> sheetHeadings;
 
   private final StringBuilder paragraph = new StringBuilder();
 
@@ -113,6 +123,7 @@ final class HtmlReader implements NodeFilter {
     grid = new DocumentGridBuilder(budget);
     article = article(page);
     aroundTables = aroundTables(page);
+    sheetHeadings = sheetHeadings(page.body());
   }
 
   static List<Grid> read(byte[] content, Budget budget) {
@@ -120,11 +131,16 @@ final class HtmlReader implements NodeFilter {
     Document page = parse(TextDecoder.decode(content, declaredCharset(content)), budget);
     budget.addInflated(content.length);
     replaceInputs(page);
+    if (page.selectFirst("link[rel=Main-File]") != null) {
+      throw new UnreadableContentException("grid.kind.frame"); // a sheet of a workbook
+    }
     if (page.selectFirst("frameset") != null && page.selectFirst("table") == null) {
       throw new UnreadableContentException("grid.kind.frames"); // a workbook saved as a page
     }
     HtmlReader reader = new HtmlReader(budget, page);
-    reader.grid.addParagraph(SITE_TITLE.matcher(page.title()).replaceFirst(""));
+    if (reader.sheetHeadings.isEmpty()) {
+      reader.grid.addParagraph(SITE_TITLE.matcher(page.title()).replaceFirst(""));
+    }
     page.body().filter(reader);
     reader.endGrid();
     return reader.grids;
@@ -252,7 +268,9 @@ final class HtmlReader implements NodeFilter {
         endParagraph();
       }
       Element name =
-          SHEET_ANCHOR.matcher(element.attr("name")).matches() ? sheetName(element) : null;
+          sheetHeadings.contains(element)
+              ? element
+              : SHEET_ANCHOR.matcher(element.attr("name")).matches() ? sheetName(element) : null;
       if (name != null) {
         endGrid();
         grid = new DocumentGridBuilder(budget);
@@ -287,6 +305,34 @@ final class HtmlReader implements NodeFilter {
   /** Returns the name of a sheet in its heading: Sheet 1: 封面. */
   private static @Nullable Element sheetName(Element anchor) {
     return anchor.selectFirst("h1 > em");
+  }
+
+  /**
+   * Returns the headings of a page that shows the sheets of a workbook, as programs write them: each
+   * table has its name above it, and there is no other text. None in other pages.
+   */
+  private static Set<Element> sheetHeadings(Element body) {
+    Set<Element> names = new LinkedHashSet<>();
+    Set<Element> tables = new HashSet<>();
+    boolean[] otherText = new boolean[1];
+    body.filter(
+        (node, depth) -> {
+          boolean above = names.size() > tables.size();
+          if (node instanceof TextNode text) {
+            otherText[0] |= !text.isBlank();
+          } else if (node instanceof Element table && table.normalName().equals("table")) {
+            otherText[0] |= !above;
+            tables.add(table);
+            return FilterResult.SKIP_ENTIRELY;
+          } else if (node instanceof Element heading && headingLevel(heading) > 0) {
+            otherText[0] |= above || heading.text().length() > MAX_SHEET_NAME_LENGTH;
+            names.add(heading);
+            return FilterResult.SKIP_ENTIRELY;
+          }
+          return otherText[0] ? FilterResult.STOP : FilterResult.CONTINUE;
+        });
+    boolean workbook = !otherText[0] && tables.size() == names.size() && tables.size() >= MIN_SHEETS;
+    return workbook ? names : Set.of();
   }
 
   private void endGrid() {
@@ -418,7 +464,7 @@ final class HtmlReader implements NodeFilter {
           default -> "";
         };
     if (inArticle && !Whitespace.isBlank(text)) {
-      pictured.add(new DisplayMark.Outside(Whitespace.strip(text)));
+      pictured.add(new DisplayMark.Drawn(Whitespace.strip(text)));
     }
   }
 
@@ -443,7 +489,8 @@ final class HtmlReader implements NodeFilter {
       grid.addAside(END_OF_ARTICLE);
       afterArticle = false;
     }
-    if (linkedLetters * 2 > letters || (afterArticle && !text.isBlank())) {
+    boolean links = linkedLetters * 2 > letters && text.indexOf('。') < 0;
+    if (links || (afterArticle && !text.isBlank())) {
       grid.addAside(text);
       afterArticle = false;
     } else if (headingLevel > 0) {

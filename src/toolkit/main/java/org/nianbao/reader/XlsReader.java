@@ -214,7 +214,7 @@ final class XlsReader {
       for (String part : List.of(margin.getLeft(), margin.getCenter(), margin.getRight())) {
         for (String text : PageHeaderCodes.texts(part)) {
           budget.addText(text.length());
-          mark(new Address(0, 0), new DisplayMark.Outside(text));
+          mark(new Address(0, 0), new DisplayMark.PageMargin(text));
         }
       }
     }

@@ -21,6 +21,7 @@ import org.apache.poi.ss.usermodel.Row;
 import org.apache.poi.ss.usermodel.Sheet;
 import org.apache.poi.ss.usermodel.Workbook;
 import org.apache.poi.xssf.usermodel.XSSFClientAnchor;
+import org.apache.poi.xssf.usermodel.XSSFShapeGroup;
 import org.apache.poi.xssf.usermodel.XSSFSheet;
 import org.apache.poi.xssf.usermodel.XSSFWorkbook;
 import org.junit.jupiter.api.Test;
@@ -88,6 +89,22 @@ class AttachedTextsTest {
           .createTextbox(new XSSFClientAnchor(0, 0, 0, 0, column, row, column + 2, row + 2))
           .setText(text);
     }
+  }
+
+  /** Cells whose content is known are not read, unless somebody typed over them. */
+  @Test
+  void textTypedOverTheCheckSheetIsUnread() throws Exception {
+    Submission read =
+        read(
+            "xlsx",
+            book -> {
+              book.getSheet("校验").getRow(5).getCell(3).setCellValue("科研机构不适用");
+              book.getSheet("校验").getRow(8).getCell(8).removeFormula();
+              book.getSheet("校验").getRow(8).getCell(8).setCellValue("待核实");
+            });
+    assertEquals(
+        List.of("NOTICE 校验!D6有内容没有读取：“科研机构不适用”", "NOTICE 校验!I9有内容没有读取：“待核实”"), unread(read));
+    assertEquals(List.of(), unread(read("xlsx", book -> {})));
   }
 
   @ParameterizedTest
@@ -291,7 +308,7 @@ class AttachedTextsTest {
               book.getSheet("总体情况").getFooter().setLeft("注：未含街道 R&&D");
               book.getSheet("总体情况").getFooter().setRight("&K00FF00 &P/&N");
             });
-    assertEquals(List.of("NOTICE “总体情况”的页眉、页脚或嵌入的文件有 1 处没有读取：“注：未含街道 R&D”"), unread(read));
+    assertEquals(List.of("NOTICE “总体情况”的页眉、页脚有 1 处文字没有读取：“注：未含街道 R&D”"), unread(read));
   }
 
   private static void picture(Sheet sheet, int row, int column, int lastRow, int lastColumn) {
@@ -308,6 +325,24 @@ class AttachedTextsTest {
           .createDrawingPatriarch()
           .createPicture(new XSSFClientAnchor(0, 0, 0, 0, column, row, lastColumn, lastRow), image);
     }
+  }
+
+  @Test
+  void aPictureInAGroupIsListed() throws Exception {
+    Submission read =
+        read(
+            "xlsx",
+            book -> {
+              XSSFSheet sheet = (XSSFSheet) book.getSheet("问题与改进");
+              int image = book.addPicture(new byte[] {1}, Workbook.PICTURE_TYPE_PNG);
+              XSSFShapeGroup group =
+                  sheet
+                      .createDrawingPatriarch()
+                      .createGroup(new XSSFClientAnchor(0, 0, 0, 0, 0, 1, 3, 9));
+              group.createPicture(new XSSFClientAnchor(0, 0, 0, 0, 0, 1, 3, 9), image);
+            });
+    assertEquals(1, unread(read).size());
+    assertTrue(unread(read).get(0).contains("问题与改进!A2"), () -> unread(read).toString());
   }
 
   @ParameterizedTest

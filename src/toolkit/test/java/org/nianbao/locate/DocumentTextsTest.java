@@ -26,6 +26,9 @@ import org.junit.jupiter.params.provider.ValueSource;
 import org.nianbao.Trials;
 import org.nianbao.form.Discrepancy;
 import org.nianbao.form.Submission;
+import org.nianbao.grid.Address;
+import org.nianbao.grid.Grid;
+import org.nianbao.grid.Region;
 import org.nianbao.grid.UnreadableFileException;
 import org.nianbao.message.Messages;
 import org.nianbao.reader.SubmissionFile;
@@ -68,42 +71,65 @@ class DocumentTextsTest {
         .toList();
   }
 
-  /** Reads a document with paragraphs before its tables, and other parts by their names. */
+  /**
+   * Reads a document with paragraphs before its tables.
+   *
+   * @param parts other parts by the kinds of their relationships; a note, a header or a footer is
+   *     given by its text
+   */
   private Submission document(String paragraphs, Map<String, String> parts) throws Exception {
-    Path file = folder.resolve("年报.docx");
+    String narrative = paragraph("一、总体情况") + paragraph("（一）主动公开") + paragraphs;
+    String document =
+        new Rendering(FIGURES).document().replaceFirst("<w:tbl>", narrative + "<w:tbl>");
+    return document(folder.resolve("年报.docx"), "word/document.xml", document, parts);
+  }
+
+  /** Writes and reads a document whose other parts have names that only relationships tell. */
+  private static Submission document(
+      Path file, String name, String document, Map<String, String> parts) throws Exception {
+    StringBuilder relations = new StringBuilder();
     try (OutputStream out = Files.newOutputStream(file);
         ZipOutputStream zip = new ZipOutputStream(out)) {
-      zip.putNextEntry(new ZipEntry("word/document.xml"));
-      String document = new Rendering(FIGURES).document();
-      String narrative = paragraph("一、总体情况") + paragraph("（一）主动公开") + paragraphs;
-      zip.write(
-          document.replaceFirst("<w:tbl>", narrative + "<w:tbl>").getBytes(StandardCharsets.UTF_8));
+      add(zip, name, document);
+      add(zip, "_rels/.rels", relations(relation("officeDocument", name)));
       for (Map.Entry<String, String> part : parts.entrySet()) {
-        if (part.getKey().endsWith(".xml")) {
-          zip.putNextEntry(new ZipEntry(part.getKey()));
-          zip.write(part.getValue().getBytes(StandardCharsets.UTF_8));
-          continue;
-        }
-        if (part.getKey().matches("hdr|ftr")) {
-          String name = part.getKey().equals("hdr") ? "header1" : "footer2";
-          zip.putNextEntry(new ZipEntry("word/" + name + ".xml"));
-          zip.write(
-              "<w:%1$s xmlns:w=\"urn:w\">%2$s</w:%1$s>"
-                  .formatted(part.getKey(), paragraph(part.getValue()))
-                  .getBytes(StandardCharsets.UTF_8));
-          continue;
-        }
-        zip.putNextEntry(new ZipEntry("word/" + part.getKey() + "s.xml"));
         String kind = part.getKey();
-        zip.write(
-            "<w:%1$ss xmlns:w=\"urn:w\"><w:%1$s w:id=\"2\">%2$s</w:%1$s></w:%1$ss>"
-                .formatted(kind, paragraph(part.getValue()))
-                .getBytes(StandardCharsets.UTF_8));
+        String target = "teil-" + kind + ".xml";
+        String content = part.getValue();
+        if (!content.startsWith("<")) {
+          String root = kind.equals("header") ? "hdr" : kind.equals("footer") ? "ftr" : kind;
+          String one = kind.substring(0, kind.length() - 1);
+          String inner = paragraph(content);
+          content =
+              "<w:%1$s xmlns:w=\"urn:w\">%2$s</w:%1$s>"
+                  .formatted(
+                      root,
+                      root.equals(kind)
+                          ? "<w:%1$s w:id=\"2\">%2$s</w:%1$s>".formatted(one, inner)
+                          : inner);
+        }
+        add(zip, name.substring(0, name.indexOf('/') + 1) + target, content);
+        relations.append(relation(kind, target));
       }
+      add(zip, name.replace("/", "/_rels/") + ".rels", relations(relations.toString()));
     }
     Submission read = SubmissionFile.read(TEMPLATE, file);
     assertFigures(read);
     return read;
+  }
+
+  private static void add(ZipOutputStream zip, String name, String content) throws Exception {
+    zip.putNextEntry(new ZipEntry(name));
+    zip.write(content.getBytes(StandardCharsets.UTF_8));
+  }
+
+  private static String relation(String kind, String target) {
+    return "<Relationship Id=\"%1$s\" Type=\"urn:x/%1$s\" Target=\"%2$s\"/>"
+        .formatted(kind, target);
+  }
+
+  private static String relations(String all) {
+    return "<Relationships>" + all + "</Relationships>";
   }
 
   private static String paragraph(String text) {
@@ -129,7 +155,7 @@ class DocumentTextsTest {
                           .replace(
                               "</w:t>", "</w:t>" + reference("footnote") + reference("endnote"))
                           .replace("</w:r>", reference("comment") + "</w:r>"),
-                  Map.of("footnote", notes[0], "endnote", notes[1], "comment", notes[2]));
+                  Map.of("footnotes", notes[0], "endnotes", notes[1], "comments", notes[2]));
           String all = read.text(DISCLOSURE) + read.text("notes.preamble") + unread(read);
           assertEquals(List.of(), pieces.stream().filter(each -> !all.contains(each)).toList());
         });
@@ -174,7 +200,7 @@ class DocumentTextsTest {
         "<w:p><w:r><w:t>公开12条</w:t><w:"
             + kind
             + "Reference w:id=\"2\"/></w:r><w:r><w:t>。</w:t></w:r></w:p>";
-    Submission read = document(noted + paragraph("另有3条。"), Map.of(kind, "其中2条已撤。"));
+    Submission read = document(noted + paragraph("另有3条。"), Map.of(kind + "s", "其中2条已撤。"));
     assertEquals("公开12条。\n其中2条已撤。\n另有3条。", read.text(DISCLOSURE));
     assertEquals(List.of(), unread(read));
   }
@@ -183,7 +209,7 @@ class DocumentTextsTest {
   void aCommentIsListed() throws Exception {
     String noted =
         "<w:p><w:r><w:t>公开12条。</w:t></w:r><w:r><w:commentReference w:id=\"2\"/></w:r></w:p>";
-    Submission read = document(noted, Map.of("comment", "请核实。"));
+    Submission read = document(noted, Map.of("comments", "请核实。"));
     assertEquals("公开12条。", read.text(DISCLOSURE));
     assertEquals(List.of("请核实。"), unread(read));
   }
@@ -202,9 +228,9 @@ class DocumentTextsTest {
 
   @Test
   void headersAndFootersAreListedUnlessTheyAreFurniture() throws Exception {
-    Submission read = document(paragraph("公开12条。"), Map.of("hdr", "红旗区小店镇", "ftr", "第 3 页 共 9 页"));
+    Submission read = document(paragraph("公开12条。"), Map.of("header", "红旗区小店镇", "footer", "第 3 页 共 9 页"));
     assertEquals(List.of(), unread(read));
-    read = document(paragraph("公开12条。"), Map.of("hdr", "本表数字未经审核", "ftr", "- 3 -"));
+    read = document(paragraph("公开12条。"), Map.of("header", "本表数字未经审核", "footer", "- 3 -"));
     assertEquals(List.of("本表数字未经审核"), unread(read));
   }
 
@@ -222,7 +248,7 @@ class DocumentTextsTest {
         document(
             paragraph("公开12条。"),
             Map.of(
-                "word/header1.xml",
+                "header",
                 "<w:hdr xmlns:w=\"urn:w\" xmlns:v=\"urn:v\">" + header + "</w:hdr>"));
     assertEquals(List.of("未经审核 编号甲 另见附表 仅供核对 征求意见稿"), unread(read));
   }
@@ -231,7 +257,7 @@ class DocumentTextsTest {
   @Test
   void aHeaderThatRepeatsTheTitleBesideThePageIsFurniture() throws Exception {
     Submission read =
-        document(paragraph("公开12条。"), Map.of("hdr", "政府信息公开工作年度报告 第 3 页", "ftr", "单位 第 2 页"));
+        document(paragraph("公开12条。"), Map.of("header", "政府信息公开工作年度报告 第 3 页", "footer", "单位 第 2 页"));
     assertEquals(List.of("单位 第 2 页"), unread(read));
   }
 
@@ -266,15 +292,94 @@ class DocumentTextsTest {
     String diagram =
         "<dgm:dataModel><a:p><a:r><a:t>接件登记</a:t></a:r></a:p><a:p/><a:p><a:r><a:t>答复</a:t></a:r></a:p>"
             + "</dgm:dataModel>";
-    String chart = "<c:chartSpace><a:p><a:r><a:t>三年对比</a:t></a:r></a:p></c:chartSpace>";
+    String chart = "<c:chartSpace><a:p><a:r><a:t>三年对比</a:t></a:r></a:p><a:p><a:r><a:t>2023</a:t></a:r></a:p></c:chartSpace>";
     Submission read =
         document(
             drawn
                 + "<w:p><w:r><w:object><o:OLEObject ProgID=\"Excel.Sheet.12\"/></w:object></w:r></w:p>",
-            Map.of("word/diagrams/data1.xml", diagram, "word/charts/chart1.xml", chart));
+            Map.of("diagramData", diagram, "chart", chart));
     assertEquals("公开为民。", read.text(DISCLOSURE));
-    assertEquals(1, unread(read).size());
-    assertEquals(Set.of("嵌入的表格", "接件登记", "答复", "三年对比"), Set.of(unread(read).get(0).split(" ", -1)));
+    assertEquals(2, unread(read).size());
+    assertEquals(Set.of("接件登记", "答复", "三年对比", "2023"), Set.of(unread(read).get(0).split(" ", -1)));
+    assertEquals("Excel.Sheet.12", unread(read).get(1));
+  }
+
+  /** The main part has an unusual name, too, as some programs on the web write it. */
+  @Test
+  void partsAreFoundByTheirRelationships() throws Exception {
+    String document =
+        new Rendering(FIGURES)
+            .document()
+            .replaceFirst("</w:p>", "<w:r>" + reference("comment") + "</w:r></w:p>");
+    Submission read =
+        document(
+            folder.resolve("年报.docx"),
+            "docs/main.xml",
+            document,
+            Map.of("comments", "请核实。", "footer", "未经审核"));
+    assertEquals(List.of("请核实。", "未经审核"), unread(read));
+  }
+
+  private static String listed(int list, int level, String text) {
+    return paragraph(text)
+        .replace(
+            "<w:p>",
+            "<w:p><w:pPr><w:numPr><w:ilvl w:val=\"%d\"/><w:numId w:val=\"%d\"/></w:numPr></w:pPr>"
+                .formatted(level, list));
+  }
+
+  private static String level(int level, String format, String text) {
+    return ("<w:lvl w:ilvl=\"%d\"><w:start w:val=\"1\"/><w:numFmt w:val=\"%s\"/>"
+            + "<w:lvlText w:val=\"%s\"/></w:lvl>")
+        .formatted(level, format, text);
+  }
+
+  private static final String NUMBERING =
+      "<w:numbering xmlns:w=\"urn:w\"><w:abstractNum w:abstractNumId=\"0\">"
+          + level(0, "chineseCounting", "%1、")
+          + level(1, "chineseCounting", "（%2）")
+          + level(2, "decimal", "%3.")
+          + level(3, "decimal", "%3.%4")
+          + level(4, "bullet", "●")
+          + "</w:abstractNum><w:num w:numId=\"7\"><w:abstractNumId w:val=\"0\"/></w:num>"
+          + "<w:num w:numId=\"8\"><w:abstractNumId w:val=\"0\"/><w:lvlOverride w:ilvl=\"2\">"
+          + "<w:startOverride w:val=\"5\"/></w:lvlOverride></w:num></w:numbering>";
+
+  /** The headings' ordinals are no text of theirs, but Word's. */
+  @Test
+  void automaticOrdinalsAreRead() throws Exception {
+    String document =
+        new Rendering(FIGURES)
+            .document()
+            .replaceFirst(
+                "<w:tbl>",
+                listed(7, 0, "总体工作")
+                    + listed(7, 1, "主动公开")
+                    + listed(7, 2, "更新网站。")
+                    + listed(7, 2, "2024年培训两次。")
+                    + listed(7, 3, "培训专员。")
+                    + listed(7, 4, "考试。")
+                    + listed(8, 2, "编发简报。")
+                    + listed(7, 1, "依申请公开")
+                    + listed(7, 2, "受理三件。")
+                    + listed(9, 0, "没有这样的编号。")
+                    + "<w:tbl>");
+    Submission read =
+        document(
+            folder.resolve("年报.docx"), "word/document.xml", document, Map.of("numbering", NUMBERING));
+    assertEquals("1.更新网站。\n2. 2024年培训两次。\n2.1 培训专员。\n考试。\n5.编发简报。", read.text(DISCLOSURE));
+    assertEquals("1.受理三件。\n没有这样的编号。", read.text("narrative.overview.requests"));
+  }
+
+  @Test
+  void figuresInAListAreThoseFigures() throws Exception {
+    String listed = listed(7, 2, "").replaceFirst("</w:pPr>.*", "</w:pPr>");
+    String document =
+        new Rendering(FIGURES)
+            .document()
+            .replaceAll("<w:p>(?=<w:r><w:t>\\d*</w:t></w:r><w:moveFrom>)", listed);
+    assertTrue(document.contains("w:numPr"));
+    document(folder.resolve("年报.docx"), "word/document.xml", document, Map.of("numbering", NUMBERING));
   }
 
   /** The cells of a page have no addresses that its sender could look for. */
@@ -294,9 +399,12 @@ class DocumentTextsTest {
   }
 
   @Test
-  void anEmbeddedFileIsListed() throws Exception {
-    Submission read = document("<w:altChunk/>" + paragraph("公开12条。"), Map.of());
-    assertEquals(List.of("嵌入的文件"), unread(read));
+  void embeddedFilesAreListed() throws Exception {
+    String chunk = "<w:altChunk r:id=\"aFChunk\"/>";
+    String parts = chunk + paragraph("公开12条，见aFChunk。") + chunk + "<w:altChunk/>";
+    Submission read = document(parts, Map.of("aFChunk", "<html/>"));
+    assertEquals("公开12条，见aFChunk。", read.text(DISCLOSURE));
+    assertEquals(List.of("teil-aFChunk.xml teil-aFChunk.xml altChunk"), unread(read));
   }
 
   @Test
@@ -305,7 +413,7 @@ class DocumentTextsTest {
         paragraph("公开99条。")
             .replace("<w:t>", "<w:rPr><w:strike/></w:rPr><w:t>")
             .replace("</w:p>", "<w:r>" + reference("comment") + "</w:r></w:p>");
-    Submission read = document(struck + paragraph("公开12条。"), Map.of("comment", "为何划去？"));
+    Submission read = document(struck + paragraph("公开12条。"), Map.of("comments", "为何划去？"));
     assertEquals("公开12条。", read.text(DISCLOSURE));
     assertEquals(Set.of("公开99条。", "为何划去？"), Set.copyOf(unread(read)));
   }
@@ -322,7 +430,7 @@ class DocumentTextsTest {
     Submission read =
         document(
             cells.formatted(frame.formatted(frame.formatted(inner)), paragraph("甲")),
-            Map.of("comment", "请核实。", "footnote", "其中2条已撤。"));
+            Map.of("comments", "请核实。", "footnotes", "其中2条已撤。"));
     assertEquals("其中2条已撤。", read.text(DISCLOSURE));
     assertEquals(Set.of("请核实。", "公开12条。", "甲"), Set.copyOf(unread(read)));
   }
@@ -418,6 +526,44 @@ class DocumentTextsTest {
     UnreadableFileException refused =
         assertThrows(UnreadableFileException.class, () -> page(frames));
     assertTrue(refused.reason().toString().contains("同名的文件夹"), refused.reason().toString());
+  }
+
+  @Test
+  void aSheetOfSuchAPageIsRefused() {
+    String sheet = page().replace("</head>", "<link rel=Main-File href=\"../a.htm\"></head>");
+    UnreadableFileException refused =
+        assertThrows(UnreadableFileException.class, () -> page(sheet));
+    assertTrue(refused.reason().toString().contains("上一级文件夹"), refused.reason().toString());
+  }
+
+  /** As pandas and others write a workbook: the sheets one below another, under their names. */
+  @Test
+  void aPageWithTheSheetsOfTheFormIsRead() throws Exception {
+    StringBuilder html = new StringBuilder("<html><head><title>年报</title></head><body>");
+    for (Grid sheet : FilledForm.grids(folder, FIGURES)) {
+      html.append("<div><h2>").append(sheet.name()).append("</h2>");
+      html.append("<table>");
+      Address last = sheet.extent().last();
+      for (int row = 0; row <= last.row(); row++) {
+        html.append("<tr>");
+        for (int column = 0; column <= last.column(); column++) {
+          Address at = new Address(row, column);
+          Region region = sheet.regionOf(at);
+          if (region.first().equals(at)) {
+            html.append(
+                "<td rowspan=%d colspan=%d>%s</td>"
+                    .formatted(
+                        region.last().row() - row + 1,
+                        region.last().column() - column + 1,
+                        Objects.requireNonNullElse(sheet.content(at), "")));
+          }
+        }
+        html.append("</tr>");
+      }
+      html.append("</table></div>");
+    }
+    Submission read = page(html + "</body></html>");
+    assertEquals(List.of(), unread(read));
   }
 
   /** As Excel writes them: cells with styles and values of its own, a row without content. */
@@ -524,6 +670,22 @@ class DocumentTextsTest {
     Submission read = page(page);
     assertEquals("", read.text("notes.before.disclosure"));
     assertEquals(List.of(), unread(read));
+  }
+
+  @Test
+  void aSentenceWithALinkIsNoNavigation() throws Exception {
+    String linked = "<p><a href=x>小店镇办事指南汇编</a>已公布。</p>";
+    Submission read = page(page().replace("<h2>六、", linked + "<h2>六、"));
+    String all = read.text("notes.after.review") + unread(read);
+    assertTrue(all.contains("小店镇办事指南汇编已公布。"), all);
+  }
+
+  @Test
+  void wordsInATableThatAreNoLabelAreUnread() throws Exception {
+    Submission read = page(page().replaceFirst("<td([^>]*)>(?=<p>&nbsp;行政许可)", "<td$1>街道另报"));
+    assertEquals(List.of(), unread(read)); // beside its own words a label may have others
+    read = page(page().replaceFirst("(<tr>)(?=<td[^>]*><p>&nbsp;行政许可)", "<tr><td>街道另行填报</td></tr>$1"));
+    assertEquals(List.of("街道另行填报"), unread(read));
   }
 
   @Test

@@ -81,7 +81,8 @@ class DocumentsTest {
     assertFigures(zeros, read);
     assertEquals(2022, read.year());
     assertEquals(7, read.narrativeCount());
-    assertTrue(read.text("narrative.overview.disclosure").startsWith("2022 年以来，小店镇"));
+    assertTrue(read.text("notes.before.overview").startsWith("2022 年以来，小店镇"));
+    assertTrue(read.text("narrative.overview.disclosure").startsWith("主动公开情况。我镇历来"));
     assertTrue(read.text("narrative.overview.disclosure").endsWith("安排部署政务公开工作。"));
     assertEquals(
         "依申请公开政府信息。2022 年，未收到公众申请要求公开的其它方面政府信息。", read.text("narrative.overview.requests"));

@@ -13,6 +13,7 @@ import java.util.NavigableMap;
 import java.util.Objects;
 import java.util.Random;
 import java.util.TreeMap;
+import java.util.stream.IntStream;
 import org.nianbao.grid.Address;
 import org.nianbao.grid.Grid;
 import org.nianbao.grid.Region;
@@ -262,9 +263,13 @@ final class GeneratedReport {
   private void addOverview() {
     boolean parts = random.nextInt(4) > 0;
     boolean runIn = random.nextInt(3) == 0;
-    addTexts(parts ? random.nextInt(2) : 4, "narrative.overview");
-    for (int part = 0; parts && part < 5; part++) {
-      if (random.nextInt(8) > 0) {
+    List<Integer> headed =
+        IntStream.range(0, parts ? 5 : 0).filter(part -> random.nextInt(8) > 0).boxed().toList();
+    boolean introduced = headed.contains(0); // else the text above may be that of the first part
+    addTexts(
+        parts ? random.nextInt(2) : 4, introduced ? "notes.before.overview" : "narrative.overview");
+    for (int part = 0; part < 5; part++) {
+      if (headed.contains(part)) {
         String words = wording("P" + (part + 1));
         boolean bare = numbering.part().isEmpty();
         // without a number, only the usual words are a heading

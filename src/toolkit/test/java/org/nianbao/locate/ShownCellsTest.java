@@ -146,7 +146,11 @@ class ShownCellsTest {
     try (ZipOutputStream zip = new ZipOutputStream(bytes)) {
       zip.putNextEntry(new ZipEntry("word/document.xml"));
       zip.write(document.replace(plain, runs).getBytes(StandardCharsets.UTF_8));
-      zip.putNextEntry(new ZipEntry("word/styles.xml"));
+      zip.putNextEntry(new ZipEntry("word/_rels/document.xml.rels"));
+      String relation = "<Relationship Id='s' Type='urn:x/styles' Target='/styles.xml'/>";
+      zip.write(
+          ("<Relationships>" + relation + "</Relationships>").getBytes(StandardCharsets.UTF_8));
+      zip.putNextEntry(new ZipEntry("styles.xml"));
       zip.write(
           ("<w:styles xmlns:w='urn:w'>" + styles + "</w:styles>").getBytes(StandardCharsets.UTF_8));
     }
