@@ -3,6 +3,7 @@ package org.nianbao.rule;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import org.nianbao.rule.CountComparison.Difference;
@@ -20,10 +21,16 @@ final class StatedCountReader {
   /** Words before a count that may include the requests carried in. */
   private static final Pattern ALTOGETHER = Pattern.compile("共|总");
 
-  private static final List<String> VERBS = List.of("受理", "收", "办结", "答复", "回复", "办理", "处理");
+  private static final List<String> VERBS = List.of(StatedCount.DUE, "受理", "收", "办结", "答复", "回复", "办理", "处理");
 
   /** Words of a clause without a count that say what the clauses after it count. */
   private static final Pattern NOTED = Pattern.compile("[其包含分议诉规决网信函件]");
+
+  /** The beginning of a clause on all that the clause before it counts. */
+  private static final Pattern ALL =
+      Pattern.compile("(?:且|并|申请人|复议机关|复议结果|结果|法院)*(?=[均都]|全部|全为|皆)");
+
+  private static final Pattern ONE_MEANING = Pattern.compile("#[wC]*[^?wC][wqGQ]*");
 
   private static final Set<String> APPLICANTS =
       Set.of("自然人", "法人或其他组织", "商业企业", "科研机构", "社会公益组织", "法律服务机构");
@@ -66,8 +73,17 @@ final class StatedCountReader {
   /** The part of the requests that the preceding clause counts; -1 if it counts none. */
   private long lastPart;
 
+  /** Whether the next count is of lawsuits: 行政复议、行政诉讼分别为2件、1件. */
+  private boolean lawsuitsExpected;
+
+  /** The count of all requests or cases that the preceding clause states; null if it states none. */
+  private @Nullable Count lastWhole;
+
   /** The count of all requests that the preceding clause states; -1 if it states none. */
   private long lastTotal;
+
+  /** Whether the preceding clause compares this count with last year's: 比上年增加2件，增长20%. */
+  private boolean compared;
 
   /** Whether requests were counted as an exception from those that were finished. */
   private boolean exceptionCounted;
@@ -116,6 +132,9 @@ final class StatedCountReader {
     channels = false;
     lastPart = -1;
     lastTotal = -1;
+    compared = false;
+    lastWhole = null;
+    lawsuitsExpected = false;
     exceptionCounted = false;
     total.endSentence();
     if (ITEM.matcher(original.text()).find()) {
@@ -159,12 +178,15 @@ final class StatedCountReader {
       if (NOTED.matcher(clause.lead()).find()) {
         noteWords(ClauseWords.of(clause.lead(), "", period.year(), reportingUnit));
       }
+      readAll(clause.lead(), clause.start());
       readShare(clause);
       readFinishedShare(clause);
       readGrowth(clause);
       ofApplicant |= APPLICANTS.contains(clause.lead());
+      lastWhole = null;
       return;
     }
+    lastWhole = null;
     if (ofApplicant) {
       return;
     }
@@ -181,11 +203,12 @@ final class StatedCountReader {
       removeCorrected();
     }
     Topic topicHere = topic.after(clause.lead());
-    if (clause.isOfReviewsAndLawsuits()) {
+    if (clause.isOfReviewsAndLawsuits() || (lawsuitsExpected && clause.lead().isEmpty())) {
       readReviewsAndLawsuits(clause);
       topic = Topic.of(CountedSubject.OTHER);
       return;
     }
+    lawsuitsExpected = false;
     StatedCountPattern pattern = pattern(clause, topicHere);
     if (pattern == null) {
       readOther(clause, topicHere);
@@ -193,8 +216,8 @@ final class StatedCountReader {
     }
     if (isAllowed(pattern, clause)) {
       add(pattern, clause, clause.count().at());
-      if (pattern.subject() == Subject.REQUESTS) {
-        readBracket(clause.count());
+      if (pattern.isOfWhole()) {
+        readBracket(pattern, clause.count());
       }
     } else {
       total.forget();
@@ -240,6 +263,30 @@ final class StatedCountReader {
     total.forget();
   }
 
+  /** Reads a clause on all that the clause before it counts: 收到申请9件，均为自然人申请. */
+  private void readAll(String words, int start) {
+    Count all = lastWhole;
+    Matcher beginning = ALL.matcher(words);
+    if (all == null || !beginning.lookingAt()) {
+      return;
+    }
+    String rest = words.substring(beginning.end());
+    String letters = ClauseWords.of("", rest, period.year(), reportingUnit);
+    if (ONE_MEANING.matcher(letters).matches()) {
+      CountClause clause = new CountClause("", all, rest, start, letters);
+      StatedCountPattern pattern = pattern(clause, topic);
+      if (pattern != null && pattern.isSort() && isAllowed(pattern, clause)) {
+        add(pattern, clause, start);
+        total.endList();
+        // the same may be true of requests that were carried in
+        int last = statedCounts.size() - 1;
+        if (pattern.subject().isOfRequests() && statedCounts.get(last).isWhole()) {
+          statedCounts.set(last, statedCounts.get(last).with(Whole.OF_THIS_YEAR));
+        }
+      }
+    }
+  }
+
   /** Reads the share that the part counted before is said to be: 自然人申请9件，占比75%. */
   private void readShare(Clause clause) {
     boolean named = lastPart >= 0 && total.isStated();
@@ -261,11 +308,13 @@ final class StatedCountReader {
 
   /** Reads the growth since the year before: 收到政府信息公开申请12件，同比增长20%. */
   private void readGrowth(Clause clause) {
-    Growth growth = lastTotal < 0 ? null : ComparisonPhrase.growth(clause.lead(), period);
+    String words = compared ? ComparisonPhrase.SINCE_LAST_YEAR + clause.lead() : clause.lead();
+    Growth growth = lastTotal < 0 ? null : ComparisonPhrase.growth(words, period);
     if (growth != null) {
       add(StatedCountPattern.GROWTH, lastTotal, growth, clause.start());
     }
     lastTotal = -1;
+    compared = false;
   }
 
   /** Reads the difference from the year before: 收到政府信息公开申请12件，比上年增加2件. */
@@ -273,9 +322,11 @@ final class StatedCountReader {
     Difference difference = lastTotal < 0 ? null : ComparisonPhrase.difference(clause, period);
     if (difference != null) {
       add(StatedCountPattern.GROWTH, lastTotal, difference, clause.count().at());
+    } else {
+      lastTotal = -1;
     }
+    compared = difference != null;
     lastPart = -1;
-    lastTotal = -1;
   }
 
   /** Adds a count that is not compared for itself. */
@@ -313,10 +364,20 @@ final class StatedCountReader {
 
   private void readReviewsAndLawsuits(CountClause clause) {
     Count count = clause.count();
-    boolean each = count.value() == 0 || clause.names('s');
+    boolean lawsuitsOnly = lawsuitsExpected;
+    lawsuitsExpected = clause.lead().contains("分别");
+    boolean each = count.value() == 0 || clause.names('s') || clause.lead().contains("均");
     ClauseContext context = context(clause.start(), clause.lead());
-    if (each && !total.isInList() && isOfReport(context) && areAboutDisclosure(count, context)) {
+    if (!(each || lawsuitsOnly || lawsuitsExpected)
+        || total.isInList()
+        || !isOfReport(context)
+        || !areAboutDisclosure(clause, context)) {
+      return;
+    }
+    if (!lawsuitsOnly) {
       addCount(StatedCountPattern.REVIEW, count, clause.start());
+    }
+    if (!lawsuitsExpected) {
       addCount(StatedCountPattern.LITIGATION, count, clause.start());
     }
   }
@@ -330,7 +391,7 @@ final class StatedCountReader {
     cases.name(letters);
     if (lead.indexOf(Vocabulary.UNKNOWN) < 0) {
       channels |= lead.indexOf('g') >= 0;
-      documents.name(lead);
+      documents.name(letters);
     }
   }
 
@@ -440,6 +501,9 @@ final class StatedCountReader {
     }
     String words = distinctWords(pattern, clause);
     String excerpt = excerptAround(at);
+    if (pattern.isOfWhole() && comparison instanceof Whole && count.value() > 0) {
+      lastWhole = count;
+    }
     statedCounts.add(
         new StatedCount(
             pattern.rule(), count.value(), count.measure(), comparison, words, excerpt));
@@ -472,7 +536,10 @@ final class StatedCountReader {
         if (pattern.rule().equals(StatedCountPattern.PROCESSED)) {
           yield requests.partOfFinished(clause);
         }
-        CountComparison comparison = requests.partOfOutcome(pattern, count);
+        CountComparison comparison =
+            total.isInList() && clause.isAllOfPart()
+                ? Part.NAMED
+                : requests.partOfOutcome(pattern, count);
         if (pattern.isApplicant() && comparison != Part.NAMED) {
           requests.name(count);
         }
@@ -497,9 +564,10 @@ final class StatedCountReader {
   }
 
   /** Reads the parts of a count in the brackets after it: 13件（含上年结转1件）. */
-  private void readBracket(Count count) {
+  private void readBracket(StatedCountPattern whole, Count count) {
     String bracket = plain.bracketAfter(count);
     if (!NormalizedSentence.mayContainCount(bracket)) {
+      readAll(bracket, count.at());
       return;
     }
     NormalizedSentence parts = NormalizedSentence.of(new Sentence(bracket));
@@ -513,10 +581,7 @@ final class StatedCountReader {
       String letters = ClauseWords.of(clause.lead(), clause.rest(), period.year(), reportingUnit);
       CountClause counting = CountClause.of(clause, part, letters);
       StatedCountPattern pattern = pattern(counting, Topic.of(CountedSubject.REQUEST));
-      if (pattern != null
-          && (pattern.subject() == Subject.PART_OF_REQUESTS
-              || pattern.subject() == Subject.SORT_OF_REQUESTS
-              || (pattern.rule().equals(StatedCountPattern.RECEIVED) && counting.isNewOnly()))) {
+      if (pattern != null && pattern.isPartOf(whole, counting)) {
         add(pattern, counting, count.at());
       }
     }
@@ -580,8 +645,11 @@ final class StatedCountReader {
     return context.isOfReport(period, reportingUnit);
   }
 
-  private boolean areAboutDisclosure(Count count, ClauseContext context) {
-    return cases.areAboutDisclosure(count, context.sentenceSoFar(), context.soFar());
+  private boolean areAboutDisclosure(CountClause clause, ClauseContext context) {
+    String following = plain.text().substring(clause.count().at() + 1);
+    return cases.areAboutDisclosure(
+            clause.count(), clause.lead(), context.sentenceSoFar(), context.soFar())
+        && !CasesInSentence.areOfAllKinds(clause.lead(), following);
   }
 
   private boolean isAllowed(StatedCountPattern pattern, CountClause clause) {
@@ -590,10 +658,7 @@ final class StatedCountReader {
         && switch (pattern.subject()) {
           case REQUESTS -> isOfAllRequests(pattern, clause);
           case CASES ->
-              areAboutDisclosure(clause.count(), context)
-                  && cases.isDefined(pattern)
-                  && !CasesInSentence.areOfAllKinds(
-                      clause.lead(), plain.text().substring(clause.count().at() + 1));
+              areAboutDisclosure(clause, context) && cases.isDefined(pattern);
           case DOCUMENTS -> !total.isInList() && documents.areIssued(pattern);
           case DOCUMENTS_IN_FORCE, DECISIONS -> !total.isInList();
           case PART_OF_REQUESTS, SORT_OF_REQUESTS -> true;
@@ -602,7 +667,11 @@ final class StatedCountReader {
 
   /** Returns whether a count is not one of the parts of another. */
   private boolean isOfAllRequests(StatedCountPattern pattern, CountClause clause) {
-    if (!total.isInList()) {
+    boolean inListOfOthers = pattern.equals(StatedCountPattern.NAMED) && !total.isStated();
+    if (pattern.equals(StatedCountPattern.NAMED) && clause.isOfOthers()) {
+      return false;
+    }
+    if (!total.isInList() || inListOfOthers) {
       return true;
     }
     if (pattern.rule().equals(StatedCountPattern.RECEIVED)) {
