@@ -25,8 +25,6 @@ final class ComparisonPhrase {
       Pattern.compile(
           "(?:其?总|综合|整体|申请|依申请公开|政府信息公开申请)?的?(?:办结|答复|办理|回复)率(?:为|是|达到?)?：?(?!100)" + PERCENT);
 
-  static final String SINCE_LAST_YEAR = "同比";
-
   private static final String SINCE =
       "(?:同比|(?:比|较|与)(?:去年|上年度?|上一年度?|(\\d{4})年度?)(?:同期)?(?:相比|同比)?)[，,]?";
 
@@ -70,8 +68,13 @@ final class ComparisonPhrase {
     return share.matches() ? new FinishedShare(new BigDecimal(share.group(1))) : null;
   }
 
-  /** Returns the growth since the year before; null if the clause states none. */
-  static @Nullable Growth growth(String clause, ReportPeriod period) {
+  /**
+   * Returns the growth since the year before; null if the clause states none.
+   *
+   * @param compared whether words before the clause name the year before
+   */
+  static @Nullable Growth growth(String words, boolean compared, ReportPeriod period) {
+    String clause = compared ? "同比" + words : words;
     Matcher equal = NO_GROWTH.matcher(clause);
     if (equal.matches() && isYearBefore(equal.group(1), period)) {
       return new Growth(BigDecimal.ZERO);

@@ -1,17 +1,13 @@
 package org.nianbao.rule;
 
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
-import org.nianbao.rule.CountComparison.Difference;
 import org.nianbao.rule.CountComparison.FinishedShare;
-import org.nianbao.rule.CountComparison.Growth;
 import org.nianbao.rule.CountComparison.Part;
 import org.nianbao.rule.CountComparison.Rounded;
-import org.nianbao.rule.CountComparison.Share;
 import org.nianbao.rule.CountComparison.Whole;
 import org.nianbao.rule.NormalizedSentence.Count;
 import org.nianbao.rule.StatedCountPattern.Subject;
@@ -46,13 +42,10 @@ final class StatedCountReader {
   private final ReportPeriod period;
   private final ReportingUnit reportingUnit;
   private final NarrativeStepLimit limit;
-  private final List<StatedCount> statedCounts = new ArrayList<>();
-
-  /** The indexes of the first counts of the sentences. */
-  private final List<Integer> firstOfSentences = new ArrayList<>();
-
+  private final StatedCountList counts = new StatedCountList();
   private final RequestTotal total = new RequestTotal();
   private final RequestParts requests = new RequestParts(total);
+  private final ComparisonReader comparisons;
 
   private Sentence sentence = new Sentence("");
   private NormalizedSentence plain = NormalizedSentence.of(sentence);
@@ -70,20 +63,11 @@ final class StatedCountReader {
   /** Whether requests by a certain channel were counted in the sentence. */
   private boolean channels;
 
-  /** The part of the requests that the preceding clause counts; -1 if it counts none. */
-  private long lastPart;
-
   /** Whether the next count is of lawsuits: 行政复议、行政诉讼分别为2件、1件. */
   private boolean lawsuitsExpected;
 
   /** The count of all requests or cases that the preceding clause states; null if it states none. */
   private @Nullable Count lastWhole;
-
-  /** The count of all requests that the preceding clause states; -1 if it states none. */
-  private long lastTotal;
-
-  /** Whether the preceding clause compares this count with last year's: 比上年增加2件，增长20%. */
-  private boolean compared;
 
   /** Whether requests were counted as an exception from those that were finished. */
   private boolean exceptionCounted;
@@ -99,17 +83,12 @@ final class StatedCountReader {
     this.period = period;
     this.reportingUnit = reportingUnit;
     this.limit = limit;
+    comparisons = new ComparisonReader(period, total, counts);
   }
 
   /** Returns the counts that were read, in order, sentence by sentence. */
   List<List<StatedCount>> statedCounts() {
-    List<List<StatedCount>> sentences = new ArrayList<>();
-    for (int at = 0; at < firstOfSentences.size(); at++) {
-      boolean last = at == firstOfSentences.size() - 1;
-      int end = last ? statedCounts.size() : firstOfSentences.get(at + 1);
-      sentences.add(statedCounts.subList(firstOfSentences.get(at), end));
-    }
-    return sentences;
+    return counts.bySentence();
   }
 
   /**
@@ -130,9 +109,7 @@ final class StatedCountReader {
     published = -1;
     ofApplicant = false;
     channels = false;
-    lastPart = -1;
-    lastTotal = -1;
-    compared = false;
+    comparisons.startSentence();
     lastWhole = null;
     lawsuitsExpected = false;
     exceptionCounted = false;
@@ -140,7 +117,7 @@ final class StatedCountReader {
     if (ITEM.matcher(original.text()).find()) {
       total.forget();
     }
-    firstOfSentences.add(statedCounts.size());
+    counts.startSentence(sentence, plain);
     int read = 0;
     for (Clause clause : Clause.of(plain)) {
       int start = plain.origins().get(clause.start());
@@ -155,7 +132,7 @@ final class StatedCountReader {
     if (!limit.isReached()) {
       limit.addCharacters(sentence.text().length() - read);
     }
-    if (FinishedCounts.removeMisread(countsInSentence(), plain)) {
+    if (FinishedCounts.removeMisread(counts.ofSentence(), plain)) {
       total.forget();
     }
   }
@@ -179,9 +156,8 @@ final class StatedCountReader {
         noteWords(ClauseWords.of(clause.lead(), "", period.year(), reportingUnit));
       }
       readAll(clause.lead(), clause.start());
-      readShare(clause);
       readFinishedShare(clause);
-      readGrowth(clause);
+      comparisons.read(clause);
       ofApplicant |= APPLICANTS.contains(clause.lead());
       lastWhole = null;
       return;
@@ -198,7 +174,7 @@ final class StatedCountReader {
 
   private void read(CountClause clause) {
     noteWords(clause.letters());
-    readDifference(clause);
+    comparisons.read(clause);
     if (clause.lead().contains("实际")) {
       removeCorrected();
     }
@@ -252,7 +228,7 @@ final class StatedCountReader {
       requests.name(count);
     }
     if (total.isInList()) {
-      lastPart = count.value();
+      comparisons.notePart(count.value());
     }
     addChannel(clause);
     if (total.isInList() || clause.mayBePartOfRequests()) {
@@ -276,25 +252,12 @@ final class StatedCountReader {
       CountClause clause = new CountClause("", all, rest, start, letters);
       StatedCountPattern pattern = pattern(clause, topic);
       if (pattern != null && pattern.isSort() && isAllowed(pattern, clause)) {
-        add(pattern, clause, start);
-        total.endList();
         // the same may be true of requests that were carried in
-        int last = statedCounts.size() - 1;
-        if (pattern.subject().isOfRequests() && statedCounts.get(last).isWhole()) {
-          statedCounts.set(last, statedCounts.get(last).with(Whole.OF_THIS_YEAR));
-        }
+        boolean ofRequests = pattern.subject().isOfRequests();
+        CountComparison comparison = ofRequests ? Whole.OF_THIS_YEAR : Whole.OF_ALL;
+        counts.add(pattern.rule(), all, comparison, distinctWords(pattern, clause), start);
       }
     }
-  }
-
-  /** Reads the share that the part counted before is said to be: 自然人申请9件，占比75%. */
-  private void readShare(Clause clause) {
-    boolean named = lastPart >= 0 && total.isStated();
-    Share share = named ? ComparisonPhrase.share(clause.lead(), total.value()) : null;
-    if (share != null) {
-      add(StatedCountPattern.SHARE, lastPart, share, clause.start());
-    }
-    lastPart = -1;
   }
 
   /** Reads the share of the requests that were finished: 收到政府信息公开申请62件，办结率87.1%. */
@@ -302,37 +265,8 @@ final class StatedCountReader {
     boolean named = total.isStated() && topic.inSentence() != CountedSubject.OTHER;
     FinishedShare share = named ? ComparisonPhrase.finishedShare(clause.lead()) : null;
     if (share != null && isOfReport(context(clause.start(), clause.lead()))) {
-      add(StatedCountPattern.SHARE, 0, share, clause.start());
+      counts.add(StatedCountPattern.SHARE, 0, share, clause.start());
     }
-  }
-
-  /** Reads the growth since the year before: 收到政府信息公开申请12件，同比增长20%. */
-  private void readGrowth(Clause clause) {
-    String words = compared ? ComparisonPhrase.SINCE_LAST_YEAR + clause.lead() : clause.lead();
-    Growth growth = lastTotal < 0 ? null : ComparisonPhrase.growth(words, period);
-    if (growth != null) {
-      add(StatedCountPattern.GROWTH, lastTotal, growth, clause.start());
-    }
-    lastTotal = -1;
-    compared = false;
-  }
-
-  /** Reads the difference from the year before: 收到政府信息公开申请12件，比上年增加2件. */
-  private void readDifference(CountClause clause) {
-    Difference difference = lastTotal < 0 ? null : ComparisonPhrase.difference(clause, period);
-    if (difference != null) {
-      add(StatedCountPattern.GROWTH, lastTotal, difference, clause.count().at());
-    } else {
-      lastTotal = -1;
-    }
-    compared = difference != null;
-    lastPart = -1;
-  }
-
-  /** Adds a count that is not compared for itself. */
-  private void add(String rule, long count, CountComparison comparison, int at) {
-    String words = String.valueOf(statedCounts.size());
-    statedCounts.add(new StatedCount(rule, count, "件", comparison, words, excerptAround(at)));
   }
 
   /** Adds the requests by one channel; all channels have no more requests than were counted. */
@@ -343,23 +277,8 @@ final class StatedCountReader {
     Count count = clause.count();
     total.addChannel(count.value());
     if (total.channels() > total.value()) {
-      int smaller = indexOfChannels();
-      add(StatedCountPattern.CHANNELS, total.channels(), Part.CHANNELS, count.at());
-      if (smaller >= 0) {
-        statedCounts.set(smaller, statedCounts.remove(statedCounts.size() - 1));
-      }
+      counts.addChannels(total.channels(), total.index(), count.at());
     }
-  }
-
-  /** Returns the index of the sum of the channels of the last total; -1 if it is not too large. */
-  private int indexOfChannels() {
-    int first = Math.max(total.index(), firstOfSentences.get(firstOfSentences.size() - 1));
-    for (int at = first; at < statedCounts.size(); at++) {
-      if (statedCounts.get(at).comparison() == Part.CHANNELS) {
-        return at;
-      }
-    }
-    return -1;
   }
 
   private void readReviewsAndLawsuits(CountClause clause) {
@@ -375,10 +294,10 @@ final class StatedCountReader {
       return;
     }
     if (!lawsuitsOnly) {
-      addCount(StatedCountPattern.REVIEW, count, clause.start());
+      counts.add(StatedCountPattern.REVIEW, count, clause.start());
     }
     if (!lawsuitsExpected) {
-      addCount(StatedCountPattern.LITIGATION, count, clause.start());
+      counts.add(StatedCountPattern.LITIGATION, count, clause.start());
     }
   }
 
@@ -424,7 +343,7 @@ final class StatedCountReader {
     return letters.indexOf('J') >= 0
             && letters.indexOf('Y') < 0
             && letters.indexOf('Z') < 0
-            && countsInSentence().stream().anyMatch(StatedCountReader::isBeforeCarriedOut)
+            && counts.ofSentence().stream().anyMatch(StatedCountReader::isBeforeCarriedOut)
         ? letters.replace("J", "JZ")
         : letters;
   }
@@ -456,18 +375,18 @@ final class StatedCountReader {
   private void add(StatedCountPattern pattern, CountClause clause, int at) {
     Count count = clause.count();
     boolean newOnly = clause.isNewOnly();
-    CountComparison comparison = comparison(pattern, clause);
+    CountComparison comparison = compare(pattern, clause);
     switch (pattern.subject()) {
       case REQUESTS -> {
         if (total.isInList() && newOnly) {
           includeCarriedIn();
         } else if (comparison != Part.NAMED) {
           boolean mayBeSum = !newOnly && ALTOGETHER.matcher(clause.lead()).find();
-          total.state(statedCounts.size(), pattern.rule(), count.value(), mayBeSum);
+          total.state(counts.size(), pattern.rule(), count.value(), mayBeSum);
           if (!pattern.rule().equals(StatedCountPattern.PROCESSED)) {
             requests.receive(pattern, count, newOnly);
+            comparisons.noteTotal(count.value());
           }
-          lastTotal = pattern.rule().equals(StatedCountPattern.PROCESSED) ? -1 : count.value();
         }
       }
       case PART_OF_REQUESTS -> {
@@ -487,7 +406,7 @@ final class StatedCountReader {
           total.startList();
         }
         total.addPart(count.value());
-        lastPart = count.value();
+        comparisons.notePart(count.value());
       }
       case CASES -> cases.count(pattern, count);
       case DOCUMENTS, DOCUMENTS_IN_FORCE, DECISIONS -> {}
@@ -499,14 +418,10 @@ final class StatedCountReader {
     if (count.precision() > 1 && comparison instanceof Whole whole) {
       comparison = new Rounded(count.precision(), whole.ofThisYear());
     }
-    String words = distinctWords(pattern, clause);
-    String excerpt = excerptAround(at);
     if (pattern.isOfWhole() && comparison instanceof Whole && count.value() > 0) {
       lastWhole = count;
     }
-    statedCounts.add(
-        new StatedCount(
-            pattern.rule(), count.value(), count.measure(), comparison, words, excerpt));
+    counts.add(pattern.rule(), count, comparison, distinctWords(pattern, clause), at);
   }
 
   /** Returns whether a count is of all requests that are not said to be public: 公开37件，不予公开17件. */
@@ -516,30 +431,30 @@ final class StatedCountReader {
 
   /** Returns whether a count is the sum of the channels, which was added already. */
   private boolean isSumOfChannels(Count count) {
-    return countsInSentence().stream()
+    return counts.ofSentence().stream()
         .anyMatch(each -> each.comparison() == Part.CHANNELS && each.value() == count.value());
   }
 
-  /** Returns of which part of what its rule counts a count may be. */
-  private CountComparison comparison(StatedCountPattern pattern, CountClause clause) {
+  /** Notes a count; returns of which part of what its rule counts it may be. */
+  private CountComparison compare(StatedCountPattern pattern, CountClause clause) {
     Count count = clause.count();
     return switch (pattern.subject()) {
       case REQUESTS ->
           pattern.rule().equals(StatedCountPattern.PROCESSED)
-              ? requests.partOfFinished(clause)
-              : requests.partOfReceived(count);
+              ? requests.countFinished(clause)
+              : requests.countReceived(count);
       case PART_OF_REQUESTS ->
           pattern.rule().equals(StatedCountPattern.CARRIED_IN)
-              ? requests.partOfCarriedIn(count)
-              : requests.partOfOutcome(pattern, count);
+              ? requests.countCarriedIn(count)
+              : requests.countOutcome(pattern, count);
       case SORT_OF_REQUESTS -> {
         if (pattern.rule().equals(StatedCountPattern.PROCESSED)) {
-          yield requests.partOfFinished(clause);
+          yield requests.countFinished(clause);
         }
         CountComparison comparison =
             total.isInList() && clause.isAllOfPart()
                 ? Part.NAMED
-                : requests.partOfOutcome(pattern, count);
+                : requests.countOutcome(pattern, count);
         if (pattern.isApplicant() && comparison != Part.NAMED) {
           requests.name(count);
         }
@@ -556,8 +471,7 @@ final class StatedCountReader {
    */
   private void includeCarriedIn() {
     if (total.isOf(StatedCountPattern.RECEIVED)) {
-      int index = total.index();
-      statedCounts.set(index, statedCounts.get(index).of(StatedCountPattern.HANDLED));
+      counts.compareBy(StatedCountPattern.HANDLED, total.index());
       total.compareBy(StatedCountPattern.HANDLED);
       requests.includeCarriedIn();
     }
@@ -594,7 +508,7 @@ final class StatedCountReader {
       for (ZeroStatementPattern zeroStatement : ZeroStatementPattern.ALL) {
         int at = zeroStatement.find(clause.lead(), topic, reportingUnit);
         if (at >= 0 && isOfReport(context) && !total.isInList()) {
-          addCount(zeroStatement.rule(), NONE, clause.start() + at);
+          counts.add(zeroStatement.rule(), NONE, clause.start() + at);
         }
       }
     }
@@ -606,30 +520,16 @@ final class StatedCountReader {
     return switch (pattern.subject()) {
       case REQUESTS -> VERBS.stream().filter(clause.lead()::contains).findFirst().orElse("");
       // each may be of another part of the requests
-      case SORT_OF_REQUESTS -> String.valueOf(statedCounts.size());
+      case SORT_OF_REQUESTS -> String.valueOf(counts.size());
       default -> "";
     };
   }
 
-  private void addCount(String rule, Count count, int at) {
-    statedCounts.add(
-        new StatedCount(rule, count.value(), count.measure(), Whole.OF_ALL, "", excerptAround(at)));
-  }
-
-  private String excerptAround(int at) {
-    return sentence.excerptAround(plain.origins().get(at));
-  }
-
   /** Removes the count of all requests that the sentence corrects: 收到58件，撤回2件，实际受理56件. */
   private void removeCorrected() {
-    if (countsInSentence().removeIf(count -> count.rule().equals(StatedCountPattern.RECEIVED))) {
+    if (counts.ofSentence().removeIf(count -> count.rule().equals(StatedCountPattern.RECEIVED))) {
       total.forget();
     }
-  }
-
-  private List<StatedCount> countsInSentence() {
-    int first = firstOfSentences.get(firstOfSentences.size() - 1);
-    return statedCounts.subList(first, statedCounts.size());
   }
 
   private static boolean isSemicolon(char c) {
