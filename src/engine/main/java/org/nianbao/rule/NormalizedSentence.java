@@ -136,6 +136,11 @@ record NormalizedSentence(
     return follows ? bracket.getValue() : "";
   }
 
+  /** Returns the text in brackets directly before a count; empty if there is none. */
+  String bracketBefore(Count count) {
+    return brackets.getOrDefault(origins.get(count.at()), "");
+  }
+
   /**
    * Finds the next number that is not part of a longer expression.
    *

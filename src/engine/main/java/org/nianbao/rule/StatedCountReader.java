@@ -22,6 +22,9 @@ final class StatedCountReader {
   /** Words of a clause without a count that say what the clauses after it count. */
   private static final Pattern NOTED = Pattern.compile("[其包含分议诉规决网信函件]");
 
+  /** The beginning of a bracket with more than the words before it name: 予以公开（含部分公开）37件. */
+  private static final Pattern INCLUDED = Pattern.compile("含(?!上年|20)|包[含括](?!上年|20)");
+
   /** The beginning of a clause on all that the clause before it counts. */
   private static final Pattern ALL =
       Pattern.compile("(?:且|并|申请人|复议机关|复议结果|结果|法院)*(?=[均都]|全部|全为|皆)");
@@ -185,7 +188,8 @@ final class StatedCountReader {
       return;
     }
     lawsuitsExpected = false;
-    StatedCountPattern pattern = pattern(clause, topicHere);
+    boolean more = INCLUDED.matcher(plain.bracketBefore(clause.count())).lookingAt();
+    StatedCountPattern pattern = more ? null : pattern(clause, topicHere);
     if (pattern == null) {
       readOther(clause, topicHere);
       return;
