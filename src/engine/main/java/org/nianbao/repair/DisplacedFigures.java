@@ -171,8 +171,7 @@ final class DisplacedFigures {
     }
     BitSet fixed = new BitSet();
     for (int cell : line) {
-      if (!inFailingSums.get(cell)
-          && sumsOf.get(cell).stream().anyMatch(sum -> terms[sum] == 1)) {
+      if (!inFailingSums.get(cell) && sumsOf.get(cell).stream().anyMatch(sum -> terms[sum] == 1)) {
         fixed.set(cell);
       }
     }

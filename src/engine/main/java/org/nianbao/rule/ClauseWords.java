@@ -22,8 +22,7 @@ final class ClauseWords {
 
   /** A year in which requests were carried over, or into which they were. */
   private static final Pattern CARRIED =
-      Pattern.compile(
-          "(?:(\\d{4})年度?)?(结转|转结|转)(?:[至到入](?=\\d|今年|本年))?(?:今年|本年度?|(\\d{4})年度?)?");
+      Pattern.compile("(?:(\\d{4})年度?)?(结转|转结|转)(?:[至到入](?=\\d|今年|本年))?(?:今年|本年度?|(\\d{4})年度?)?");
 
   /** The year before or after, in a form of which no part is a phrase for the report year. */
   private static final Pattern NEIGHBOUR_YEAR = Pattern.compile("([上下次])一?年度");

@@ -63,8 +63,7 @@ final class ComparisonReader {
 
   /** Reads a clause with a count, before the count is noted. */
   void read(CountClause clause) {
-    Difference difference =
-        lastTotal == NONE ? null : ComparisonPhrase.difference(clause, period);
+    Difference difference = lastTotal == NONE ? null : ComparisonPhrase.difference(clause, period);
     if (difference == null) {
       startSentence();
       return;

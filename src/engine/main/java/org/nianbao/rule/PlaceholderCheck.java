@@ -50,7 +50,8 @@ final class PlaceholderCheck {
           failures.add(
               field.key(),
               words,
-              Message.of("rule.placeholder", field.label(), words, new Sentence(text).excerptAround(at)));
+              Message.of(
+                  "rule.placeholder", field.label(), words, new Sentence(text).excerptAround(at)));
           break;
         }
         if (end == 0) { // not to read a long run again and again

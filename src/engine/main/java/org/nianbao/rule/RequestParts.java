@@ -101,7 +101,10 @@ final class RequestParts {
     return included || isInListOfFinished() ? Part.NAMED : Whole.OF_ALL;
   }
 
-  /** Notes a count of an outcome, an applicant or those in progress; returns of which part it may be. */
+  /**
+   * Notes a count of an outcome, an applicant or those in progress; returns of which part it may
+   * be.
+   */
   CountComparison countOutcome(StatedCountPattern pattern, Count count) {
     if (namedPart.take(count.value())) {
       return Part.NAMED;

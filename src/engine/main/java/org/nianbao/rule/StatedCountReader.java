@@ -10,14 +10,14 @@ import org.nianbao.rule.CountComparison.Part;
 import org.nianbao.rule.CountComparison.Rounded;
 import org.nianbao.rule.CountComparison.Whole;
 import org.nianbao.rule.NormalizedSentence.Count;
-import org.nianbao.rule.StatedCountPattern.Subject;
 
 /** Reads the counts that the sentences of a text state, each with the preceding ones as context. */
 final class StatedCountReader {
   /** Words before a count that may include the requests carried in. */
   private static final Pattern ALTOGETHER = Pattern.compile("共|总");
 
-  private static final List<String> VERBS = List.of(StatedCount.DUE, "受理", "收", "办结", "答复", "回复", "办理", "处理");
+  private static final List<String> VERBS =
+      List.of(StatedCount.DUE, "受理", "收", "办结", "答复", "回复", "办理", "处理");
 
   /** Words of a clause without a count that say what the clauses after it count. */
   private static final Pattern NOTED = Pattern.compile("[其包含分议诉规决网信函件]");
@@ -69,7 +69,9 @@ final class StatedCountReader {
   /** Whether the next count is of lawsuits: 行政复议、行政诉讼分别为2件、1件. */
   private boolean lawsuitsExpected;
 
-  /** The count of all requests or cases that the preceding clause states; null if it states none. */
+  /**
+   * The count of all requests or cases that the preceding clause states; null if it states none.
+   */
   private @Nullable Count lastWhole;
 
   /** Whether requests were counted as an exception from those that were finished. */
@@ -561,8 +563,7 @@ final class StatedCountReader {
     return isOfReport(context)
         && switch (pattern.subject()) {
           case REQUESTS -> isOfAllRequests(pattern, clause);
-          case CASES ->
-              areAboutDisclosure(clause, context) && cases.isDefined(pattern);
+          case CASES -> areAboutDisclosure(clause, context) && cases.isDefined(pattern);
           case DOCUMENTS -> !total.isInList() && documents.areIssued(pattern);
           case DOCUMENTS_IN_FORCE, DECISIONS -> !total.isInList();
           case PART_OF_REQUESTS, SORT_OF_REQUESTS -> true;

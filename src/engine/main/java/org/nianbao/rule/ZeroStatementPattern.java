@@ -74,7 +74,8 @@ record ZeroStatementPattern(
           new ZeroStatementPattern(
               StatedCountPattern.RECEIVED,
               Pattern.compile(
-                  "(?:NOT新?(?:收到|接到|受理|接收到?|新收到?|收|发生|产生|出现)|(?:没有|暂?无)(?:新收到?|新增)?)".replace("NOT", NOT)),
+                  "(?:NOT新?(?:收到|接到|受理|接收到?|新收到?|收|发生|产生|出现)|(?:没有|暂?无)(?:新收到?|新增)?)"
+                      .replace("NOT", NOT)),
               ADVERBS,
               REQUESTS,
               Pattern.compile("(?:公开|信息).*申请|申请.*(?:公开|信息)|新收")),

@@ -22,8 +22,8 @@ import org.nianbao.value.ChineseNumeral;
 /**
  * A narrative of {@code published-narratives.txt} with figures that agree with it.
  *
- * @param figures the figures by their short names; {@code lastYear} is of the requests received
- *     the year before
+ * @param figures the figures by their short names; {@code lastYear} is of the requests received the
+ *     year before
  * @param counts the marked counts, in order
  */
 record PublishedNarrative(

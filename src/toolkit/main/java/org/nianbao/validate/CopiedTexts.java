@@ -64,7 +64,12 @@ public final class CopiedTexts {
    * @param wording the hash of its words
    */
   private record Source(
-      String unit, String file, @Nullable Integer year, int length, long wording, Waiting waiting) {}
+      String unit,
+      String file,
+      @Nullable Integer year,
+      int length,
+      long wording,
+      Waiting waiting) {}
 
   private final OrderedPipeline.Receiver<ValidationResult> receiver;
   private final NarrativeSegments narratives = new NarrativeSegments();

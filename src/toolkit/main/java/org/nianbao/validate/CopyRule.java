@@ -16,7 +16,9 @@ record CopyRule(Rule rule, BigDecimal limit) {
   static Optional<CopyRule> of(String id, Template template) {
     return template.rules().stream()
         .filter(rule -> rule.id().equals(id))
-        .flatMap(rule -> Optional.ofNullable(rule.limit()).map(limit -> new CopyRule(rule, limit)).stream())
+        .flatMap(
+            rule ->
+                Optional.ofNullable(rule.limit()).map(limit -> new CopyRule(rule, limit)).stream())
         .findFirst();
   }
 

@@ -39,8 +39,7 @@ final class NarrativeSegments {
     String shortName = shortName(unit);
     for (Field field : submission.template().narratives()) {
       String text = submission.text(field.key());
-      wording =
-          31 * wording + addSegments(text.replace(unit, "").replace(shortName, ""), lengths);
+      wording = 31 * wording + addSegments(text.replace(unit, "").replace(shortName, ""), lengths);
     }
     if (!lengths.isEmpty()) {
       lengths
