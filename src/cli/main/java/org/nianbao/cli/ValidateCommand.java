@@ -105,14 +105,14 @@ final class ValidateCommand implements Command {
           if (outcome.ledger() != null) {
             terminal.print("cli.ledger", outcome.ledger());
           }
-          files.notReceived().sentences().forEach(terminal::print);
+          outcome.notReceived().sentences().forEach(terminal::print);
         } else {
           report.finish(
               members -> {
                 if (reception != null) {
                   MergeJson.writeRoster(members, reception, terminal.messages());
                 }
-                JsonReport.writeTexts(members, "notReceived", files.notReceived().names());
+                JsonReport.writeTexts(members, "notReceived", outcome.notReceived().names());
                 outputs.writeTo(members);
               });
         }

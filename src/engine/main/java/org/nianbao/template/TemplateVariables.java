@@ -72,6 +72,37 @@ public final class TemplateVariables {
                   Set.of("table", "row", "column", "now", "last", "line"),
                   Set.of(),
                   Set.of("now", "last", "line")),
+          "texts",
+              rows(
+                  "number",
+                  "unit",
+                  "disclosure",
+                  "requests",
+                  "management",
+                  "platform",
+                  "supervision",
+                  "problems",
+                  "other"),
+          "rates",
+              rows(
+                  "number",
+                  "unit",
+                  "due",
+                  "processed",
+                  "processedRate",
+                  "granted",
+                  "grantedRate",
+                  "reviewed",
+                  "reviewCorrected",
+                  "reviewCorrectedRate",
+                  "judged",
+                  "judgementCorrected",
+                  "judgementCorrectedRate",
+                  "outliers",
+                  "comparedProcessedRate",
+                  "comparedGrantedRate",
+                  "comparedReviewCorrectedRate",
+                  "comparedJudgementCorrectedRate"),
           "chartUnits", new Rows(Set.of("name"), Set.of("cells"), Set.of("cells")));
 
   /** The values for the output sheets of a form. */
@@ -221,6 +252,7 @@ public final class TemplateVariables {
         : Set.of(
             "merge.heading",
             "merge.note",
+            "merge.unitClass",
             "merge.discrepancySummary",
             "status.summary",
             "yearly.note");

@@ -52,7 +52,7 @@ public record DistrictReport(
    * @param unit the district's name; empty if there is none
    * @param level its 行政层级; empty if not given
    * @param year the report year
-   * @param roster the units that must report; null if unknown
+   * @param roster the units that must report, without the district itself; null if unknown
    * @param lastYear the submissions of the year before
    * @param reported the report that the district typed itself; null if none
    */
@@ -68,18 +68,7 @@ public record DistrictReport(
     public Request {
       files = List.copyOf(files);
       otherFiles = List.copyOf(otherFiles);
-    }
-
-    /** Creates a request without other files. */
-    public Request(
-        List<Path> files,
-        String unit,
-        String level,
-        int year,
-        @Nullable Roster roster,
-        LastYearReports lastYear,
-        @Nullable Submission reported) {
-      this(files, List.of(), unit, level, year, roster, lastYear, reported);
+      roster = roster == null ? null : roster.withoutDistrict(unit);
     }
   }
 

@@ -206,15 +206,13 @@ final class Ledger {
     return errors.isEmpty() ? List.of() : List.of(Message.of("ledger.acceptedError", errors));
   }
 
-  /** Returns a result with the warnings that an officer accepted marked as explained. */
-  ValidationResult withAcceptances(ValidationResult checked) {
+  /** Returns a unit's result with the warnings that an officer accepted marked as explained. */
+  ValidationResult withAcceptances(
+      ValidationResult checked, String unit, String code, @Nullable Integer year) {
     Submission submission = checked.submission();
-    Integer year = submission == null ? null : submission.year();
-    if (submission == null || year == null) {
-      return checked;
-    }
-    Map<String, TrackedFinding> accepted = accepted(submission.unit(), submission.code(), year);
-    if (accepted.isEmpty()) {
+    Map<String, TrackedFinding> accepted =
+        year == null ? Map.of() : accepted(unit, code, year);
+    if (submission == null || accepted.isEmpty()) {
       return checked;
     }
     // the findings are the errors and warnings among the discrepancies, in their order
@@ -246,11 +244,11 @@ final class Ledger {
     return same ? found.explainedBy(accepted.acceptance()) : found;
   }
 
-  /** Returns the complete corrections that a submission does not state, by their figures. */
-  Map<Field, Correction> corrections(Submission submission) {
+  /** Returns the complete corrections that a unit's report does not state, by their figures. */
+  Map<Field, Correction> corrections(Submission submission, String unit) {
     Map<Field, Correction> unstated = new LinkedHashMap<>();
     for (Correction correction : corrections) {
-      if (correction.isFor(submission.unit(), submission.year()) && correction.isComplete()) {
+      if (correction.isFor(unit, submission.year()) && correction.isComplete()) {
         correction
             .field(submission.template())
             .filter(field -> !correction.isStatedIn(submission, field))

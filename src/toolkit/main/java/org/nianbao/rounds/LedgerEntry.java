@@ -110,6 +110,26 @@ record LedgerEntry(
         again.notice);
   }
 
+  /** Returns this entry as that of a unit. */
+  LedgerEntry ofUnit(String name, String unitCode) {
+    return new LedgerEntry(
+        number,
+        name,
+        unitCode,
+        year,
+        round,
+        file,
+        digest,
+        modified,
+        registered,
+        officer,
+        preparedOn,
+        outcome,
+        findings,
+        figures,
+        notice);
+  }
+
   /** Returns this entry with the return notice of its file. */
   LedgerEntry withNotice(String link) {
     return new LedgerEntry(

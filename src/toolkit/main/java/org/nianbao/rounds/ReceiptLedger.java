@@ -92,14 +92,16 @@ public final class ReceiptLedger {
   }
 
   /**
-   * Returns a submission with the figures that an officer corrected, and a discrepancy for each of
-   * them; itself if none was.
+   * Returns a unit's submission with the figures that an officer corrected, and a discrepancy for
+   * each of them; itself if none was.
+   *
+   * @param unit the unit, as on the roster
    */
-  public Submission corrected(Submission submission) {
+  public Submission corrected(Submission submission, String unit) {
     Map<String, BigDecimal> values = new HashMap<>();
     List<Discrepancy> notes = new ArrayList<>();
     ledger
-        .corrections(submission)
+        .corrections(submission, unit)
         .forEach(
             (field, correction) -> {
               correction.number().ifPresent(value -> values.put(field.key(), value));
@@ -110,18 +112,23 @@ public final class ReceiptLedger {
         : submission.withCorrections(values).withDiscrepancies(notes);
   }
 
-  /** Returns a result with the warnings that an officer accepted marked as explained. */
-  public ValidationResult accepted(ValidationResult checked) {
-    return ledger.withAcceptances(checked);
+  /** Returns a unit's result with the warnings that an officer accepted marked as explained. */
+  public ValidationResult accepted(ValidationResult checked, String unit, String code, int year) {
+    return ledger.withAcceptances(checked, unit, code, year);
   }
 
-  /** Returns sentences about the corrections that a merge cannot use, for these submissions. */
-  public List<Message> unusedCorrections(List<Submission> submissions) {
+  /**
+   * Returns sentences about the corrections that a merge cannot use.
+   *
+   * @param submissions the submissions that are added up, by the names of their units
+   */
+  public List<Message> unusedCorrections(Map<String, Submission> submissions) {
     List<Message> sentences = new ArrayList<>();
     for (Correction correction : ledger.corrections()) {
       Submission submission =
-          submissions.stream()
-              .filter(each -> correction.isFor(each.unit(), each.year()))
+          submissions.entrySet().stream()
+              .filter(each -> correction.isFor(each.getKey(), each.getValue().year()))
+              .map(Map.Entry::getValue)
               .findFirst()
               .orElse(null);
       String reason = unusedBecause(correction, submission);

@@ -33,6 +33,7 @@ import org.nianbao.form.Discrepancy;
 import org.nianbao.form.Submission;
 import org.nianbao.message.Message;
 import org.nianbao.message.Messages;
+import org.nianbao.roster.Roster;
 import org.nianbao.rounds.LedgerEntry.Outcome;
 import org.nianbao.template.Field;
 import org.nianbao.template.Severity;
@@ -55,8 +56,13 @@ public final class Rounds {
   /** The name of the summary of the results, which shows that there was an earlier run. */
   private static final String SUMMARY = "校验汇总.xlsx";
 
-  /** A file of this run, as it was compared. */
-  private record Compared(String digest, @Nullable Round round) {}
+  /**
+   * A file of this run, as it was compared.
+   *
+   * @param rosterUnit its unit on the roster; null if only the file names it
+   */
+  private record Compared(
+      String digest, @Nullable Round round, Roster.@Nullable Unit rosterUnit) {}
 
   private final LedgerFile file;
   private final @Nullable Integer year;
@@ -111,33 +117,37 @@ public final class Rounds {
   /**
    * Compares a checked file with the version before it.
    *
+   * @param rosterUnit its unit on the roster; null if only the file names it
    * @return the result, with the figures that changed although no one asked for it, and with the
    *     warnings that an officer has accepted marked as explained
    */
-  public ValidationResult compared(ValidationResult checked) {
+  public ValidationResult compared(ValidationResult checked, Roster.@Nullable Unit rosterUnit) {
     String digest = digest(Path.of(checked.file()));
     Submission submission = checked.submission();
-    LedgerEntry entry = entry(checked, digest, "");
-    Integer reported = entry.year();
-    if (submission == null || entry.unit().isEmpty() || reported == null) {
-      compared.put(checked.file(), new Compared(digest, null));
+    if (submission == null) {
+      compared.put(checked.file(), new Compared(digest, null, rosterUnit));
       return checked;
     }
-    ValidationResult accepted = before.withAcceptances(checked);
-    Round round = round(before, entry(accepted, digest, ""), submission.template());
-    compared.put(checked.file(), new Compared(digest, round));
+    LedgerEntry unaccepted = entry(checked, digest, rosterUnit);
+    ValidationResult accepted =
+        before.withAcceptances(
+            checked, unaccepted.unit(), unaccepted.code(), unaccepted.year());
+    LedgerEntry entry = entry(accepted, digest, rosterUnit);
+    Round round = round(before, entry, submission.template());
+    compared.put(checked.file(), new Compared(digest, round, rosterUnit));
     List<Discrepancy> notes = new ArrayList<>();
     if (round != null) {
       addChanges(round, submission, notes);
     }
-    for (Map.Entry<Field, Correction> each : before.corrections(submission).entrySet()) {
+    for (Map.Entry<Field, Correction> each : before.corrections(submission, entry.unit()).entrySet()) {
       notes.add(each.getValue().note(each.getKey(), submission, "round.correctionOpen"));
     }
     return notes.isEmpty() ? accepted : withNotes(accepted, submission, notes);
   }
 
   /** Returns how a version compares with the one before in a ledger; null if it is no report. */
-  private static @Nullable Round round(Ledger ledger, LedgerEntry entry, Template template) {
+  private static @Nullable Round round(
+      Ledger ledger, LedgerEntry entry, @Nullable Template template) {
     Integer reported = entry.year();
     if (reported == null || entry.unit().isEmpty()) {
       return null;
@@ -151,7 +161,7 @@ public final class Rounds {
     int end = known == null ? Integer.MAX_VALUE : known.number();
     LedgerEntry last =
         ledger.lastReport(entry.unit(), entry.code(), reported, end).orElse(null);
-    return last == null || !entry.outcome().isReport()
+    return last == null || template == null || !entry.outcome().isReport()
         ? new Round(number, 0, 0, 0, 0, List.of(), "")
         : Round.between(last, entry, number, template);
   }
@@ -192,12 +202,23 @@ public final class Rounds {
   /** Notes a received file for the ledger. */
   public void add(ValidationResult checked) {
     Compared each = Objects.requireNonNull(compared.get(checked.file()), checked.file());
-    LedgerEntry entry = entry(checked, each.digest(), "");
+    LedgerEntry entry = entry(checked, each.digest(), each.rosterUnit());
     received.put(checked.file(), entry);
     Submission submission = checked.submission();
-    if (submission != null && entry.year() != null) {
+    if (submission != null && entry.year() != null && entry.outcome().isReport()) {
       templates.putIfAbsent(entry.year(), submission.template());
     }
+  }
+
+  /**
+   * Notes the unit of a received file that does not name its unit.
+   *
+   * @param file the file as the user named it
+   */
+  public void addUnit(String file, Roster.Unit unit) {
+    received.computeIfPresent(
+        file,
+        (name, entry) -> entry.unit().isEmpty() ? entry.ofUnit(unit.name(), unit.code()) : entry);
   }
 
   /**
@@ -215,26 +236,32 @@ public final class Rounds {
     return Objects.requireNonNull(file.file().toAbsolutePath().normalize().getParent());
   }
 
-  private LedgerEntry entry(ValidationResult checked, String digest, String notice) {
+  private LedgerEntry entry(
+      ValidationResult checked, String digest, Roster.@Nullable Unit rosterUnit) {
     Submission submission = checked.submission();
+    Roster.Unit unit =
+        rosterUnit != null || submission == null
+            ? rosterUnit
+            : Roster.Unit.named(submission.unit(), submission.code());
+    Integer stated = submission == null ? null : submission.year();
     Path path = Path.of(checked.file());
-    LocalDate stated = submission == null ? LocalDate.MIN : submission.preparedOn();
+    LocalDate preparedOn = submission == null ? LocalDate.MIN : submission.preparedOn();
     return new LedgerEntry(
         0,
-        submission == null ? "" : plain(submission.unit()),
-        submission == null ? "" : submission.code(),
-        submission == null ? null : submission.year(),
+        unit == null ? "" : plain(unit.name()),
+        unit == null ? "" : unit.code(),
+        year == null ? stated : year,
         null,
         plain(String.valueOf(path.getFileName())),
         digest,
         modified(path),
         MINUTES.format(now),
         plain(System.getProperty("user.name", "")),
-        stated.equals(LocalDate.MIN) ? "" : stated.toString(),
+        preparedOn.equals(LocalDate.MIN) ? "" : preparedOn.toString(),
         outcome(checked, submission),
         submission == null ? List.of() : LedgerFinding.of(submission, checked.discrepancies()),
         submission == null ? Map.of() : figures(submission),
-        notice);
+        "");
   }
 
   /** Returns a text without what a workbook cannot hold. */
@@ -326,7 +353,7 @@ public final class Rounds {
 
   private void register(Ledger ledger, LedgerEntry entry) {
     Template template = entry.year() == null ? null : templates.get(entry.year());
-    Round round = template == null ? null : round(ledger, entry, template);
+    Round round = round(ledger, entry, template);
     LedgerEntry known = ledger.received(entry.digest(), entry.year()).orElse(null);
     if (known == null) {
       ledger.add(entry.registeredAs(ledger.nextNumber(), round));

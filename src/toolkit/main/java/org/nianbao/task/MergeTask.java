@@ -111,22 +111,20 @@ public record MergeTask(
         output.place(OutputKind.MERGED, TaskFiles.inputs(mergeable, inputs), unit, year);
     // small inputs first: if one is wrong, the user need not wait for last year's files
     Submission reportedSubmission = reported == null ? null : readReported(template, reported);
-    Roster expected = roster == null ? null : Roster.read(roster);
+    Roster listed = roster == null ? null : Roster.read(roster);
     LastYearReports lastYear = LastYearReports.read(editions, previous, workers);
-    DistrictReport merged =
-        DistrictReport.of(
-            editions,
-            new DistrictReport.Request(
-                mergeable,
-                files.notReceived().otherFiles(),
-                unit,
-                level,
-                year,
-                expected,
-                lastYear,
-                reportedSubmission),
-            workers);
-    files.notReceived().remove(merged.reception().files());
+    DistrictReport.Request request =
+        new DistrictReport.Request(
+            mergeable,
+            files.notReceived().otherFiles(),
+            unit,
+            level,
+            year,
+            listed,
+            lastYear,
+            reportedSubmission);
+    DistrictReport merged = DistrictReport.of(editions, request, workers);
+    Roster expected = request.roster();
     boolean isEmpty = merged.reception().submissions().isEmpty();
     List<Message> objections = strict && !isEmpty ? merged.objections() : List.of();
     Message refusal =
@@ -142,7 +140,7 @@ public record MergeTask(
         expected == null ? List.of() : expected.remarks(),
         merged,
         lastYear,
-        files.notReceived(),
+        files.notReceived().without(merged.reception().files()),
         refusal,
         objections,
         written);

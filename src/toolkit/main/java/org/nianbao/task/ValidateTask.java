@@ -14,12 +14,14 @@ import org.nianbao.file.OrderedPipeline;
 import org.nianbao.file.OutputKind;
 import org.nianbao.file.OutputPlace.WrittenFile;
 import org.nianbao.file.Progress.Stage;
+import org.nianbao.file.ReceivedFiles.NotReceived;
 import org.nianbao.file.WorkerThreads;
 import org.nianbao.form.Submission;
 import org.nianbao.letter.LetterDocument;
 import org.nianbao.letter.LetterWording;
 import org.nianbao.letter.OfficeSettings;
 import org.nianbao.merge.Reception;
+import org.nianbao.merge.ReceptionEntry;
 import org.nianbao.message.Message;
 import org.nianbao.message.Messages;
 import org.nianbao.roster.Roster;
@@ -79,6 +81,7 @@ public record ValidateTask(
    * @param notices the return notices
    * @param reminders the letters to units from which nothing came
    * @param reception the files compared with the roster; null if there is none
+   * @param notReceived the files in the folders that are not received reports
    * @param remarks sentences about them
    * @param failures why outputs could not be written or removed
    */
@@ -88,6 +91,7 @@ public record ValidateTask(
       WrittenNotices notices,
       WrittenNotices reminders,
       @Nullable Reception reception,
+      NotReceived notReceived,
       List<Message> remarks,
       List<Exception> failures) {}
 
@@ -141,10 +145,19 @@ public record ValidateTask(
             units.add(checked);
           }
         };
+    if (output != null) {
+      requireUsableTemplates(output);
+    }
+    Rounds rounds =
+        output != null && hasLedger(output)
+            ? Rounds.open(output.folder(), year, LocalDateTime.now(ZoneId.systemDefault()))
+            : null;
     OrderedPipeline.Work<Path, ValidationResult> check =
         file -> {
           FileValidation read = FileValidation.read(editions, file);
-          return read.check(year, units == null ? null : units.unit(read), lastYear);
+          Roster.Unit unit = units == null ? null : units.unit(read);
+          ValidationResult checked = read.check(year, unit, lastYear);
+          return rounds == null ? checked : rounds.compared(checked, unit);
         };
     ValidationOutputs.FurtherFiles further = () -> units == null ? List.of() : units.furtherFiles();
     if (output == null) {
@@ -164,15 +177,10 @@ public record ValidateTask(
           WrittenNotices.NONE,
           WrittenNotices.NONE,
           units == null ? null : units.reception(),
+          notReceived(units),
           List.of(),
           List.of());
     }
-    LetterWording wording =
-        new LetterWording(
-            output.settings(), LocalDate.now(ZoneId.systemDefault()), output.messages());
-    requireUsableTemplates(output, wording);
-    Rounds rounds =
-        hasLedger(output) ? Rounds.open(output.folder(), year, LocalDateTime.now()) : null;
     ValidationOutputs folder =
         new ValidationOutputs(
             output.folder(),
@@ -180,14 +188,14 @@ public record ValidateTask(
             year,
             output.noticesOnly(),
             output.format(),
-            wording,
+            wording(output),
             output.messages(),
             rounds);
     folder.fill(
         files.received(),
         further,
         workers,
-        file -> compared(check.compute(file), rounds),
+        check,
         counting,
         written -> {
           if (rounds != null) {
@@ -206,6 +214,9 @@ public record ValidateTask(
     List<Exception> failures = new ArrayList<>();
     Path ledger = null;
     if (rounds != null) {
+      if (reception != null) {
+        addUnits(reception, rounds);
+      }
       WrittenFile written = rounds.write();
       ledger = written.file();
       remarks.addAll(rounds.remarks());
@@ -213,7 +224,7 @@ public record ValidateTask(
     }
     Path summary = null;
     if (hasSummary(output)) {
-      WrittenFile written = folder.writeSummary(files.notReceived().otherFiles());
+      WrittenFile written = folder.writeSummary(notReceived(units).otherFiles());
       summary = written.file();
       remarks.addAll(written.remarks());
       failures.addAll(written.failures());
@@ -223,7 +234,11 @@ public record ValidateTask(
       remarks.addAll(each.remarks());
     }
     return new ValidateOutcome(
-        summary, ledger, notices, reminders, reception, remarks, failures);
+        summary, ledger, notices, reminders, reception, notReceived(units), remarks, failures);
+  }
+
+  private NotReceived notReceived(@Nullable UnitReception units) {
+    return units == null ? files.notReceived() : files.notReceived().without(units.further);
   }
 
   /** Compares the files with a roster while they are checked. */
@@ -232,6 +247,7 @@ public record ValidateTask(
     private final UnitDirectory directory;
     private final int reportYear;
     private final List<ValidationResult> results = new ArrayList<>();
+    private List<Path> further = List.of();
 
     UnitReception(Roster units) throws RefusedException {
       if (year == null) {
@@ -257,10 +273,17 @@ public record ValidateTask(
 
     /** Returns the files beside the received ones that are named after units without a file. */
     List<Path> furtherFiles() {
-      List<Path> further =
-          reception().namedAfterMissingUnits(units, files.notReceived().otherFiles());
-      files.notReceived().remove(further);
+      further = reception().namedAfterMissingUnits(units, files.notReceived().otherFiles());
       return further;
+    }
+  }
+
+  /** Registers files that do not name their units with the units that they are named after. */
+  private static void addUnits(Reception reception, Rounds rounds) {
+    for (ReceptionEntry entry : reception.entries()) {
+      if (entry.unit() != null && !entry.file().isEmpty()) {
+        rounds.addUnit(entry.file(), entry.unit());
+      }
     }
   }
 
@@ -273,12 +296,14 @@ public record ValidateTask(
     return hasSummary(folder) || Rounds.hasLedger(folder.folder());
   }
 
-  private static ValidationResult compared(ValidationResult checked, @Nullable Rounds rounds) {
-    return rounds == null ? checked : rounds.compared(checked);
+  private static LetterWording wording(ResultFolder folder) {
+    LocalDate today = LocalDate.now(ZoneId.systemDefault());
+    return new LetterWording(folder.settings(), today, folder.messages());
   }
 
   /** Checks the templates before the run, which would otherwise end with half of the results. */
-  private void requireUsableTemplates(ResultFolder folder, LetterWording wording) {
+  private void requireUsableTemplates(ResultFolder folder) {
+    LetterWording wording = wording(folder);
     if (folder.format() != NoticeFormat.DOCX) {
       BundledTemplate.requireUsable(BundledTemplate.RETURN_NOTICE);
     }

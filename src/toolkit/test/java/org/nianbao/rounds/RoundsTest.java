@@ -34,6 +34,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.nianbao.file.WorkerThreads;
 import org.nianbao.form.Submission;
 import org.nianbao.jxls.FormWriter;
+import org.nianbao.letter.OfficeSettings;
 import org.nianbao.message.Message;
 import org.nianbao.message.Messages;
 import org.nianbao.reader.SubmissionFile;
@@ -41,6 +42,7 @@ import org.nianbao.task.ValidateTask;
 import org.nianbao.template.Editions;
 import org.nianbao.template.Template;
 import org.nianbao.validate.LastYearReports;
+import org.nianbao.validate.NoticeFormat;
 import org.nianbao.validate.ValidationOutputs.Written;
 
 /** What happens when units send their reports again. */
@@ -110,7 +112,8 @@ class RoundsTest {
             ValidateTask.findReceived(List.of(received), List.of(), results),
             2024,
             LastYearReports.none(),
-            new ValidateTask.ResultFolder(results, false, Messages.CHINESE));
+            new ValidateTask.ResultFolder(
+                results, false, NoticeFormat.DOCX, OfficeSettings.NONE, Messages.CHINESE));
     try (WorkerThreads workers = WorkerThreads.onePerProcessor()) {
       ValidateTask.ValidateOutcome outcome =
           task.run(
@@ -394,7 +397,8 @@ class RoundsTest {
                 List.of(received.resolve("小店镇.xlsx")), List.of(), results),
             2024,
             LastYearReports.none(),
-            new ValidateTask.ResultFolder(results, false, Messages.CHINESE));
+            new ValidateTask.ResultFolder(
+                results, false, NoticeFormat.DOCX, OfficeSettings.NONE, Messages.CHINESE));
     try (WorkerThreads workers = WorkerThreads.onePerProcessor()) {
       assertNull(task.run(workers, written -> {}).ledger());
       assertFalse(Files.exists(ledger()));
@@ -448,7 +452,7 @@ class RoundsTest {
     assertTrue(receipt.isTyped());
     Submission submission =
         SubmissionFile.read(Editions.shipped(2024), received.resolve("小店镇2.xlsx"));
-    assertEquals(BigDecimal.valueOf(3), found.corrected(submission).value(OTHER));
-    assertEquals(List.of(), found.unusedCorrections(List.of(submission)));
+    assertEquals(BigDecimal.valueOf(3), found.corrected(submission, UNIT).value(OTHER));
+    assertEquals(List.of(), found.unusedCorrections(Map.of(UNIT, submission)));
   }
 }
