@@ -328,7 +328,7 @@ class MainTest {
         run("new", "-u", "甲镇", "-y", "2024", "--previous", last.toString(), "-o", at("a.xlsx")),
         console.errors());
     run("validate", at("a.xlsx"));
-    assertTrue(text().contains("行政层级没有填"), text());
+    assertTrue(text().contains("行政层级未填"), text());
   }
 
   @Test
