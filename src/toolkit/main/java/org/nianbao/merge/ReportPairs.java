@@ -19,8 +19,8 @@ import org.nianbao.template.Field;
  * typed and the sums: both not counted, both counted twice, one taken for the other, or left out of
  * the merge but counted.
  *
- * <p>A report's figures are hashed by a linear function, so that the hash of a sum is the sum of the
- * hashes: the second report of a pair is looked up, not searched for.
+ * <p>A report's figures are hashed by a linear function, so that the hash of a sum is the sum of
+ * the hashes: the second report of a pair is looked up, not searched for.
  */
 final class ReportPairs {
   /** Figures are compared to this number of decimals. */
