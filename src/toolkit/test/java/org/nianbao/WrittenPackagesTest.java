@@ -23,6 +23,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 import org.nianbao.file.WorkerThreads;
 import org.nianbao.jxls.FormWriter;
 import org.nianbao.merge.DistrictReport;
+import org.nianbao.letter.OfficeSettings;
 import org.nianbao.message.Messages;
 import org.nianbao.roster.Roster.Unit;
 import org.nianbao.task.IssueTask;
@@ -30,6 +31,7 @@ import org.nianbao.task.ValidateTask;
 import org.nianbao.template.Editions;
 import org.nianbao.template.Template;
 import org.nianbao.validate.LastYearReports;
+import org.nianbao.validate.NoticeFormat;
 
 /** The workbooks that the program writes, as other programs open them. */
 class WrittenPackagesTest {
@@ -56,7 +58,12 @@ class WrittenPackagesTest {
               ValidateTask.findReceived(RECEIVED, List.of(), folder.resolve("校验")),
               2024,
               none,
-              new ValidateTask.ResultFolder(folder.resolve("校验"), false, Messages.CHINESE))
+              new ValidateTask.ResultFolder(
+                  folder.resolve("校验"),
+                  false,
+                  NoticeFormat.BOTH,
+                  OfficeSettings.NONE,
+                  Messages.CHINESE))
           .run(workers, file -> {});
     }
     DistrictReport merged =

@@ -442,15 +442,40 @@ public final class Submission {
         any = true;
       }
     }
-    if (!any) {
-      return this;
-    }
+    return any ? withDerivedTotals(all, found) : this;
+  }
+
+  /**
+   * Returns this submission with other values for some figures. Totals that the form left to be
+   * computed follow; what was found in reading the figures does not count any more.
+   *
+   * @param values the values by key; keys that the form does not have are left out
+   */
+  public Submission withCorrections(Map<String, BigDecimal> values) {
+    FieldMap<Figure> all = figures().copy();
+    values.forEach(
+        (key, value) -> {
+          Figure figure = all.get(key);
+          if (figure != null) {
+            all.put(
+                figure.field(),
+                new Figure(figure.field(), figure.place(), Status.GIVEN, value, ""));
+          }
+        });
+    List<Discrepancy> others =
+        found.stream()
+            .filter(each -> each.field() == null || !values.containsKey(each.field()))
+            .toList();
+    return withDerivedTotals(all, others);
+  }
+
+  private Submission withDerivedTotals(FieldMap<Figure> all, List<Discrepancy> discrepancies) {
     TotalsCalculation totals = new TotalsCalculation(template, all);
     all.values()
         .filter(figure -> figure.status() == Status.DERIVED)
         .forEach(figure -> totals.addFormula(figure.field().key()));
     totals.calculate();
-    return new Submission(source, template, all, texts, textPlaces, year, found);
+    return new Submission(source, template, all, texts, textPlaces, year, discrepancies);
   }
 
   /** Returns this submission with one more discrepancy. */

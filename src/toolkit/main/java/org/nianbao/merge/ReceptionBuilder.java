@@ -6,7 +6,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.FileTime;
 import java.util.ArrayList;
-import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -95,12 +94,29 @@ public final class ReceptionBuilder {
     List<ReceivedFile> received =
         new ArrayList<>(read(editions, request.files(), request, workers));
     ReceptionBuilder builder = new ReceptionBuilder(editions, template, request, received);
-    List<Path> more = builder.namedAfterMissingUnits(request.otherFiles());
+    Roster roster = request.roster();
+    List<Path> more =
+        roster == null
+            ? List.of()
+            : builder.reception().namedAfterMissingUnits(roster, request.otherFiles());
     if (!more.isEmpty()) {
       received.addAll(read(editions, more, request, workers));
       builder = new ReceptionBuilder(editions, template, request, received);
     }
     return builder.reception();
+  }
+
+  /** Assigns files that have been checked. */
+  static Reception of(
+      Editions editions,
+      Template template,
+      DistrictReport.Request request,
+      List<ValidationResult> checked) {
+    List<ReceivedFile> received =
+        checked.stream()
+            .map(each -> new ReceivedFile(each, modified(Path.of(each.file()))))
+            .toList();
+    return new ReceptionBuilder(editions, template, request, received).reception();
   }
 
   private static List<ReceivedFile> read(
@@ -121,19 +137,6 @@ public final class ReceptionBuilder {
       throw new UncheckedIOException(e); // unreadable files are results, not exceptions
     }
     return all;
-  }
-
-  /** Returns the files that are named after units of the roster from which nothing came. */
-  private List<Path> namedAfterMissingUnits(List<Path> files) {
-    UnitOfFile names = unitOfFile;
-    if (names == null || files.isEmpty()) {
-      return List.of();
-    }
-    Set<Unit> missing = new HashSet<>();
-    reception().of(Status.MISSING).forEach(entry -> missing.add(entry.knownUnit()));
-    return files.stream()
-        .filter(file -> names.find(file).filter(missing::contains).isPresent())
-        .toList();
   }
 
   private static ValidationResult checked(
@@ -311,7 +314,8 @@ public final class ReceptionBuilder {
       Set<Unit> units = new LinkedHashSet<>(roster.units());
       units.removeIf(unit -> reportsOf(unit).stream().anyMatch(Report::isFilledIn));
       UnitsWithoutReport without =
-          new UnitsWithoutReport(List.copyOf(units), leftOut, Objects.requireNonNull(unitOfFile));
+          new UnitsWithoutReport(
+              List.copyOf(units), leftOut, roster, Objects.requireNonNull(unitOfFile));
       for (Unit unit : roster.units()) {
         List<Report> ofUnit = reportsOf(unit);
         ReceptionEntry instead = units.contains(unit) ? insteadOf(ofUnit, unit, without) : null;

@@ -11,6 +11,7 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.nianbao.merge.ReceptionEntry.Status;
 import org.nianbao.message.Message;
+import org.nianbao.roster.Roster;
 import org.nianbao.roster.Roster.Unit;
 import org.nianbao.roster.SimilarUnitNameIndex;
 import org.nianbao.roster.UnitNameComparison;
@@ -37,13 +38,16 @@ final class UnitsWithoutReport {
    *
    * @param units the units without a report that is filled in
    * @param leftOut the files that are no reports of the year of a unit
+   * @param roster all units
    * @param unitOfFile finds the units that files are named after
    */
-  UnitsWithoutReport(List<Unit> units, List<ReceptionEntry> leftOut, UnitOfFile unitOfFile) {
+  UnitsWithoutReport(
+      List<Unit> units, List<ReceptionEntry> leftOut, Roster roster, UnitOfFile unitOfFile) {
     List<ReceptionEntry> unlisted = new ArrayList<>();
     Set<Unit> withoutReport = new HashSet<>(units);
+    Set<Unit> listed = new HashSet<>(roster.units());
     for (ReceptionEntry entry : leftOut) {
-      boolean ofOther = entry.unit() != null && !withoutReport.contains(entry.unit());
+      boolean ofOther = entry.unit() != null && !listed.contains(entry.unit());
       if (entry.status() == Status.UNLISTED || (entry.status() == Status.OTHER_YEAR && ofOther)) {
         unlisted.add(entry);
       } else if (entry.status() == Status.UNREADABLE && entry.unit() != null) {
