@@ -143,8 +143,7 @@ public final class TemplateVariables {
 
   private static final TemplateVariables LEDGER =
       ofOtherWorkbook(
-          Set.of(
-              "note.versions", "note.findings", "note.changes", "note.corrections", "note.data"),
+          Set.of("note.versions", "note.findings", "note.changes", "note.corrections", "note.data"),
           Map.of(
               "versions",
               rows(
@@ -185,8 +184,7 @@ public final class TemplateVariables {
               "changes",
               rows("unit", "year", "round", "place", "before", "now", "requested"),
               "corrections",
-              rows(
-                  "unit", "year", "place", "value", "reason", "officer", "reported", "state"),
+              rows("unit", "year", "place", "value", "reason", "officer", "reported", "state"),
               "data",
               rows("number", "part", "check", "content")),
           List.of("收件台账", "问题清单", "数字改动", "更正", "登记数据"));

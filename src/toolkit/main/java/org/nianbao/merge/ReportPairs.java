@@ -97,7 +97,7 @@ final class ReportPairs {
     Map<Long, Term> byHash = new HashMap<>();
     for (Term term : terms) {
       Term other = byHash.get(wanted - term.hash());
-      if (other != null && other.entry() != term.entry() && explain(other, term)) {
+      if (other != null && !other.entry().equals(term.entry()) && explain(other, term)) {
         return Message.of("merge.sum.two", other.message(), term.message());
       }
       byHash.putIfAbsent(term.hash(), term);
