@@ -31,6 +31,8 @@ import org.nianbao.merge.ReceptionEntry.Status;
 import org.nianbao.message.Message;
 import org.nianbao.message.Messages;
 import org.nianbao.roster.Roster;
+import org.nianbao.rounds.ReceiptLedger;
+import org.nianbao.rounds.ReceiptLedger.Receipt;
 import org.nianbao.template.Field;
 import org.nianbao.template.Severity;
 import org.nianbao.template.Template;
@@ -79,6 +81,10 @@ final class MergedWorkbookData {
           "warnings",
           "explained",
           "notices",
+          "rounds",
+          "firstReceived",
+          "lastReceived",
+          "late",
           "note");
 
   /** The parts of the narrative by the names of their columns: the last segments of their keys. */
@@ -470,7 +476,24 @@ final class MergedWorkbookData {
         submission == null ? null : Objects.requireNonNull(checked).counts().explained());
     row.put("notices", count(checked, Severity.NOTICE));
     row.put("note", entry.note() == null ? "" : say(entry.note()));
+    addReceipt(entry, row);
     return row;
+  }
+
+  /** Adds when the unit of an entry reported, as far as the ledger says it. */
+  private void addReceipt(ReceptionEntry entry, Map<String, Object> row) {
+    ReceiptLedger receipts = merged.receipts();
+    Integer year = merged.total().year();
+    Receipt receipt =
+        receipts == null || year == null || !entry.ofUnit()
+            ? null
+            : receipts
+                .receipt(entry.unitName(), entry.unit() == null ? "" : entry.unit().code(), year)
+                .orElse(null);
+    row.put("rounds", receipt == null ? null : (long) receipt.versions());
+    row.put("firstReceived", receipt == null ? "" : receipt.first().toString());
+    row.put("lastReceived", receipt == null ? "" : receipt.last().toString());
+    row.put("late", receipt == null ? "" : receipt.punctuality().word());
   }
 
   private static @Nullable Long count(@Nullable ValidationResult checked, Severity severity) {

@@ -123,8 +123,14 @@ public final class MergedWorkbookWriter implements WorkbookFiller.Steps {
     data.longSheets().forEach(sheet -> sheet.moveRowsBelow(workbook));
     finishDetail(workbook);
     linkFigures(workbook);
-    addFilter(
-        workbook.getSheet(Template.STATUS_SHEET), cellOf(Template.STATUS_SHEET, "${s.number}"));
+    XSSFSheet statuses = workbook.getSheet(Template.STATUS_SHEET);
+    addFilter(statuses, cellOf(Template.STATUS_SHEET, "${s.number}"));
+    if (merged.receipts() == null) {
+      for (String name : List.of("rounds", "firstReceived", "lastReceived", "late")) {
+        ExpressionCellFinder.find(template, Template.STATUS_SHEET, "${s." + name + "}")
+            .ifPresent(cell -> statuses.setColumnHidden(cell.column(), true));
+      }
+    }
     XSSFSheet changes = workbook.getSheet(Template.CHANGES_SHEET);
     if (changes != null) {
       Address first = cellOf(Template.CHANGES_SHEET, "${c.table}");

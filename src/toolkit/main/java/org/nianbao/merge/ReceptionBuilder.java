@@ -28,6 +28,7 @@ import org.nianbao.roster.Roster.Unit;
 import org.nianbao.roster.UnitDirectory;
 import org.nianbao.roster.UnitNameComparison;
 import org.nianbao.roster.UnitOfFile;
+import org.nianbao.rounds.ReceiptLedger;
 import org.nianbao.template.Editions;
 import org.nianbao.template.Template;
 import org.nianbao.validate.FileValidation;
@@ -50,6 +51,7 @@ public final class ReceptionBuilder {
 
   private final Editions editions;
   private final Template template;
+  private final DistrictReport.Request request;
 
   /** The district's name; empty if files are only compared with the roster. */
   private final String district;
@@ -72,6 +74,7 @@ public final class ReceptionBuilder {
       List<ReceivedFile> allReceived) {
     this.editions = editions;
     this.template = template;
+    this.request = request;
     this.district = request.unit();
     this.year = request.year();
     this.roster = request.roster();
@@ -150,8 +153,29 @@ public final class ReceptionBuilder {
         rosterDirectory == null || submission == null
             ? null
             : rosterDirectory.find(submission).orElse(null);
-    return validation
-        .check(request.year(), rosterUnit, request.lastYear())
+    return checked(validation, rosterUnit, request);
+  }
+
+  /**
+   * Checks a file, with the figures that an officer corrected and without the warnings that one
+   * accepted.
+   *
+   * @param unit the unit that sent it; null if only the file names it
+   */
+  private static ValidationResult checked(
+      FileValidation validation, @Nullable Unit unit, DistrictReport.Request request) {
+    ReceiptLedger receipts = request.receipts();
+    Submission submission = validation.submission();
+    if (receipts == null || submission == null) {
+      return validation.check(request.year(), unit, request.lastYear()).compactedWithNarrative();
+    }
+    Unit sender = unit == null ? Unit.named(submission.unit(), submission.code()) : unit;
+    ValidationResult checked =
+        validation
+            .with(each -> receipts.corrected(each, sender.name()))
+            .check(request.year(), unit, request.lastYear());
+    return receipts
+        .accepted(checked, sender.name(), sender.code(), request.year())
         .compactedWithNarrative();
   }
 
@@ -220,9 +244,7 @@ public final class ReceptionBuilder {
             || statedYear == null
             || lastYear.hasSameReport(unit, statedUnit, statedYear)
         ? checked
-        : FileValidation.read(editions, Path.of(checked.file()))
-            .check(year, unit, lastYear)
-            .compactedWithNarrative();
+        : checked(FileValidation.read(editions, Path.of(checked.file())), unit, request);
   }
 
   /** Returns the unit of the roster that a file is named after; null if there is none. */
