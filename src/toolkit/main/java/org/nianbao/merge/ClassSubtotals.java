@@ -28,15 +28,13 @@ final class ClassSubtotals {
   private final Address firstClass;
   private final XSSFRow totals;
 
-  ClassSubtotals(
-      XSSFSheet sheet, Template template, MergedWorkbookData data, Messages messages) {
+  ClassSubtotals(XSSFSheet sheet, Template template, MergedWorkbookData data, Messages messages) {
     this.sheet = sheet;
     this.template = template;
     this.data = data;
     this.messages = messages;
     this.firstName = ExpressionCellFinder.cellOf(template, Template.DETAIL_SHEET, "${unit.name}");
-    this.firstClass =
-        ExpressionCellFinder.cellOf(template, Template.DETAIL_SHEET, "${unit.level}");
+    this.firstClass = ExpressionCellFinder.cellOf(template, Template.DETAIL_SHEET, "${unit.level}");
     this.totals = sheet.getRow(data.total(template.figures().get(0)).row());
   }
 

@@ -221,8 +221,7 @@ final class MergedWorkbookData {
     rateColumns.putAll(ExpressionCellFinder.columns(template, Template.RATES_SHEET, "r"));
     int first = ExpressionCellFinder.cellOf(template, Template.RATES_SHEET, "${r.number}").row();
     RateRows rows = new RateRows(units, first, rateColumns, this::figureCells, messages);
-    return new StreamedSheet(
-            Template.RATES_SHEET, first, rows.size(), () -> rows.rows().iterator())
+    return new StreamedSheet(Template.RATES_SHEET, first, rows.size(), () -> rows.rows().iterator())
         .withFixedHeight();
   }
 
@@ -279,7 +278,8 @@ final class MergedWorkbookData {
   /** Returns how many figures of the units are texts on the detail sheet, which add nothing. */
   long textFigures() {
     return units.stream()
-        .filter(entry -> Objects.requireNonNull(entry.checked()).status() != ValidationResult.Status.OK)
+        .filter(
+            entry -> Objects.requireNonNull(entry.checked()).status() != ValidationResult.Status.OK)
         .map(entry -> Reception.submission(entry).expanded().withTotalsOfReadableParts())
         .flatMap(added -> template.figures().stream().map(field -> FormValues.figure(added, field)))
         .filter(String.class::isInstance)

@@ -76,31 +76,17 @@ final class RateRows {
           List.of("litigation.direct.pending", "litigation.afterReview.pending"));
   private static final Count JUDGEMENT_CORRECTED =
       count(
-          "judgementCorrected",
-          "litigation.direct.corrected",
-          "litigation.afterReview.corrected");
+          "judgementCorrected", "litigation.direct.corrected", "litigation.afterReview.corrected");
 
   private static final List<Count> COUNTS =
-      List.of(
-          DUE, PROCESSED, GRANTED, REVIEWED, REVIEW_CORRECTED, JUDGED, JUDGEMENT_CORRECTED);
+      List.of(DUE, PROCESSED, GRANTED, REVIEWED, REVIEW_CORRECTED, JUDGED, JUDGEMENT_CORRECTED);
 
-  /** The rates: each of a count in another count, by the name of its column. */
-  private enum Rate {
-    PROCESSED_RATE("processedRate", PROCESSED, DUE),
-    GRANTED_RATE("grantedRate", GRANTED, PROCESSED),
-    REVIEW_CORRECTED_RATE("reviewCorrectedRate", REVIEW_CORRECTED, REVIEWED),
-    JUDGEMENT_CORRECTED_RATE("judgementCorrectedRate", JUDGEMENT_CORRECTED, JUDGED);
-
-    final String column;
-    final Count part;
-    final Count base;
-
-    Rate(String column, Count part, Count base) {
-      this.column = column;
-      this.part = part;
-      this.base = base;
-    }
-
+  /**
+   * A rate of a count in another.
+   *
+   * @param column the name of its column
+   */
+  private record Rate(String column, Count part, Count base) {
     /** Returns the name of the hidden column of the rates that are compared. */
     String comparedColumn() {
       return "compared" + Character.toUpperCase(column.charAt(0)) + column.substring(1);
@@ -113,6 +99,13 @@ final class RateRows {
           : Objects.requireNonNull(counts.get(part)).divide(total, PRECISION);
     }
   }
+
+  private static final List<Rate> RATES =
+      List.of(
+          new Rate("processedRate", PROCESSED, DUE),
+          new Rate("grantedRate", GRANTED, PROCESSED),
+          new Rate("reviewCorrectedRate", REVIEW_CORRECTED, REVIEWED),
+          new Rate("judgementCorrectedRate", JUDGEMENT_CORRECTED, JUDGED));
 
   /** The counts of a unit. */
   private record UnitCounts(Map<Count, BigDecimal> counts) {
@@ -194,8 +187,10 @@ final class RateRows {
     this.figures = figures;
     this.names = entries.stream().map(ReceptionEntry::unitName).toList();
     this.units =
-        entries.stream().map(entry -> UnitCounts.of(Reception.submission(entry).expanded())).toList();
-    for (Rate rate : Rate.values()) {
+        entries.stream()
+            .map(entry -> UnitCounts.of(Reception.submission(entry).expanded()))
+            .toList();
+    for (Rate rate : RATES) {
       Limits found =
           Limits.of(
               units.stream().map(unit -> unit.compared(rate)).filter(Objects::nonNull).toList());
@@ -240,7 +235,7 @@ final class RateRows {
       sums.put(count, sum);
       row.put(count.name(), new CellFormula("SUM(" + ofUnits(count.name()) + ")", sum));
     }
-    for (Rate rate : Rate.values()) {
+    for (Rate rate : RATES) {
       row.put(rate.column, rateFormula(rate, firstRow, rate.of(sums)));
     }
     return row;
@@ -248,8 +243,10 @@ final class RateRows {
 
   private Map<String, Object> limitRow(int index, Function<Limits, BigDecimal> limit) {
     Map<String, Object> row = new HashMap<>();
-    row.put("unit", messages.format("merge.rates." + List.of("median", "lower", "upper").get(index - 1)));
-    for (Rate rate : Rate.values()) {
+    row.put(
+        "unit",
+        messages.format("merge.rates." + List.of("median", "lower", "upper").get(index - 1)));
+    for (Rate rate : RATES) {
       Limits found = limits.get(rate);
       String compared = ofUnits(rate.comparedColumn());
       String median = cell(rate.column, firstRow + 1);
@@ -258,7 +255,9 @@ final class RateRows {
       String margin = FENCE + "*(" + third + "-" + first + ")";
       String formula =
           switch (index) {
-            case 1 -> "IF(COUNT(%s)<%d,\"%s\",MEDIAN(%s))".formatted(compared, MIN_UNITS, NO_LIMIT, compared);
+            case 1 ->
+                "IF(COUNT(%s)<%d,\"%s\",MEDIAN(%s))"
+                    .formatted(compared, MIN_UNITS, NO_LIMIT, compared);
             case 2 ->
                 ifNumber(
                     median,
@@ -283,12 +282,11 @@ final class RateRows {
     row.put("unit", names.get(unit));
     for (Count count : COUNTS) {
       row.put(
-          count.name(),
-          new CellFormula(count.formula(figures.apply(unit)), counts.count(count)));
+          count.name(), new CellFormula(count.formula(figures.apply(unit)), counts.count(count)));
     }
     List<String> formulas = new ArrayList<>();
     StringBuilder outliers = new StringBuilder();
-    for (Rate rate : Rate.values()) {
+    for (Rate rate : RATES) {
       row.put(rate.column, rateFormula(rate, line, rate.of(counts.counts())));
       String rateCell = cell(rate.column, line);
       BigDecimal compared = counts.compared(rate);
@@ -303,9 +301,23 @@ final class RateRows {
       String lower = absolute(rate.column, firstRow + 2);
       String upper = absolute(rate.column, firstRow + 3);
       formulas.add(
-          "IF(AND(ISNUMBER(" + comparedCell + "),ISNUMBER(" + lower + ")),IF("
-              + comparedCell + "<" + lower + ",\"" + low + "\",IF("
-              + comparedCell + ">" + upper + ",\"" + high + "\",\"\")),\"\")");
+          "IF(AND(ISNUMBER("
+              + comparedCell
+              + "),ISNUMBER("
+              + lower
+              + ")),IF("
+              + comparedCell
+              + "<"
+              + lower
+              + ",\""
+              + low
+              + "\",IF("
+              + comparedCell
+              + ">"
+              + upper
+              + ",\""
+              + high
+              + "\",\"\")),\"\")");
       outliers.append(outlier(compared, limits.get(rate), low, high));
     }
     row.put("outliers", new CellFormula(String.join("&", formulas), outliers.toString()));

@@ -290,8 +290,7 @@ public final class ReceptionBuilder {
   /** Returns a note if the file or the form names another unit than the roster; else null. */
   private @Nullable Message namingNote(Unit unit, Submission submission, Path file) {
     Message spelling = spellingNote(unit, submission);
-    Optional<Unit> other =
-        unitOfFile == null ? Optional.empty() : unitOfFile.findOther(file, unit);
+    Optional<Unit> other = unitOfFile == null ? Optional.empty() : unitOfFile.findOther(file, unit);
     if (other.isEmpty()) {
       return spelling;
     }

@@ -19,8 +19,8 @@ import org.nianbao.template.Field;
  * typed and the sums: both not counted, both counted twice, one taken for the other, or left out of
  * the merge but counted.
  *
- * <p>A report's figures are hashed by a linear function, so that the hash of a sum is the sum of the
- * hashes: the second report of a pair is looked up, not searched for.
+ * <p>A report's figures are hashed by a linear function, so that the hash of a sum is the sum of
+ * the hashes: the second report of a pair is looked up, not searched for.
  */
 final class ReportPairs {
   /** Figures are compared to this number of decimals. */
@@ -97,7 +97,7 @@ final class ReportPairs {
     Map<Long, Term> byHash = new HashMap<>();
     for (Term term : terms) {
       Term other = byHash.get(wanted - term.hash());
-      if (other != null && other.entry() != term.entry() && explain(other, term)) {
+      if (other != null && !other.entry().equals(term.entry()) && explain(other, term)) {
         return Message.of("merge.sum.two", other.message(), term.message());
       }
       byHash.putIfAbsent(term.hash(), term);

@@ -73,9 +73,9 @@ final class ReportedComparison {
   }
 
   /**
-   * Returns the discrepancies of the figures that differ. Those that missing units or an explanation
-   * may account for are one discrepancy each; of the others, a few have one each, with the units that
-   * add to the figure.
+   * Returns the discrepancies of the figures that differ. Those that missing units or an
+   * explanation may account for are one discrepancy each; of the others, a few have one each, with
+   * the units that add to the figure.
    */
   static List<Discrepancy> of(Submission reported, Submission total, Reception reception) {
     return new ReportedComparison(reported, total, reception).compare();
@@ -100,8 +100,7 @@ final class ReportedComparison {
         differences.stream()
             .filter(each -> !explained.contains(each))
             .collect(
-                Collectors.partitioningBy(
-                    each -> !missing.isEmpty() && each.value().signum() > 0));
+                Collectors.partitioningBy(each -> !missing.isEmpty() && each.value().signum() > 0));
     List<Difference> ofMissing = Objects.requireNonNull(others.get(true));
     List<Difference> rest = Objects.requireNonNull(others.get(false));
     List<Discrepancy> found = new ArrayList<>();
@@ -116,7 +115,8 @@ final class ReportedComparison {
                   ofMissing.size(),
                   items(ofMissing))));
     } else if (!missing.isEmpty()) {
-      Message message = Message.of("merge.sum.alsoMissing", missing.size(), ShortenedList.of(missing));
+      Message message =
+          Message.of("merge.sum.alsoMissing", missing.size(), ShortenedList.of(missing));
       found.add(Discrepancy.of(RULE, Severity.NOTICE, "", "", message));
     }
     if (likely != null) {

@@ -40,8 +40,8 @@ public final class UnitNameComparison {
   }
 
   /**
-   * Returns whether two names are similar: one extends the other (小店镇, 小店镇人民政府, 红旗区小店镇), one has
-   * an addition in brackets, or they differ in one character.
+   * Returns whether two names are similar: one extends the other (小店镇, 小店镇人民政府, 红旗区小店镇), one has an
+   * addition in brackets, or they differ in one character.
    */
   static boolean isSimilar(String one, String other) {
     String first = normalized(one);
@@ -60,7 +60,9 @@ public final class UnitNameComparison {
    * their order, the last one at the end (交警大队, 交通警察大队).
    */
   public static boolean isAbbreviation(String one, String other) {
-    if (one.isEmpty() || other.isEmpty() || one.charAt(one.length() - 1) != other.charAt(other.length() - 1)) {
+    if (one.isEmpty()
+        || other.isEmpty()
+        || one.charAt(one.length() - 1) != other.charAt(other.length() - 1)) {
       return false;
     }
     String first = normalized(one);

@@ -76,12 +76,11 @@ public final class UnitOfFile {
   }
 
   /**
-   * Returns the only unit that the name of a file contains, if it is not that of a given unit; empty
-   * if the name contains that unit's, too, or none.
+   * Returns the only unit that the name of a file contains, if it is not that of a given unit;
+   * empty if the name contains that unit's, too, or none.
    */
   public Optional<Unit> findOther(Path file, Unit unit) {
-    String letters =
-        UnitNameComparison.normalized(ENDING.matcher(nameOf(file)).replaceFirst(""));
+    String letters = UnitNameComparison.normalized(ENDING.matcher(nameOf(file)).replaceFirst(""));
     boolean own =
         Stream.concat(Stream.of(unit.name()), unit.aliases().stream())
             .anyMatch(name -> letters.contains(Name.of(unit, name).stem()));

@@ -45,7 +45,8 @@ class ExampleCityTest {
     return DistrictReport.of(
         TEMPLATE,
         new DistrictReport.Request(
-            ReceivedFiles.find(named), List.of(),
+            ReceivedFiles.find(named),
+            List.of(),
             "示例市",
             "设区市政府",
             2024,

@@ -109,8 +109,7 @@ class MergedWorkbookTest {
                 .getRow(field.address().row())
                 .getCell(field.address().column());
         assertEquals(CellType.FORMULA, cell.getCellType(), field.key());
-        assertTrue(
-            cell.getCellFormula().matches("汇总明细!([A-Z]+)10"), cell::getCellFormula);
+        assertTrue(cell.getCellFormula().matches("汇总明细!([A-Z]+)10"), cell::getCellFormula);
         CellReference total = new CellReference(cell.getCellFormula());
         String column = CellReference.convertNumToColString(total.getCol());
         assertEquals(
@@ -221,8 +220,7 @@ class MergedWorkbookTest {
       String problems = texts.getRow(4).getCell(7).getStringCellValue();
       assertTrue(problems.endsWith("：按要求办理申请，未收取信息处理费。"), problems);
       assertEquals(
-          "报送情况!B5",
-          book.getSheet("汇总明细").getRow(7).getCell(1).getHyperlink().getLocation());
+          "报送情况!B5", book.getSheet("汇总明细").getRow(7).getCell(1).getHyperlink().getLocation());
       assertEquals("第2镇", book.getSheet("报送情况").getRow(4).getCell(1).getStringCellValue());
     }
   }
@@ -328,8 +326,7 @@ class MergedWorkbookTest {
     try (XSSFWorkbook book = open(write(merged, "红旗区"))) {
       XSSFSheet detail = book.getSheet("汇总明细");
       CellReference sum =
-          new CellReference(
-              book.getSheet(total.sheet()).getRow(20).getCell(9).getCellFormula());
+          new CellReference(book.getSheet(total.sheet()).getRow(20).getCell(9).getCellFormula());
       CellReference first = new CellReference(6, sum.getCol());
       XSSFCell ofUnit = detail.getRow(first.getRow() + 1).getCell(first.getCol());
       XSSFCell ofOther = detail.getRow(first.getRow()).getCell(first.getCol());
@@ -436,7 +433,8 @@ class MergedWorkbookTest {
         DistrictReport.of(
             TEMPLATE,
             new DistrictReport.Request(
-                ReceivedFiles.find(List.of(before)), List.of(),
+                ReceivedFiles.find(List.of(before)),
+                List.of(),
                 "红旗区",
                 "",
                 2023,

@@ -63,7 +63,8 @@ class ReceptionTest {
     return DistrictReport.of(
         TEMPLATE,
         new DistrictReport.Request(
-            ReceivedFiles.find(List.of(folder)), List.of(),
+            ReceivedFiles.find(List.of(folder)),
+            List.of(),
             "红旗区",
             "",
             2024,
@@ -125,7 +126,9 @@ class ReceptionTest {
     form("a.xlsx", "小店镇人民政府", 2024, "", 7);
     DistrictReport merged = merged(roster("红旗区小店镇", "大店镇"));
     assertEquals(
-        List.of("待确认 红旗区小店镇：文件中的单位名称为“小店镇人民政府”，请核对是否为“红旗区小店镇”；如是，可在名册中“红旗区小店镇”一行的“别名”栏填写“小店镇人民政府”，再汇总一次", "未报 大店镇"),
+        List.of(
+            "待确认 红旗区小店镇：文件中的单位名称为“小店镇人民政府”，请核对是否为“红旗区小店镇”；如是，可在名册中“红旗区小店镇”一行的“别名”栏填写“小店镇人民政府”，再汇总一次",
+            "未报 大店镇"),
         rows(merged));
     assertEquals(BigDecimal.ZERO, merged.total().value(RECEIVED));
   }
@@ -154,7 +157,8 @@ class ReceptionTest {
     texts.put(Template.CODE, code == null ? "" : code);
     FormWriter.writeForm(
         Submission.of("", TEMPLATE, Map.of(), texts, 2024), folder.resolve("a.xlsx"));
-    Roster.Unit town = new Roster.Unit("红旗区小店镇", "11990100MB0000019L", "", "", "", "", List.of("小店镇"));
+    Roster.Unit town =
+        new Roster.Unit("红旗区小店镇", "11990100MB0000019L", "", "", "", "", List.of("小店镇"));
     Roster.Unit bureau = Roster.Unit.named("红旗区教育局", "11990100mb0000027f");
     List<String> rows = rows(merged(new Roster(List.of(town, bureau))));
     assertTrue(rows.stream().anyMatch(each -> each.startsWith(row)), rows::toString);
@@ -241,9 +245,7 @@ class ReceptionTest {
     assertEquals("差额正好由两处造成：漏计“小店镇”，重复计入“大店镇”，请核对", explanation(10300));
     assertEquals("差额正好由两处造成：重复计入“小店镇”，重复计入“大店镇”，请核对", explanation(10334));
     String file = folder.resolve("d.xlsx").toString();
-    assertEquals(
-        "差额正好由两处造成：漏计“大店镇”，计入了没有汇总的 " + file + "（年度不符），请核对",
-        explanation(70317));
+    assertEquals("差额正好由两处造成：漏计“大店镇”，计入了没有汇总的 " + file + "（年度不符），请核对", explanation(70317));
   }
 
   /** The units that sent nothing come first, with the figures that they may account for at once. */
@@ -377,9 +379,7 @@ class ReceptionTest {
         merged.reception().entries().stream().map(ReceptionEntry::status).toList());
     assertTrue(merged.reception().entries().get(0).file().endsWith("b.xlsx"));
     Files.delete(folder.resolve("b.xlsx"));
-    assertEquals(
-        List.of("空表 红旗区小店镇：没有填写任何数，没有计入，请填写完整后重新报送"),
-        rows(merged(roster("红旗区小店镇"))));
+    assertEquals(List.of("空表 红旗区小店镇：没有填写任何数，没有计入，请填写完整后重新报送"), rows(merged(roster("红旗区小店镇"))));
   }
 
   /** A unit from which something came is not said to have sent nothing. */
