@@ -33,6 +33,7 @@ class ArchitectureTest {
           "jxls",
           "publish",
           "roster",
+          "letter",
           "validate",
           "merge",
           "task");

@@ -23,6 +23,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 import org.nianbao.file.WorkerThreads;
 import org.nianbao.jxls.FormWriter;
 import org.nianbao.merge.DistrictReport;
+import org.nianbao.letter.OfficeSettings;
 import org.nianbao.message.Messages;
 import org.nianbao.roster.Roster.Unit;
 import org.nianbao.task.IssueTask;
@@ -30,6 +31,7 @@ import org.nianbao.task.ValidateTask;
 import org.nianbao.template.Editions;
 import org.nianbao.template.Template;
 import org.nianbao.validate.LastYearReports;
+import org.nianbao.validate.NoticeFormat;
 
 /** The workbooks that the program writes, as other programs open them. */
 class WrittenPackagesTest {
@@ -56,12 +58,17 @@ class WrittenPackagesTest {
               ValidateTask.findReceived(RECEIVED, List.of(), folder.resolve("校验")),
               2024,
               none,
-              new ValidateTask.ResultFolder(folder.resolve("校验"), false, Messages.CHINESE))
+              new ValidateTask.ResultFolder(
+                  folder.resolve("校验"),
+                  false,
+                  NoticeFormat.BOTH,
+                  OfficeSettings.NONE,
+                  Messages.CHINESE))
           .run(workers, file -> {});
     }
     DistrictReport merged =
         Nianbao.merge(
-            editions, new DistrictReport.Request(RECEIVED, "示例市", "设区市政府", 2024, null, none, null));
+            editions, new DistrictReport.Request(RECEIVED, List.of(), "示例市", "设区市政府", 2024, null, none, null, null));
     Nianbao.write(merged, folder.resolve("汇总.xlsx"));
     FormWriter.writeForm(merged.total(), folder.resolve("合计.xlsx"));
   }

@@ -10,6 +10,7 @@ import org.nianbao.check.ValidationResult;
 import org.nianbao.form.DiscrepancyCounts;
 import org.nianbao.merge.DistrictReport;
 import org.nianbao.merge.MergeSentences;
+import org.nianbao.merge.Reception;
 import org.nianbao.merge.ReceptionEntry;
 import org.nianbao.merge.ReceptionEntry.Status;
 import org.nianbao.message.Message;
@@ -32,7 +33,7 @@ final class MergeTextReport {
   void print(DistrictReport merged) {
     terminal.print(MergeSentences.heading(merged));
     terminal.print(MergeSentences.reception(merged));
-    printEntries(merged);
+    printEntries(merged.reception());
     List<ValidationResult> withDiscrepancies = new ArrayList<>();
     for (ReceptionEntry entry : merged.reception().of(Status.RECEIVED)) {
       ValidationResult checked = entry.checked();
@@ -70,9 +71,9 @@ final class MergeTextReport {
   /**
    * Prints the units and files that are not received or have a note, up to a limit for each status.
    */
-  private void printEntries(DistrictReport merged) {
+  void printEntries(Reception reception) {
     Map<Status, Integer> counts = new EnumMap<>(Status.class);
-    for (ReceptionEntry entry : merged.reception().entries()) {
+    for (ReceptionEntry entry : reception.entries()) {
       boolean isNotable = entry.status() != Status.RECEIVED || entry.note() != null;
       if (isNotable && counts.merge(entry.status(), 1, Integer::sum) <= ShortenedList.MAX_ENTRIES) {
         print(entry);

@@ -10,10 +10,18 @@ import org.apache.commons.cli.Options;
 import org.nianbao.check.JsonReport;
 import org.nianbao.check.ValidationResult;
 import org.nianbao.file.WorkerThreads;
+import org.nianbao.merge.MergeJson;
+import org.nianbao.merge.MergeSentences;
+import org.nianbao.merge.Reception;
+import org.nianbao.message.Message;
+import org.nianbao.roster.Roster;
+import org.nianbao.rounds.RoundJson;
+import org.nianbao.task.RefusedException;
 import org.nianbao.task.TaskFiles;
 import org.nianbao.task.ValidateTask;
 import org.nianbao.template.Editions;
 import org.nianbao.validate.LastYearReports;
+import org.nianbao.validate.NoticeFormat;
 import org.nianbao.validate.ValidationOutputs.Written;
 
 /** The command {@code validate}: checks received workbooks. */
@@ -23,7 +31,10 @@ final class ValidateCommand implements Command {
     return new Options()
         .addOption(Command.optionWithValue("o", "output"))
         .addOption(Command.optionWithValue("y", "year"))
+        .addOption(Command.optionWithValue(null, "roster"))
         .addOption(Command.optionWithValue(null, "previous"))
+        .addOption(Command.optionWithValue(null, "notices"))
+        .addOption(Command.optionWithValue(null, "settings"))
         .addOption(Command.optionWithValue(null, "format"))
         .addOption(Command.optionWithValue(null, "threads"))
         .addOption(Command.templateOption());
@@ -35,19 +46,25 @@ final class ValidateCommand implements Command {
     Integer year = Command.year(line);
     Editions editions = Command.editions(line, year);
     Path output = Command.optionalPath(line, "output");
+    ValidateTask.ResultFolder folder = output == null ? null : folder(line, output, terminal);
+    Path roster = Command.optionalPath(line, "roster");
+    if (roster != null && year == null) {
+      throw new RefusedException("cli.roster.year");
+    }
     try (ProgressLine progress = new ProgressLine(terminal);
         WorkerThreads workers = Command.workers(line, progress)) {
       List<Path> otherInputs = new ArrayList<>(Command.templateFile(line));
-      Stream.ofNullable(Command.optionalPath(line, "previous")).forEach(otherInputs::add);
+      for (String option : List.of("roster", "previous", "settings")) {
+        Stream.ofNullable(Command.optionalPath(line, option)).forEach(otherInputs::add);
+      }
       TaskFiles files = ValidateTask.findReceived(Command.files(line), otherInputs, output);
+      Roster units = roster == null ? null : Roster.read(roster);
       LastYearReports lastYear = Command.lastYear(line, editions, workers, terminal);
-      ValidateTask.ResultFolder folder =
-          output == null ? null : new ValidateTask.ResultFolder(output, false, terminal.messages());
       ValidationTextReport text = new ValidationTextReport(terminal);
       OutputReport outputs = new OutputReport(terminal, progress, line.hasOption("debug"), json);
       try (JsonReport report = json ? new JsonReport(terminal.messages(), terminal.json()) : null) {
         ValidateTask.ValidateOutcome outcome =
-            new ValidateTask(editions, files, year, lastYear, folder)
+            new ValidateTask(editions, files, year, units, lastYear, folder)
                 .run(
                     workers,
                     file -> {
@@ -57,7 +74,8 @@ final class ValidateCommand implements Command {
                       if (report == null) {
                         print(file, text, terminal);
                       } else {
-                        report.add(file.checked());
+                        report.add(
+                            file.checked(), members -> RoundJson.write(members, file.round()));
                       }
                       outputs.addRemarks(file.remarks());
                     });
@@ -67,23 +85,40 @@ final class ValidateCommand implements Command {
         outputs.printNumberOfOtherRemarks();
         outputs.addFailures(outcome.failures());
         outputs.printNumberOfOtherFailures();
+        outputs.addRemarks(units == null ? List.of() : units.remarks());
         outputs.addRemarks(outcome.remarks());
+        Reception reception = outcome.reception();
         if (report == null) {
           text.printUndecided();
           text.print(outputs.counts());
+          if (reception != null) {
+            MergeTextReport unitsReport = new MergeTextReport(terminal);
+            terminal.print(MergeSentences.reception(reception));
+            unitsReport.printEntries(reception);
+          }
+          printNotices(outcome, terminal);
           if (outcome.summary() != null) {
             terminal.print("cli.written", outcome.summary());
           }
-          files.notReceived().sentences().forEach(terminal::print);
+          if (outcome.ledger() != null) {
+            terminal.print("cli.ledger", outcome.ledger());
+          }
+          outcome.notReceived().sentences().forEach(terminal::print);
         } else {
           report.finish(
               members -> {
-                JsonReport.writeTexts(members, "notReceived", files.notReceived().names());
+                if (reception != null) {
+                  MergeJson.writeRoster(members, reception, terminal.messages());
+                }
+                JsonReport.writeTexts(members, "notReceived", outcome.notReceived().names());
                 outputs.writeTo(members);
               });
         }
+        int status = outputs.exitStatus();
+        return status == ExitStatus.CLEAN && reception != null && !reception.isComplete()
+            ? ExitStatus.DISCREPANCIES
+            : status;
       }
-      return outputs.exitStatus();
     }
   }
 
@@ -91,11 +126,42 @@ final class ValidateCommand implements Command {
   private static void print(Written file, ValidationTextReport text, Terminal terminal) {
     ValidationResult checked = file.checked();
     text.print(checked);
+    Message round = file.round() == null ? null : file.round().message();
+    if (round != null) {
+      terminal.print("cli.report.round", round);
+    }
     if (file.formatted() != null) {
       terminal.print("cli.output", checked.file(), file.formatted());
     }
-    if (file.notice() != null) {
-      terminal.print("cli.notice", checked.file(), file.notice());
-    }
+  }
+
+  /** Prints the return notices and the reminders, up to a limit. */
+  private static void printNotices(ValidateTask.ValidateOutcome outcome, Terminal terminal) {
+    List<Message> notices = new ArrayList<>();
+    outcome.notices().files().forEach(
+        (file, notice) -> notices.add(Message.of("cli.notice", file, notice)));
+    terminal.printFirst(notices, "cli.more");
+    outcome.notices().all().forEach(all -> terminal.print("cli.notices.all", all));
+    outcome.reminders().files().values().stream()
+        .findFirst()
+        .ifPresent(
+            first ->
+                terminal.print(
+                    "cli.reminders",
+                    outcome.reminders().files().size(),
+                    String.valueOf(first.getParent())));
+  }
+
+  /** Returns the folder of the outputs, with the settings for the letters. */
+  private static ValidateTask.ResultFolder folder(
+      CommandLine line, Path output, Terminal terminal) throws IOException {
+    String format = line.getOptionValue("notices", "docx");
+    return new ValidateTask.ResultFolder(
+        output,
+        false,
+        NoticeFormat.of(format)
+            .orElseThrow(() -> new RefusedException("cli.notices.format", format)),
+        Command.settings(line, output),
+        terminal.messages());
   }
 }

@@ -9,12 +9,15 @@ import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import org.nianbao.Failure;
 import org.nianbao.file.OutputPlace.WrittenFile;
+import org.nianbao.letter.OfficeSettings;
 import org.nianbao.merge.MergeSentences;
 import org.nianbao.message.Message;
 import org.nianbao.message.Messages;
+import org.nianbao.reader.TemplateFolder;
 import org.nianbao.task.MergeTask;
 import org.nianbao.task.TaskFiles;
 import org.nianbao.task.ValidateTask;
+import org.nianbao.validate.NoticeFormat;
 import org.nianbao.validate.ValidationOutputs;
 
 /**
@@ -51,33 +54,38 @@ final class DeskOutput {
 
   /** Writes the formatted workbooks and return notices of files into a folder, with a summary. */
   void writeForms(List<Path> files, Path folder) {
-    validate(files, new ValidateTask.ResultFolder(folder, false, messages));
+    validate(files, folder, false);
   }
 
   /** Writes the return notices of the files with errors into a folder. */
   void writeNotices(List<Path> files, Path folder) {
-    validate(files, new ValidateTask.ResultFolder(folder, true, messages));
+    validate(files, folder, true);
   }
 
-  private void validate(List<Path> files, ValidateTask.ResultFolder output) {
-    ValidateTask task =
-        session.settings().validation(TaskFiles.of(files, received.files()), output);
+  private void validate(List<Path> files, Path folder, boolean noticesOnly) {
+    ValidationSettings settings = session.settings();
+    TaskFiles taskFiles = TaskFiles.of(files, received.files());
     background.submit(
         workers -> {
+          OfficeSettings office =
+              OfficeSettings.find(null, folder, TemplateFolder.programFolder(DeskOutput.class));
+          ValidateTask.ResultFolder output =
+              new ValidateTask.ResultFolder(
+                  folder, noticesOnly, NoticeFormat.DOCX, office, messages);
           Count count = new Count();
           ValidateTask.ValidateOutcome outcome =
-              task.run(
-                  workers,
-                  each -> count.add(output.noticesOnly() ? each.notice() : each.formatted(), each));
+              settings.validation(taskFiles, output).run(workers, count::add);
+          if (noticesOnly) {
+            count.written = outcome.notices().files().size();
+          }
           count.add(outcome.remarks(), outcome.failures());
           return count;
         },
-        count -> showResult(count, output));
+        count -> showResult(count, folder, noticesOnly));
   }
 
-  private void showResult(Count count, ValidateTask.ResultFolder output) {
-    Path folder = output.folder();
-    if (!output.noticesOnly()) {
+  private void showResult(Count count, Path folder, boolean noticesOnly) {
+    if (!noticesOnly) {
       showResult(Message.of("desk.written.forms", count.written, folder), count, folder);
     } else if (count.written == 0 && count.failures.isEmpty()) {
       showResult(Message.of("desk.written.noNotices"), count, null);
@@ -121,8 +129,8 @@ final class DeskOutput {
     private final List<Message> failures = new ArrayList<>();
     private long written;
 
-    void add(@Nullable Path output, ValidationOutputs.Written each) {
-      written += output == null ? 0 : 1;
+    void add(ValidationOutputs.Written each) {
+      written += each.formatted() == null ? 0 : 1;
       add(each.remarks(), each.failures());
     }
 

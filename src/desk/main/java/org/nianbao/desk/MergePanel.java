@@ -17,6 +17,7 @@ import javax.swing.JPanel;
 import javax.swing.JTextField;
 import org.jspecify.annotations.Nullable;
 import org.nianbao.file.OutputNames;
+import org.nianbao.letter.OfficeSettings;
 import org.nianbao.message.Message;
 import org.nianbao.message.Messages;
 import org.nianbao.task.Destination;
@@ -143,6 +144,7 @@ final class MergePanel extends JPanel {
         previous.path(),
         reported.path(),
         Destination.ofFile(file),
+        OfficeSettings.NONE,
         false,
         messages);
   }

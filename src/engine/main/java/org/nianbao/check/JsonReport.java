@@ -47,8 +47,16 @@ public final class JsonReport implements Closeable {
 
   /** Writes the result of a file. */
   public void add(ValidationResult file) throws IOException {
+    add(file, more -> {});
+  }
+
+  /** Writes the result of a file, with additional members at its end. */
+  public void add(ValidationResult file, Members members) throws IOException {
     counts.add(file);
+    json.writeStartObject();
     writeFile(json, file, messages);
+    members.writeTo(json);
+    json.writeEndObject();
   }
 
   /** Ends the object and the line. */
@@ -73,7 +81,6 @@ public final class JsonReport implements Closeable {
   private static void writeFile(JsonWriter json, ValidationResult file, Messages messages)
       throws IOException {
     Submission submission = file.submission();
-    json.writeStartObject();
     json.writeStringField("file", file.file());
     json.writeStringField("unit", submission == null ? null : submission.unit());
     Integer year = submission == null ? null : submission.year();
@@ -101,7 +108,6 @@ public final class JsonReport implements Closeable {
     writeDiscrepancies(json, file.discrepancies(), addressed, messages);
     writeUnread(json, file.discrepancies(), addressed);
     SuggestionJson.write(json, file.faults(), addressed, messages);
-    json.writeEndObject();
   }
 
   /** Writes an array of texts as a member, unless it is empty. */

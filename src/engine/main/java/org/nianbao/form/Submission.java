@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
+import java.util.function.Predicate;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import org.nianbao.form.Figure.Status;
@@ -97,12 +98,21 @@ public final class Submission {
    * {@link #expanded}.
    */
   public Submission compacted() {
+    return compacted(IDENTITY::contains);
+  }
+
+  /** Returns this submission in the compact form with its narrative. */
+  public Submission compactedWithNarrative() {
+    return compacted(key -> IDENTITY.contains(key) || key.startsWith(Template.NARRATIVE));
+  }
+
+  private Submission compacted(Predicate<String> isKept) {
     if (figures == null) {
       return this;
     }
-    Map<String, String> identity = new LinkedHashMap<>(texts);
-    identity.keySet().retainAll(IDENTITY);
-    return new Submission(this, CompactFigures.of(template, figures), identity);
+    Map<String, String> kept = new LinkedHashMap<>(texts);
+    kept.keySet().removeIf(isKept.negate());
+    return new Submission(this, CompactFigures.of(template, figures), kept);
   }
 
   /** Returns this submission with unpacked figures. */
@@ -432,15 +442,40 @@ public final class Submission {
         any = true;
       }
     }
-    if (!any) {
-      return this;
-    }
+    return any ? withDerivedTotals(all, found) : this;
+  }
+
+  /**
+   * Returns this submission with other values for some figures. Totals that the form left to be
+   * computed follow; what was found in reading the figures does not count any more.
+   *
+   * @param values the values by key; keys that the form does not have are left out
+   */
+  public Submission withCorrections(Map<String, BigDecimal> values) {
+    FieldMap<Figure> all = figures().copy();
+    values.forEach(
+        (key, value) -> {
+          Figure figure = all.get(key);
+          if (figure != null) {
+            all.put(
+                figure.field(),
+                new Figure(figure.field(), figure.place(), Status.GIVEN, value, ""));
+          }
+        });
+    List<Discrepancy> others =
+        found.stream()
+            .filter(each -> each.field() == null || !values.containsKey(each.field()))
+            .toList();
+    return withDerivedTotals(all, others);
+  }
+
+  private Submission withDerivedTotals(FieldMap<Figure> all, List<Discrepancy> discrepancies) {
     TotalsCalculation totals = new TotalsCalculation(template, all);
     all.values()
         .filter(figure -> figure.status() == Status.DERIVED)
         .forEach(figure -> totals.addFormula(figure.field().key()));
     totals.calculate();
-    return new Submission(source, template, all, texts, textPlaces, year, found);
+    return new Submission(source, template, all, texts, textPlaces, year, discrepancies);
   }
 
   /** Returns this submission with one more discrepancy. */

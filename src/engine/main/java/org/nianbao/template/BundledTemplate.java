@@ -22,11 +22,20 @@ public final class BundledTemplate {
   /** The template of the summary of a validation. */
   public static final String VALIDATION_SUMMARY = "validation-summary.xlsx";
 
+  /** The template of the ledger of what was received. */
+  public static final String RECEIPT_LEDGER = "receipt-ledger.xlsx";
+
   /** The layout of a report published as a Word document. */
   public static final String REPORT_DOCUMENT = "report.docx";
 
   /** The layout of a report published as a page. */
   public static final String REPORT_PAGE = "report.html";
+
+  /** The template of the return notice as a letter. */
+  public static final String RETURN_LETTER = "return-letter.docx";
+
+  /** The template of the letter to a unit from which nothing came. */
+  public static final String REMINDER_LETTER = "reminder-letter.docx";
 
   private static final String FOLDER = "/org/nianbao/templates/";
 
@@ -78,8 +87,11 @@ public final class BundledTemplate {
     Template unused = Template.current(); // loads all replaced editions
     requireUsable(RETURN_NOTICE);
     requireUsable(VALIDATION_SUMMARY);
+    requireUsable(RECEIPT_LEDGER);
     byte[] unusedDocument = content(REPORT_DOCUMENT);
     byte[] unusedPage = content(REPORT_PAGE);
+    byte[] unusedReturnLetter = content(RETURN_LETTER);
+    byte[] unusedReminderLetter = content(REMINDER_LETTER);
     return source.drainRemarks();
   }
 

@@ -65,6 +65,10 @@ public final class TemplateVariables {
                   "warnings",
                   "explained",
                   "notices",
+                  "rounds",
+                  "firstReceived",
+                  "lastReceived",
+                  "late",
                   "note"),
           "discrepancies", with(DISCREPANCIES, "unit", "file"),
           "changes",
@@ -72,6 +76,37 @@ public final class TemplateVariables {
                   Set.of("table", "row", "column", "now", "last", "line"),
                   Set.of(),
                   Set.of("now", "last", "line")),
+          "texts",
+              rows(
+                  "number",
+                  "unit",
+                  "disclosure",
+                  "requests",
+                  "management",
+                  "platform",
+                  "supervision",
+                  "problems",
+                  "other"),
+          "rates",
+              rows(
+                  "number",
+                  "unit",
+                  "due",
+                  "processed",
+                  "processedRate",
+                  "granted",
+                  "grantedRate",
+                  "reviewed",
+                  "reviewCorrected",
+                  "reviewCorrectedRate",
+                  "judged",
+                  "judgementCorrected",
+                  "judgementCorrectedRate",
+                  "outliers",
+                  "comparedProcessedRate",
+                  "comparedGrantedRate",
+                  "comparedReviewCorrectedRate",
+                  "comparedJudgementCorrectedRate"),
           "chartUnits", new Rows(Set.of("name"), Set.of("cells"), Set.of("cells")));
 
   /** The values for the output sheets of a form. */
@@ -105,8 +140,60 @@ public final class TemplateVariables {
                   "file",
                   "formatted",
                   "notice",
-                  "reason")),
+                  "reason",
+                  "contact",
+                  "phone")),
           List.of("校验汇总"));
+
+  private static final TemplateVariables LEDGER =
+      ofOtherWorkbook(
+          Set.of(
+              "note.versions", "note.findings", "note.changes", "note.corrections", "note.data"),
+          Map.of(
+              "versions",
+              rows(
+                  "number",
+                  "unit",
+                  "year",
+                  "round",
+                  "file",
+                  "modified",
+                  "registered",
+                  "officer",
+                  "preparedOn",
+                  "outcome",
+                  "errors",
+                  "warnings",
+                  "explained",
+                  "resolved",
+                  "open",
+                  "unrequested",
+                  "notice",
+                  "received",
+                  "sent",
+                  "remark"),
+              "findings",
+              rows(
+                  "number",
+                  "unit",
+                  "year",
+                  "round",
+                  "rule",
+                  "severity",
+                  "place",
+                  "message",
+                  "explanation",
+                  "state",
+                  "reason",
+                  "officer"),
+              "changes",
+              rows("unit", "year", "round", "place", "before", "now", "requested"),
+              "corrections",
+              rows(
+                  "unit", "year", "place", "value", "reason", "officer", "reported", "state"),
+              "data",
+              rows("number", "part", "check", "content")),
+          List.of("收件台账", "问题清单", "数字改动", "更正", "登记数据"));
 
   private final Predicate<String> outputs;
   private final Function<String, Set<String>> values;
@@ -131,7 +218,11 @@ public final class TemplateVariables {
 
   /** Returns the values for a workbook other than the form, by its template's name. */
   static TemplateVariables ofOtherWorkbook(String name) {
-    return name.equals(BundledTemplate.VALIDATION_SUMMARY) ? SUMMARY : NOTICE;
+    return switch (name) {
+      case BundledTemplate.VALIDATION_SUMMARY -> SUMMARY;
+      case BundledTemplate.RECEIPT_LEDGER -> LEDGER;
+      default -> NOTICE;
+    };
   }
 
   /** Returns the sheets that the template must have. */
@@ -165,6 +256,7 @@ public final class TemplateVariables {
         : Set.of(
             "merge.heading",
             "merge.note",
+            "merge.unitClass",
             "merge.discrepancySummary",
             "status.summary",
             "yearly.note");

@@ -174,7 +174,7 @@ class TasksIT {
     DispatchResultEvent event =
         office.dispatch(document, "import", file("File", broken), file("Output", output));
     assertEquals(DispatchResultState.FAILURE, event.State);
-    assertEquals(broken + "：文件是空的（0 字节），请填报单位重新报送。", event.Result);
+    assertEquals(broken + "：文件是空的（0 字节），请重新报送。", event.Result);
     assertFalse(Files.exists(output));
   }
 

@@ -31,6 +31,26 @@ public final class AtomicFile {
    * @throws IOException if the file cannot be written; it is then unchanged
    */
   public static void write(Path file, OutputKind kind, Content content) throws IOException {
+    write(file, kind, content, () -> requireReplaceable(file, kind));
+  }
+
+  /**
+   * Writes a file as {@link #write(Path, OutputKind, Content)} does, also if an existing file has
+   * been changed: the caller has read what people typed into it.
+   *
+   * @throws IOException if the file cannot be written; it is then unchanged
+   */
+  public static void replace(Path file, OutputKind kind, Content content) throws IOException {
+    write(file, kind, content, () -> requireNoFolder(file));
+  }
+
+  /** Checks whether an existing file may be replaced. */
+  private interface Condition {
+    void check() throws IOException;
+  }
+
+  private static void write(Path file, OutputKind kind, Content content, Condition replaceable)
+      throws IOException {
     Path folder = Objects.requireNonNull(file.toAbsolutePath().getParent(), "no file");
     Files.createDirectories(folder);
     // not createTempFile: its files are readable by their owner only
@@ -40,7 +60,7 @@ public final class AtomicFile {
         content.writeTo(out);
       }
       OutputMarker.add(temporary, kind);
-      requireReplaceable(file, kind);
+      replaceable.check();
       move(temporary, file);
     } finally {
       try {
@@ -66,11 +86,15 @@ public final class AtomicFile {
 
   private static void requireReplaceable(Path file, OutputKind kind)
       throws UnreadableFileException {
-    if (Files.isDirectory(file, LinkOption.NOFOLLOW_LINKS)) {
-      throw new UnreadableFileException(file.toString(), Message.of("cli.output.isFolder"));
-    }
+    requireNoFolder(file);
     if (Files.exists(file, LinkOption.NOFOLLOW_LINKS) && !OutputNames.isReplaceable(file, kind)) {
       throw new UnreadableFileException(file.toString(), Message.of("cli.output.occupied"));
+    }
+  }
+
+  private static void requireNoFolder(Path file) throws UnreadableFileException {
+    if (Files.isDirectory(file, LinkOption.NOFOLLOW_LINKS)) {
+      throw new UnreadableFileException(file.toString(), Message.of("cli.output.isFolder"));
     }
   }
 

@@ -19,6 +19,8 @@ public enum OutputKind {
   NOTICE,
   /** The summary of a validation. */
   SUMMARY,
+  /** The ledger of what was received. */
+  LEDGER,
   /** A district's workbook. */
   MERGED,
   /** A report to be published. */
@@ -29,7 +31,7 @@ public enum OutputKind {
    * sent.
    */
   boolean isOfValidation() {
-    return this == CHECKED || this == NOTICE || this == SUMMARY;
+    return this == CHECKED || this == NOTICE || this == SUMMARY || this == LEDGER;
   }
 
   /** Returns whether an output of this kind may be replaced by one of another kind. */

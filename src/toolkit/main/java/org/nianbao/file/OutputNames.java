@@ -104,15 +104,17 @@ public final class OutputNames {
    */
   public record Superseded(List<Path> removed, List<Path> kept, List<IOException> failures) {
     /**
-     * Returns a sentence about the removed notices and one about the kept ones, if there are any.
+     * Returns a sentence about the removed outputs and one about the kept ones, if there are any.
+     *
+     * @param kind the beginning of the keys of the sentences
      */
-    public List<Message> remarks() {
+    public List<Message> remarks(String kind) {
       List<Message> remarks = new ArrayList<>();
       if (!removed.isEmpty()) {
-        remarks.add(Message.of("cli.notice.removed", removed.size(), ShortenedList.of(removed)));
+        remarks.add(Message.of(kind + ".removed", removed.size(), ShortenedList.of(removed)));
       }
       if (!kept.isEmpty()) {
-        remarks.add(Message.of("cli.notice.kept", ShortenedList.of(kept)));
+        remarks.add(Message.of(kind + ".kept", ShortenedList.of(kept)));
       }
       return remarks;
     }
@@ -235,6 +237,11 @@ public final class OutputNames {
     return existing != null && existing.isReplaceableBy(kind);
   }
 
+  /** Returns whether a file is an output of this kind and has not been changed since. */
+  public static boolean isOutput(Path file, OutputKind kind) {
+    return OutputMarker.kindOf(file) == kind;
+  }
+
   /** Returns a path for comparison. Some file systems ignore case and Unicode composition. */
   private static String key(Path file) {
     String path =
@@ -254,7 +261,16 @@ public final class OutputNames {
    * @param year empty if it is not known
    */
   public static String name(String unit, Object year) {
-    String name = safe(unit) + (String.valueOf(year).isEmpty() ? "" : "-" + year) + ENDING;
+    return baseName(unit, year) + ENDING;
+  }
+
+  /**
+   * Returns the name of an output of a unit and year, without its ending.
+   *
+   * @param year empty if it is not known
+   */
+  public static String baseName(String unit, Object year) {
+    String name = safe(unit) + (String.valueOf(year).isEmpty() ? "" : "-" + year);
     return DEVICE.matcher(name).matches() ? "_" + name : name;
   }
 

@@ -16,6 +16,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.nianbao.message.Message;
@@ -38,6 +39,9 @@ public final class ReceivedFiles {
   /** The end of the name of a summary. */
   private static final String SUMMARY_ENDING = "汇总.xlsx";
 
+  /** The name of a ledger, which people change, and of its copies. */
+  private static final Pattern LEDGER = Pattern.compile("收件台账.{0,40}\\.xlsx");
+
   /** The files in the folders that are not received reports. */
   public static final class NotReceived {
     private final Set<Path> outputs = new LinkedHashSet<>();
@@ -49,8 +53,17 @@ public final class ReceivedFiles {
       return List.copyOf(otherFiles);
     }
 
-    /** Removes files that were received after all. */
-    public void remove(Collection<Path> received) {
+    /** Returns these files without those that were received after all. */
+    public NotReceived without(Collection<Path> received) {
+      NotReceived others = new NotReceived();
+      others.outputs.addAll(outputs);
+      others.otherFiles.addAll(otherFiles);
+      others.special.putAll(special);
+      others.remove(received);
+      return others;
+    }
+
+    private void remove(Collection<Path> received) {
       otherFiles.removeAll(received);
       outputs.removeAll(received);
       special.keySet().removeAll(received);
@@ -191,7 +204,10 @@ public final class ReceivedFiles {
     String name = String.valueOf(file.getFileName());
     OutputKind earlier =
         inSubfolder || name.endsWith(SUMMARY_ENDING) ? OutputMarker.kindOf(file) : null;
-    boolean hasNoForm = earlier == OutputKind.NOTICE || earlier == OutputKind.SUMMARY;
+    boolean hasNoForm =
+        earlier == OutputKind.NOTICE
+            || earlier == OutputKind.SUMMARY
+            || LEDGER.matcher(name).matches();
     if (hasNoForm || (earlier == OutputKind.CHECKED && inSubfolder && !withFormatted)) {
       notReceived.outputs.add(file);
       return false;

@@ -63,7 +63,8 @@ public final class MergeJson {
     json.writeEndObject();
   }
 
-  private static void writeRoster(JsonWriter json, Reception reception, Messages messages)
+  /** Writes the member {@code roster}: the units and the files with their statuses. */
+  public static void writeRoster(JsonWriter json, Reception reception, Messages messages)
       throws IOException {
     json.writeObjectFieldStart("roster");
     json.writeNumberField("expected", reception.expected());

@@ -1,14 +1,19 @@
 package org.nianbao.merge;
 
 import java.nio.file.Path;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.nianbao.check.ValidationResult;
 import org.nianbao.file.WorkerThreads;
 import org.nianbao.form.Submission;
 import org.nianbao.merge.ReceptionEntry.Status;
 import org.nianbao.roster.Roster;
+import org.nianbao.roster.UnitOfFile;
 import org.nianbao.template.Editions;
 import org.nianbao.template.Template;
 import org.nianbao.validate.LastYearReports;
@@ -44,8 +49,27 @@ public record Reception(int expected, boolean hasRoster, List<ReceptionEntry> en
       WorkerThreads workers) {
     return of(
         editions,
-        new DistrictReport.Request(files, otherFiles, "", "", year, roster, lastYear, null),
+        new DistrictReport.Request(files, otherFiles, "", "", year, roster, lastYear, null, null),
         workers);
+  }
+
+  /**
+   * Compares files that have been checked with the roster.
+   *
+   * @param checked the results of the files, in their order
+   * @throws IllegalArgumentException if there is no edition for the year
+   */
+  public static Reception of(
+      Editions editions,
+      List<ValidationResult> checked,
+      int year,
+      Roster roster,
+      LastYearReports lastYear) {
+    return ReceptionBuilder.of(
+        editions,
+        edition(editions, year),
+        new DistrictReport.Request(List.of(), List.of(), "", "", year, roster, lastYear, null, null),
+        checked);
   }
 
   /** Reads and checks the files of a merge without adding them up. */
@@ -74,6 +98,41 @@ public record Reception(int expected, boolean hasRoster, List<ReceptionEntry> en
     return entries.stream().filter(entry -> entry.ofUnit() && !entry.isMerged()).toList();
   }
 
+  /** Returns the files that are named after units of the roster from which nothing came. */
+  public List<Path> namedAfterMissingUnits(Roster roster, List<Path> files) {
+    if (files.isEmpty()) {
+      return List.of();
+    }
+    UnitOfFile names = new UnitOfFile(roster);
+    Set<Roster.Unit> missing = new HashSet<>();
+    of(Status.MISSING).forEach(entry -> missing.add(entry.knownUnit()));
+    return files.stream()
+        .filter(file -> names.find(file).filter(missing::contains).isPresent())
+        .toList();
+  }
+
+  /** Returns the files in place of which another file of their unit counts. */
+  public Set<String> supersededFiles() {
+    Set<Roster.Unit> withFile = new HashSet<>();
+    for (ReceptionEntry entry : entries) {
+      if (entry.ofUnit() && entry.checked() != null) {
+        withFile.add(entry.knownUnit());
+      }
+    }
+    Set<String> files = new HashSet<>();
+    for (ReceptionEntry entry : entries) {
+      if (!entry.ofUnit() && entry.unit() != null && withFile.contains(entry.unit())) {
+        files.add(entry.file());
+      }
+    }
+    return files;
+  }
+
+  /** Returns whether the report of every unit that must report was received, and is readable. */
+  public boolean isComplete() {
+    return withoutReport().isEmpty();
+  }
+
   /** Returns the number of files with a status that are none of a unit without a report. */
   int furtherFiles(Status status) {
     return (int)
@@ -83,6 +142,13 @@ public record Reception(int expected, boolean hasRoster, List<ReceptionEntry> en
   /** Returns the submissions that are added up, in order. */
   public List<Submission> submissions() {
     return of(Status.RECEIVED).stream().map(Reception::submission).toList();
+  }
+
+  /** Returns the submissions that are added up, by the names of their units. */
+  public Map<String, Submission> submissionsByUnit() {
+    Map<String, Submission> byUnit = new LinkedHashMap<>();
+    of(Status.RECEIVED).forEach(entry -> byUnit.put(entry.unitName(), submission(entry)));
+    return byUnit;
   }
 
   /** Returns the files that were read, in order. */

@@ -4,13 +4,13 @@ import org.jspecify.annotations.Nullable;
 import org.nianbao.message.Message;
 import org.nianbao.message.Messages;
 
-/** Thrown when a Word template cannot be used to write a report. */
+/** Thrown when a Word template cannot be used. */
 public final class FaultyWordTemplateException extends Exception {
   private static final long serialVersionUID = 1L;
 
   private final transient Message reason;
 
-  FaultyWordTemplateException(Message reason) {
+  public FaultyWordTemplateException(Message reason) {
     this(reason, null);
   }
 

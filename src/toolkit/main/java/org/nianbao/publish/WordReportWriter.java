@@ -1,9 +1,5 @@
 package org.nianbao.publish;
 
-import java.io.ByteArrayInputStream;
-import java.io.ByteArrayOutputStream;
-import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.math.BigInteger;
 import java.util.HashMap;
 import java.util.List;
@@ -11,21 +7,12 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.apache.poi.xwpf.usermodel.IBodyElement;
 import org.apache.poi.xwpf.usermodel.XWPFDocument;
-import org.apache.poi.xwpf.usermodel.XWPFFooter;
-import org.apache.poi.xwpf.usermodel.XWPFHeader;
 import org.apache.poi.xwpf.usermodel.XWPFParagraph;
-import org.apache.poi.xwpf.usermodel.XWPFRun;
 import org.apache.poi.xwpf.usermodel.XWPFTable;
-import org.apache.poi.xwpf.usermodel.XWPFTableCell;
-import org.apache.poi.xwpf.usermodel.XWPFTableRow;
 import org.apache.xmlbeans.XmlCursor;
-import org.apache.xmlbeans.XmlObject;
-import org.apache.xmlbeans.impl.xb.xmlschema.SpaceAttribute;
 import org.nianbao.form.Submission;
 import org.nianbao.message.Message;
 import org.nianbao.publish.PublishedReport.Part;
@@ -33,14 +20,12 @@ import org.nianbao.publish.PublishedReport.Section;
 import org.nianbao.publish.ReportTable.Cell;
 import org.nianbao.publish.ReportTable.Kind;
 import org.openxmlformats.schemas.wordprocessingml.x2006.main.CTP;
-import org.openxmlformats.schemas.wordprocessingml.x2006.main.CTR;
 import org.openxmlformats.schemas.wordprocessingml.x2006.main.CTRow;
 import org.openxmlformats.schemas.wordprocessingml.x2006.main.CTTbl;
 import org.openxmlformats.schemas.wordprocessingml.x2006.main.CTTblGrid;
 import org.openxmlformats.schemas.wordprocessingml.x2006.main.CTTblWidth;
 import org.openxmlformats.schemas.wordprocessingml.x2006.main.CTTc;
 import org.openxmlformats.schemas.wordprocessingml.x2006.main.CTTcPr;
-import org.openxmlformats.schemas.wordprocessingml.x2006.main.CTText;
 import org.openxmlformats.schemas.wordprocessingml.x2006.main.CTTrPr;
 import org.openxmlformats.schemas.wordprocessingml.x2006.main.STMerge;
 import org.openxmlformats.schemas.wordprocessingml.x2006.main.STTblWidth;
@@ -56,7 +41,6 @@ final class WordReportWriter {
   private static final String TEXT = "text";
   private static final Map<Kind, String> CELLS =
       Map.of(Kind.HEADING, "heading", Kind.LABEL, "label", Kind.FIGURE, "figure");
-  private static final Pattern EXPRESSION = Pattern.compile("\\$\\{\\s*([^}]*?)\\s*}");
 
   /** Characters of size 二号 on a line of 156 mm; Latin characters count half. */
   private static final int MAX_TITLE_LENGTH = 20;
@@ -70,19 +54,21 @@ final class WordReportWriter {
 
   private final Submission submission;
   private final PublishedReport report;
+  private final WordTemplate template;
   private final XWPFDocument document;
   private final Map<String, CTP> paragraphs = new HashMap<>();
   private final Map<Kind, CTTc> cells = new HashMap<>();
   private final CTTbl table;
 
-  private WordReportWriter(Submission submission, XWPFDocument document)
+  private WordReportWriter(Submission submission, WordTemplate template)
       throws FaultyWordTemplateException {
     this.submission = submission;
     this.report = PublishedReport.of(submission);
-    this.document = document;
+    this.template = template;
+    this.document = template.document();
     for (XWPFParagraph paragraph : document.getParagraphs()) {
       for (String name : List.of(SECTION, PART, TEXT)) {
-        if (isExpression(paragraph.getText(), name)) {
+        if (WordTemplate.isExpression(paragraph.getText(), name)) {
           paragraphs.putIfAbsent(name, paragraph.getCTP());
         }
       }
@@ -104,22 +90,9 @@ final class WordReportWriter {
    *     has content that must not be published
    */
   static byte[] of(Submission submission, byte[] template) throws FaultyWordTemplateException {
-    try (XWPFDocument document = open(template)) {
-      WordTemplateCheck.requireHarmless(document.getPackage());
+    try (WordTemplate document = WordTemplate.open(template)) {
       new WordReportWriter(submission, document).fill();
-      ByteArrayOutputStream out = new ByteArrayOutputStream(1 << 16);
-      document.write(out);
-      return out.toByteArray();
-    } catch (IOException e) {
-      throw new UncheckedIOException(e); // all streams are in memory
-    }
-  }
-
-  private static XWPFDocument open(byte[] template) throws FaultyWordTemplateException {
-    try {
-      return new XWPFDocument(new ByteArrayInputStream(template));
-    } catch (IOException | RuntimeException e) {
-      throw new FaultyWordTemplateException(Message.of("report.layout.unreadable"), e);
+      return document.toByteArray();
     }
   }
 
@@ -131,7 +104,7 @@ final class WordReportWriter {
       }
       for (Map.Entry<Kind, String> cell : CELLS.entrySet()) {
         each.getRow(0).getTableCells().stream()
-            .filter(one -> isExpression(one.getText(), cell.getValue()))
+            .filter(one -> WordTemplate.isExpression(one.getText(), cell.getValue()))
             .findFirst()
             .ifPresent(one -> cells.putIfAbsent(cell.getKey(), (CTTc) one.getCTTc().copy()));
       }
@@ -141,11 +114,6 @@ final class WordReportWriter {
     }
     throw new FaultyWordTemplateException(
         Message.of("report.layout.absent", "${heading} ${label} ${figure}"));
-  }
-
-  private static boolean isExpression(String text, String name) {
-    Matcher matcher = EXPRESSION.matcher(text.strip());
-    return matcher.matches() && matcher.group(1).equals(name);
   }
 
   private void fill() throws FaultyWordTemplateException {
@@ -175,14 +143,8 @@ final class WordReportWriter {
       }
       insertTexts(cursor, report.closing());
     }
-    paragraphs.values().forEach(WordReportWriter::remove);
-    remove(table);
-  }
-
-  private static void remove(XmlObject element) {
-    try (XmlCursor cursor = element.newCursor()) {
-      cursor.removeXml();
-    }
+    paragraphs.values().forEach(WordTemplate::remove);
+    WordTemplate.remove(table);
   }
 
   /**
@@ -190,64 +152,14 @@ final class WordReportWriter {
    * footers.
    */
   private void replaceExpressions() throws FaultyWordTemplateException {
-    replaceExpressions(document.getBodyElements());
-    for (XWPFHeader header : document.getHeaderList()) {
-      replaceExpressions(header.getBodyElements());
-    }
-    for (XWPFFooter footer : document.getFooterList()) {
-      replaceExpressions(footer.getBodyElements());
-    }
+    WordTemplate.replaceExpressions(document.getBodyElements(), this::value, this::isExample);
+    template.replaceInHeadersAndFooters(this::value);
   }
 
-  private void replaceExpressions(List<IBodyElement> elements) throws FaultyWordTemplateException {
-    for (IBodyElement element : elements) {
-      if (element instanceof XWPFParagraph paragraph
-          && !paragraphs.containsValue(paragraph.getCTP())) {
-        replaceExpressions(paragraph);
-      } else if (element instanceof XWPFTable other && !table.equals(other.getCTTbl())) {
-        for (XWPFTableRow row : other.getRows()) {
-          for (XWPFTableCell cell : row.getTableCells()) {
-            replaceExpressions(cell.getBodyElements());
-          }
-        }
-      }
-    }
-  }
-
-  /**
-   * Replaces the expressions of a paragraph. Each run keeps its font, unless an expression is
-   * spread over several runs.
-   */
-  private void replaceExpressions(XWPFParagraph paragraph) throws FaultyWordTemplateException {
-    for (XWPFRun run : paragraph.getRuns()) {
-      for (CTText text : run.getCTR().getTList()) {
-        String replaced = replaced(text.getStringValue());
-        // a value of several lines replaces the whole paragraph below
-        if (replaced.indexOf('\n') < 0) {
-          text.setStringValue(XmlCharacters.of(replaced));
-        }
-      }
-    }
-    String text = paragraph.getText();
-    if (!EXPRESSION.matcher(text).find()) {
-      return;
-    }
-    setText(paragraph.getCTP(), replaced(text));
-    String newText = new XWPFParagraph(paragraph.getCTP(), paragraph.getBody()).getText();
-    if (EXPRESSION.matcher(newText).find()) { // another part of the expression is in a hyperlink
-      throw new FaultyWordTemplateException(Message.of("report.layout.spread", text));
-    }
-  }
-
-  private String replaced(String text) throws FaultyWordTemplateException {
-    Matcher expression = EXPRESSION.matcher(text);
-    StringBuilder replaced = new StringBuilder();
-    while (expression.find()) {
-      String value = value(expression.group(1));
-      expression.appendReplacement(replaced, Matcher.quoteReplacement(value));
-    }
-    expression.appendTail(replaced);
-    return replaced.toString();
+  private boolean isExample(IBodyElement element) {
+    return element instanceof XWPFParagraph paragraph
+        ? paragraphs.containsValue(paragraph.getCTP())
+        : element instanceof XWPFTable other && table.equals(other.getCTTbl());
   }
 
   private String value(String name) throws FaultyWordTemplateException {
@@ -270,47 +182,12 @@ final class WordReportWriter {
         : report.unit() + "\n" + report.name();
   }
 
-  /** Inserts a copy of an element at the cursor. */
-  private static XmlObject insertCopy(XmlCursor cursor, XmlObject element) {
-    try (XmlCursor from = element.newCursor();
-        XmlCursor copied = cursor.newCursor()) {
-      from.copyXml(cursor);
-      copied.toCursor(cursor);
-      copied.toPrevSibling();
-      return copied.getObject();
-    }
-  }
-
   private void insertTexts(XmlCursor cursor, List<String> texts) {
     texts.forEach(text -> insertParagraph(cursor, TEXT, text));
   }
 
   private void insertParagraph(XmlCursor cursor, String kind, String text) {
-    setText((CTP) insertCopy(cursor, Objects.requireNonNull(paragraphs.get(kind))), text);
-  }
-
-  /** Sets the text of a paragraph, with line breaks, in the font of its first run. */
-  private static void setText(CTP paragraph, String text) {
-    while (paragraph.sizeOfRArray() > 1) {
-      paragraph.removeR(paragraph.sizeOfRArray() - 1);
-    }
-    CTR run = paragraph.sizeOfRArray() == 0 ? paragraph.addNewR() : paragraph.getRArray(0);
-    while (run.sizeOfTArray() > 0) {
-      run.removeT(0);
-    }
-    while (run.sizeOfBrArray() > 0) {
-      run.removeBr(0);
-    }
-    boolean first = true;
-    for (String line : text.lines().toList()) {
-      if (!first) {
-        run.addNewBr();
-      }
-      first = false;
-      CTText shown = run.addNewT();
-      shown.setStringValue(XmlCharacters.of(line));
-      shown.setSpace(SpaceAttribute.Space.PRESERVE);
-    }
+    WordTemplate.setText((CTP) WordTemplate.insertCopy(cursor, Objects.requireNonNull(paragraphs.get(kind))), text);
   }
 
   /**
@@ -332,7 +209,7 @@ final class WordReportWriter {
   }
 
   private void insertTable(XmlCursor cursor, ReportTable figures, int[] widths) {
-    CTTbl copy = (CTTbl) insertCopy(cursor, table);
+    CTTbl copy = (CTTbl) WordTemplate.insertCopy(cursor, table);
     CTTrPr rowProperties =
         copy.getTrArray(0).isSetTrPr() ? (CTTrPr) copy.getTrArray(0).getTrPr().copy() : null;
     while (copy.sizeOfTrArray() > 0) {
@@ -398,6 +275,6 @@ final class WordReportWriter {
       target.removeP(target.sizeOfPArray() - 1);
     }
     CTP text = target.sizeOfPArray() == 0 ? target.addNewP() : target.getPArray(0);
-    setText(text, row == cell.row() ? cell.text() : "");
+    WordTemplate.setText(text, row == cell.row() ? cell.text() : "");
   }
 }

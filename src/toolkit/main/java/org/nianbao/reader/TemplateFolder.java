@@ -48,41 +48,44 @@ public final class TemplateFolder implements TemplateSource {
    * @param program a class of the program, whose jar is in the folder {@code lib}
    */
   public static void install(Class<?> program) {
-    Path folder = folderFor(program);
-    if (folder != null) {
-      BundledTemplate.setSource(new TemplateFolder(folder));
+    Path home = programFolder(program);
+    if (home != null && Files.isDirectory(home.resolve(NAME))) {
+      BundledTemplate.setSource(new TemplateFolder(home.resolve(NAME)));
     }
   }
 
-  private static @Nullable Path folderFor(Class<?> program) {
+  /**
+   * Returns the folder of the program, in which staff keep templates and settings; null if the
+   * program does not run from a jar in a folder {@code lib}.
+   *
+   * @param program a class of the program
+   */
+  public static @Nullable Path programFolder(Class<?> program) {
     CodeSource source = program.getProtectionDomain().getCodeSource();
     try {
       return source == null || !source.getLocation().getProtocol().equals("file")
           ? null
-          : folderFor(Path.of(source.getLocation().toURI()));
+          : programFolder(Path.of(source.getLocation().toURI()));
     } catch (URISyntaxException | IllegalArgumentException e) {
       return null; // the jar is not in a folder
     }
   }
 
   /**
-   * Returns the folder for a jar: beside its folder lib, or in a checkout beside dist; null if
-   * there is none.
+   * Returns the folder of the program for its jar: the one that holds the folder lib, or the
+   * checkout around dist; null if there is none.
    */
-  static @Nullable Path folderFor(Path jar) {
+  static @Nullable Path programFolder(Path jar) {
     Path lib = jar.toAbsolutePath().normalize().getParent();
     if (lib == null || !lib.endsWith("lib") || !Files.isRegularFile(jar)) {
       return null;
     }
     Path home = lib.getParent();
-    if (home == null) {
-      return null;
-    }
-    Path folder = home.resolve(NAME);
-    if (!Files.isDirectory(folder) && Files.isRegularFile(home.resolveSibling("pom.xml"))) {
-      folder = home.resolveSibling(NAME);
-    }
-    return Files.isDirectory(folder) ? folder : null;
+    return home != null
+            && !Files.isDirectory(home.resolve(NAME))
+            && Files.isRegularFile(home.resolveSibling("pom.xml"))
+        ? home.getParent()
+        : home;
   }
 
   @Override

@@ -3,25 +3,40 @@ package org.nianbao.task;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.LocalDate;
+import java.time.LocalDateTime;
+import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.nianbao.check.ValidationResult;
 import org.nianbao.file.OrderedPipeline;
 import org.nianbao.file.OutputKind;
-import org.nianbao.file.OutputNames;
 import org.nianbao.file.OutputPlace.WrittenFile;
 import org.nianbao.file.Progress.Stage;
+import org.nianbao.file.ReceivedFiles.NotReceived;
 import org.nianbao.file.WorkerThreads;
+import org.nianbao.form.Submission;
+import org.nianbao.letter.LetterDocument;
+import org.nianbao.letter.LetterWording;
+import org.nianbao.letter.OfficeSettings;
+import org.nianbao.merge.Reception;
+import org.nianbao.merge.ReceptionEntry;
 import org.nianbao.message.Message;
 import org.nianbao.message.Messages;
+import org.nianbao.roster.Roster;
+import org.nianbao.roster.UnitDirectory;
+import org.nianbao.rounds.Rounds;
 import org.nianbao.template.BundledTemplate;
 import org.nianbao.template.Editions;
 import org.nianbao.validate.CopiedTexts;
 import org.nianbao.validate.FileValidation;
 import org.nianbao.validate.LastYearReports;
-import org.nianbao.validate.ValidationOutputs;
+import org.nianbao.validate.NoticeFormat;
+import org.nianbao.validate.UnitStatus;
 import org.nianbao.validate.ValidationOutputs.Written;
+import org.nianbao.validate.ValidationOutputs;
+import org.nianbao.validate.WrittenNotices;
 
 /**
  * The use case "validate": checks received files, and writes their formatted workbooks, return
@@ -30,6 +45,7 @@ import org.nianbao.validate.ValidationOutputs.Written;
  * @param editions the form
  * @param files the received files
  * @param year the expected report year; null for any
+ * @param roster the units that must report; null if unknown
  * @param lastYear the submissions of the year before
  * @param output what is written; null for nothing
  */
@@ -37,6 +53,7 @@ public record ValidateTask(
     Editions editions,
     TaskFiles files,
     @Nullable Integer year,
+    @Nullable Roster roster,
     LastYearReports lastYear,
     @Nullable ResultFolder output) {
   /**
@@ -44,19 +61,49 @@ public record ValidateTask(
    *
    * @param folder the folder
    * @param noticesOnly whether only return notices are written
+   * @param format the format of the return notices
+   * @param settings what the office has set for its letters
    * @param messages the language of the outputs
    */
-  public record ResultFolder(Path folder, boolean noticesOnly, Messages messages) {}
+  public record ResultFolder(
+      Path folder,
+      boolean noticesOnly,
+      NoticeFormat format,
+      OfficeSettings settings,
+      Messages messages) {}
 
   /**
-   * The result of the outputs of all files: the summary and the notices of earlier rounds.
+   * The result of the outputs of all files: the summary, the ledger and the notices of earlier
+   * rounds.
    *
    * @param summary the summary; null if none was written
+   * @param ledger the ledger; null if none was written
+   * @param notices the return notices
+   * @param reminders the letters to units from which nothing came
+   * @param reception the files compared with the roster; null if there is none
+   * @param notReceived the files in the folders that are not received reports
    * @param remarks sentences about them
    * @param failures why outputs could not be written or removed
    */
   public record ValidateOutcome(
-      @Nullable Path summary, List<Message> remarks, List<Exception> failures) {}
+      @Nullable Path summary,
+      @Nullable Path ledger,
+      WrittenNotices notices,
+      WrittenNotices reminders,
+      @Nullable Reception reception,
+      NotReceived notReceived,
+      List<Message> remarks,
+      List<Exception> failures) {}
+
+  /** Creates a validation without a roster. */
+  public ValidateTask(
+      Editions editions,
+      TaskFiles files,
+      @Nullable Integer year,
+      LastYearReports lastYear,
+      @Nullable ResultFolder output) {
+    this(editions, files, year, null, lastYear, output);
+  }
 
   /**
    * Finds the received files.
@@ -82,60 +129,195 @@ public record ValidateTask(
    * Checks the files on all threads.
    *
    * @param receiver receives the result of each file, in order; the results are not kept
+   * @throws RefusedException if there is a roster and no year
    * @throws IOException if the receiver throws it, or the output folder cannot be listed
    */
   public ValidateOutcome run(WorkerThreads workers, OrderedPipeline.Receiver<Written> receiver)
       throws IOException {
+    UnitReception units = roster == null ? null : new UnitReception(roster);
     int total = files.received().size();
     long[] done = {0};
     workers.progress().update(Stage.FILES, 0, total);
     OrderedPipeline.Receiver<ValidationResult> counting =
-        checked -> workers.progress().update(Stage.FILES, ++done[0], total);
+        checked -> {
+          workers.progress().update(Stage.FILES, ++done[0], Math.max(done[0], total));
+          if (units != null) {
+            units.add(checked);
+          }
+        };
+    if (output != null) {
+      requireUsableTemplates(output);
+    }
+    Rounds rounds =
+        output != null && hasLedger(output)
+            ? Rounds.open(output.folder(), year, LocalDateTime.now(ZoneId.systemDefault()))
+            : null;
     OrderedPipeline.Work<Path, ValidationResult> check =
-        file -> FileValidation.read(editions, file).check(year, null, lastYear);
+        file -> {
+          FileValidation read = FileValidation.read(editions, file);
+          Roster.Unit unit = units == null ? null : units.unit(read);
+          ValidationResult checked = read.check(year, unit, lastYear);
+          return rounds == null ? checked : rounds.compared(checked, unit);
+        };
+    ValidationOutputs.FurtherFiles further = () -> units == null ? List.of() : units.furtherFiles();
     if (output == null) {
       CopiedTexts texts =
           new CopiedTexts(checked -> receiver.accept(Written.withoutOutputs(checked)));
-      OrderedPipeline.run(
-          files.received(),
-          workers,
-          check,
+      OrderedPipeline.Receiver<ValidationResult> received =
           checked -> {
             counting.accept(checked);
             texts.add(checked);
-          });
+          };
+      OrderedPipeline.run(files.received(), workers, check, received);
+      OrderedPipeline.run(further.find(), workers, check, received);
       texts.finish();
-      return new ValidateOutcome(null, List.of(), List.of());
+      return new ValidateOutcome(
+          null,
+          null,
+          WrittenNotices.NONE,
+          WrittenNotices.NONE,
+          units == null ? null : units.reception(),
+          notReceived(units),
+          List.of(),
+          List.of());
     }
-    requireUsableTemplates(output);
     ValidationOutputs folder =
         new ValidationOutputs(
-            output.folder(), files.allInputs(), output.noticesOnly(), output.messages());
-    OutputNames.Superseded superseded =
-        folder.fill(files.received(), workers, check, counting, receiver);
-    List<Message> remarks = new ArrayList<>();
+            output.folder(),
+            files.allInputs(),
+            year,
+            output.noticesOnly(),
+            output.format(),
+            wording(output),
+            output.messages(),
+            rounds);
+    folder.fill(
+        files.received(),
+        further,
+        workers,
+        check,
+        counting,
+        written -> {
+          if (rounds != null) {
+            rounds.add(written.checked());
+          }
+          receiver.accept(written);
+        });
+    Reception reception = units == null ? null : units.reception();
+    List<UnitStatus> statuses = reception == null ? List.of() : UnitStatuses.of(reception);
+    WrittenNotices notices = folder.writeNotices(statuses, workers);
+    WrittenNotices reminders =
+        reception == null || year == null
+            ? WrittenNotices.NONE
+            : folder.writeReminders(UnitStatuses.ofRoster(reception), year, workers);
+    List<Message> remarks = new ArrayList<>(output.settings().remarks());
     List<Exception> failures = new ArrayList<>();
+    Path ledger = null;
+    if (rounds != null) {
+      if (reception != null) {
+        addUnits(reception, rounds);
+      }
+      WrittenFile written = rounds.write();
+      ledger = written.file();
+      remarks.addAll(rounds.remarks());
+      failures.addAll(written.failures());
+    }
     Path summary = null;
     if (hasSummary(output)) {
-      WrittenFile written = folder.writeSummary(files.notReceived().otherFiles());
+      WrittenFile written = folder.writeSummary(notReceived(units).otherFiles());
       summary = written.file();
       remarks.addAll(written.remarks());
       failures.addAll(written.failures());
     }
-    failures.addAll(superseded.failures());
-    remarks.addAll(superseded.remarks());
-    return new ValidateOutcome(summary, remarks, failures);
+    for (WrittenNotices each : List.of(notices, reminders)) {
+      failures.addAll(each.failures());
+      remarks.addAll(each.remarks());
+    }
+    return new ValidateOutcome(
+        summary, ledger, notices, reminders, reception, notReceived(units), remarks, failures);
+  }
+
+  private NotReceived notReceived(@Nullable UnitReception units) {
+    return units == null ? files.notReceived() : files.notReceived().without(units.further);
+  }
+
+  /** Compares the files with a roster while they are checked. */
+  private final class UnitReception {
+    private final Roster units;
+    private final UnitDirectory directory;
+    private final int reportYear;
+    private final List<ValidationResult> results = new ArrayList<>();
+    private List<Path> further = List.of();
+
+    UnitReception(Roster units) throws RefusedException {
+      if (year == null) {
+        throw new RefusedException("cli.roster.year");
+      }
+      this.units = units;
+      this.directory = UnitDirectory.ofRoster(units);
+      this.reportYear = year;
+    }
+
+    Roster.@Nullable Unit unit(FileValidation read) {
+      Submission submission = read.submission();
+      return submission == null ? null : directory.find(submission).orElse(null);
+    }
+
+    void add(ValidationResult checked) {
+      results.add(checked.compacted());
+    }
+
+    Reception reception() {
+      return Reception.of(editions, results, reportYear, units, lastYear);
+    }
+
+    /** Returns the files beside the received ones that are named after units without a file. */
+    List<Path> furtherFiles() {
+      further = reception().namedAfterMissingUnits(units, files.notReceived().otherFiles());
+      return further;
+    }
+  }
+
+  /** Registers files that do not name their units with the units that they are named after. */
+  private static void addUnits(Reception reception, Rounds rounds) {
+    for (ReceptionEntry entry : reception.entries()) {
+      if (entry.unit() != null && !entry.file().isEmpty()) {
+        rounds.addUnit(entry.file(), entry.unit());
+      }
+    }
   }
 
   private boolean hasSummary(ResultFolder folder) {
     return !folder.noticesOnly() && files.hasSeveral();
   }
 
+  /** Returns whether the received files are registered: several, or where there is a ledger. */
+  private boolean hasLedger(ResultFolder folder) {
+    return hasSummary(folder) || Rounds.hasLedger(folder.folder());
+  }
+
+  private static LetterWording wording(ResultFolder folder) {
+    LocalDate today = LocalDate.now(ZoneId.systemDefault());
+    return new LetterWording(folder.settings(), today, folder.messages());
+  }
+
   /** Checks the templates before the run, which would otherwise end with half of the results. */
   private void requireUsableTemplates(ResultFolder folder) {
-    BundledTemplate.requireUsable(BundledTemplate.RETURN_NOTICE);
+    LetterWording wording = wording(folder);
+    if (folder.format() != NoticeFormat.DOCX) {
+      BundledTemplate.requireUsable(BundledTemplate.RETURN_NOTICE);
+    }
+    if (folder.format() != NoticeFormat.XLSX) {
+      LetterDocument.requireUsable(BundledTemplate.RETURN_LETTER, wording);
+    }
+    if (roster != null) {
+      LetterDocument.requireUsable(BundledTemplate.REMINDER_LETTER, wording);
+    }
     if (hasSummary(folder)) {
       BundledTemplate.requireUsable(BundledTemplate.VALIDATION_SUMMARY);
+    }
+    if (hasLedger(folder)) {
+      BundledTemplate.requireUsable(BundledTemplate.RECEIPT_LEDGER);
     }
   }
 }

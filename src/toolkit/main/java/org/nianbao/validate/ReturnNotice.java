@@ -24,28 +24,30 @@ import org.nianbao.workbook.DiscrepancyRow;
 import org.nianbao.workbook.SuggestionColumn;
 
 /**
- * The return notice of a report: a workbook that lists for the unit the errors and warnings, their
+ * The return notice of a report as a workbook that lists for the unit the errors and warnings, their
  * cells, and suggestions.
+ *
+ * @param notice the values outside the list
+ * @param problems the rows of the list
  */
-public final class ReturnNotice {
-  private ReturnNotice() {}
+record ReturnNotice(Map<String, Object> notice, List<Map<String, Object>> problems) {
+  /** Returns the notice of a readable file. */
+  static ReturnNotice of(ValidationResult checked, Messages messages) {
+    return new ReturnNotice(notice(checked, messages), problems(checked, messages));
+  }
 
   /**
-   * Writes the notice of a readable file.
+   * Writes the notice.
    *
    * @throws IOException if it cannot be written; it is then unchanged
    */
-  static void write(ValidationResult checked, Messages messages, Path file) throws IOException {
-    byte[] template = BundledTemplate.content(BundledTemplate.RETURN_NOTICE);
-    byte[] workbook = workbook(template, checked, messages);
+  void write(Path file) throws IOException {
+    byte[] workbook = workbook(BundledTemplate.content(BundledTemplate.RETURN_NOTICE));
     AtomicFile.write(file, OutputKind.NOTICE, out -> out.write(workbook));
   }
 
   /** Returns the bytes of the notice. Jxls fills a template that is not compiled. */
-  static byte[] workbook(byte[] template, ValidationResult checked, Messages messages)
-      throws IOException {
-    Map<String, Object> notice = notice(checked, messages);
-    List<Map<String, Object>> problems = problems(checked, messages);
+  byte[] workbook(byte[] template) throws IOException {
     Optional<CompiledTemplate> compiled = CompiledTemplates.forWorkbook(template);
     return compiled.isPresent()
         ? compiled.get().fill(new Entries(notice, problems))

@@ -3,11 +3,12 @@ package org.nianbao.validate;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import org.nianbao.check.ValidationResult;
-import org.nianbao.file.AtomicFile;
 import org.nianbao.file.InputFiles;
 import org.nianbao.file.OrderedPipeline;
 import org.nianbao.file.OutputKind;
@@ -17,18 +18,17 @@ import org.nianbao.file.OutputPlace.WrittenFile;
 import org.nianbao.file.WorkerThreads;
 import org.nianbao.form.Submission;
 import org.nianbao.jxls.FormWriter;
+import org.nianbao.letter.LetterWording;
 import org.nianbao.message.Message;
 import org.nianbao.message.Messages;
-import org.nianbao.template.Severity;
+import org.nianbao.rounds.Round;
+import org.nianbao.rounds.Rounds;
 
 /**
  * Writes the outputs of a validation into a folder: the formatted workbook of each received file, a
  * return notice for each file with errors, and a summary.
  */
 public final class ValidationOutputs {
-  /** The folder of the return notices. */
-  private static final String NOTICES = "退回通知";
-
   private static final String SUMMARY = "校验汇总.xlsx";
 
   /**
@@ -36,14 +36,14 @@ public final class ValidationOutputs {
    *
    * @param checked the file with its discrepancies
    * @param formatted its formatted workbook; null if there is none
-   * @param notice its return notice; null if there is none
+   * @param round how it compares with the unit's version before; null if that is not known
    * @param remarks which of them have another name because a file existed
    * @param failures why outputs could not be written
    */
   public record Written(
       ValidationResult checked,
       @Nullable Path formatted,
-      @Nullable Path notice,
+      @Nullable Round round,
       List<Message> remarks,
       List<Exception> failures) {
     public Written {
@@ -58,27 +58,28 @@ public final class ValidationOutputs {
   }
 
   /**
-   * The places of the outputs of a received file.
+   * What is to be written for a received file.
    *
    * @param formatted the place of the formatted workbook; null if there is none
-   * @param notice the place of the return notice; null if there is none
+   * @param name the name of its return notice, without an ending
    * @param failures failures before writing
    */
   private record Planned(
       ValidationResult checked,
       @Nullable OutputPlace formatted,
-      @Nullable OutputPlace notice,
-      List<Exception> failures) {
-    static Planned withoutOutputs(ValidationResult checked) {
-      return new Planned(checked, null, null, List.of());
-    }
-  }
+      String name,
+      List<Exception> failures) {}
 
+  /** The outputs of a received file, and its return notice, which is not written yet. */
+  private record Finished(Written written, ReturnNotices.@Nullable Notice notice) {}
+
+  private final @Nullable Integer year;
   private final boolean noticesOnly;
   private final Messages messages;
+  private final @Nullable Rounds rounds;
   private final OutputNames names;
-  private final Path noticesFolder;
-  private final OutputNames notices;
+  private final ReturnNotices notices;
+  private final Reminders reminders;
   private final OutputPlace summaryPlace;
   private final ValidationSummary summary;
 
@@ -86,57 +87,77 @@ public final class ValidationOutputs {
    * Creates the outputs in a folder.
    *
    * @param received the received files, which are never replaced
+   * @param year the expected report year; null for any
    * @param noticesOnly whether only return notices are written
+   * @param format the format of the return notices
+   * @param wording the wording of the letters
+   * @param rounds the rounds of the reports; null if there is no ledger
    * @throws IOException if the folder cannot be listed
    */
-  public ValidationOutputs(Path folder, List<Path> received, boolean noticesOnly, Messages messages)
+  public ValidationOutputs(
+      Path folder,
+      List<Path> received,
+      @Nullable Integer year,
+      boolean noticesOnly,
+      NoticeFormat format,
+      LetterWording wording,
+      Messages messages,
+      @Nullable Rounds rounds)
       throws IOException {
     InputFiles inputs = new InputFiles(received);
+    this.year = year;
     this.noticesOnly = noticesOnly;
     this.messages = messages;
+    this.rounds = rounds;
     this.names = new OutputNames(folder, OutputKind.CHECKED, inputs);
-    this.noticesFolder = folder.resolve(NOTICES);
-    this.notices = new OutputNames(noticesFolder, OutputKind.NOTICE, inputs);
+    this.notices = new ReturnNotices(folder, year, format, inputs, wording, messages);
+    this.reminders = new Reminders(folder, inputs, wording);
     this.summaryPlace = new OutputNames(folder, OutputKind.SUMMARY, inputs).next(Path.of(SUMMARY));
     this.summary = new ValidationSummary(messages, folder);
     names.reserve(summaryPlace.file()); // a unit may have the name of the summary
   }
 
+  /** Returns the files that are checked after all others, as nothing came from their units. */
+  public interface FurtherFiles {
+    List<Path> find() throws IOException;
+  }
+
   /**
-   * Checks files, and writes the outputs of each and its row of the summary. A failure is reported
-   * with its file, and the other outputs are written.
+   * Checks files, and writes the formatted workbook of each and its row of the summary. A failure
+   * is reported with its file, and the other outputs are written.
    *
+   * @param further finds more files when the others have been checked
    * @param checked receives the result of each file as it is, in the order of the files
    * @param receiver receives each file after its outputs are written, in the order of the files
-   * @return the return notices of earlier rounds that were removed or kept, as they are out of date
    */
-  public OutputNames.Superseded fill(
+  public void fill(
       List<Path> files,
+      FurtherFiles further,
       WorkerThreads workers,
       OrderedPipeline.Work<Path, ValidationResult> check,
       OrderedPipeline.Receiver<ValidationResult> checked,
       OrderedPipeline.Receiver<Written> receiver)
       throws IOException {
-    OrderedPipeline.Receiver<Written> written =
+    OrderedPipeline.Receiver<Finished> finished =
         each -> {
-          summary.add(each);
-          receiver.accept(each);
+          summary.add(each.written());
+          if (each.notice() != null) {
+            notices.add(each.notice());
+          }
+          receiver.accept(each.written());
         };
-    AtomicFile.removeLeftOvers(noticesFolder); // even if no notice is written
-    OrderedPipeline<Planned, Written> writing =
-        new OrderedPipeline<>(workers, this::write, written);
+    OrderedPipeline<Planned, Finished> writing =
+        new OrderedPipeline<>(workers, this::write, finished);
     CopiedTexts texts = new CopiedTexts(result -> writing.add(plan(result)));
-    OrderedPipeline.run(
-        files,
-        workers,
-        check,
+    OrderedPipeline.Receiver<ValidationResult> received =
         result -> {
           checked.accept(result);
           texts.add(result);
-        });
+        };
+    OrderedPipeline.run(files, workers, check, received);
+    OrderedPipeline.run(further.find(), workers, check, received);
     texts.finish();
     writing.finish();
-    return notices.removeSuperseded();
   }
 
   /**
@@ -145,39 +166,36 @@ public final class ValidationOutputs {
    */
   private Planned plan(ValidationResult file) {
     Submission submission = file.submission();
-    if (submission == null) {
-      return Planned.withoutOutputs(file);
-    }
+    Object reported =
+        Objects.requireNonNullElse(submission == null ? year : submission.year(), "");
+    String name = OutputNames.baseName(unit(file), year == null ? reported : year);
     try {
-      String unit = unit(file, submission);
-      Object year = Objects.requireNonNullElse(submission.year(), "");
-      OutputPlace formatted = noticesOnly ? null : names.next(unit, year);
+      OutputPlace formatted =
+          submission == null || noticesOnly ? null : names.next(unit(file), reported);
       // if the formatted workbook has another name because a file was there, the notice keeps the
       // first name
-      Path name =
-          formatted == null
-              ? Path.of(OutputNames.name(unit, year))
-              : Objects.requireNonNullElse(formatted.occupied(), formatted.file());
-      return new Planned(file, formatted, notice(file, name.getFileName()), List.of());
+      if (formatted != null && (year == null || reported.equals(year))) {
+        Path first = Objects.requireNonNullElse(formatted.occupied(), formatted.file());
+        name = String.valueOf(first.getFileName()).replaceFirst("\\.xlsx$", "");
+      }
+      notices.supersede(name);
+      return new Planned(file, formatted, name, List.of());
     } catch (IOException e) {
-      return new Planned(file, null, null, List.of(e));
+      return new Planned(file, null, name, List.of(e));
     }
-  }
-
-  /** Returns the place of the return notice of a file; null if it has no errors. */
-  private @Nullable OutputPlace notice(ValidationResult file, Path name) throws IOException {
-    notices.supersede(name);
-    return file.count(Severity.ERROR) > 0 ? notices.next(name) : null;
   }
 
   /** Returns the name of the unit, or else the name of its file. */
-  private static String unit(ValidationResult file, Submission submission) {
+  private static String unit(ValidationResult file) {
+    Submission submission = file.submission();
     String name = String.valueOf(Path.of(file.file()).getFileName());
-    return submission.unit().isEmpty() ? name.replaceFirst("\\.\\w{1,5}$", "") : submission.unit();
+    return submission == null || submission.unit().isEmpty()
+        ? name.replaceFirst("\\.\\w{1,5}$", "")
+        : submission.unit();
   }
 
-  /** Writes the outputs of a file, on any thread. */
-  private Written write(Planned planned) {
+  /** Writes the formatted workbook of a file, and words its return notice, on any thread. */
+  private Finished write(Planned planned) {
     ValidationResult checked = planned.checked();
     List<Message> remarks = new ArrayList<>();
     List<Exception> failures = new ArrayList<>(planned.failures());
@@ -191,13 +209,10 @@ public final class ValidationOutputs {
             },
             remarks,
             failures);
-    Path notice =
-        writeIfPlanned(
-            planned.notice(),
-            file -> ReturnNotice.write(checked, messages, file),
-            remarks,
-            failures);
-    return new Written(checked, formatted, notice, remarks, failures);
+    Round round = rounds == null ? null : rounds.round(checked);
+    return new Finished(
+        new Written(checked, formatted, round, remarks, failures),
+        notices.notice(checked, planned.name()));
   }
 
   /** Writes an output if it has a place; returns the file, or null if it was not written. */
@@ -213,6 +228,34 @@ public final class ValidationOutputs {
     remarks.addAll(written.remarks());
     failures.addAll(written.failures());
     return written.file();
+  }
+
+  /**
+   * Writes the return notices of all files.
+   *
+   * @param units what the roster tells of the files and of the units; empty without a roster
+   */
+  public WrittenNotices writeNotices(List<UnitStatus> units, WorkerThreads workers)
+      throws IOException {
+    Map<String, UnitStatus> byFile = new HashMap<>();
+    for (UnitStatus unit : units) {
+      if (!unit.file().isEmpty()) {
+        byFile.put(unit.file(), unit);
+      }
+    }
+    WrittenNotices written = notices.write(byFile, workers);
+    if (rounds != null) {
+      written.files().forEach(rounds::addNotice);
+    }
+    summary.setNotices(written.files());
+    summary.setUnits(units, byFile);
+    return written;
+  }
+
+  /** Writes the letters to the units of the roster from which nothing came. */
+  public WrittenNotices writeReminders(
+      List<UnitStatus> units, int reportYear, WorkerThreads workers) throws IOException {
+    return reminders.write(units, reportYear, workers);
   }
 
   /**

@@ -8,7 +8,9 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.stream.IntStream;
+import org.apache.poi.ss.usermodel.Cell;
 import org.apache.poi.ss.util.CellRangeAddress;
 import org.apache.poi.xssf.usermodel.XSSFSheet;
 import org.apache.poi.xssf.usermodel.XSSFWorkbook;
@@ -18,6 +20,8 @@ import org.nianbao.check.ValidationResult;
 import org.nianbao.file.AtomicFile;
 import org.nianbao.file.OutputKind;
 import org.nianbao.file.Progress;
+import org.nianbao.form.Discrepancy;
+import org.nianbao.form.DiscrepancyCounts;
 import org.nianbao.form.Submission;
 import org.nianbao.grid.OpenXmlReader;
 import org.nianbao.jxls.StreamedSheet;
@@ -27,13 +31,14 @@ import org.nianbao.jxls.WorkbookFiller;
 import org.nianbao.message.Message;
 import org.nianbao.message.Messages;
 import org.nianbao.template.BundledTemplate;
-import org.nianbao.template.Severity;
 import org.nianbao.validate.ValidationOutputs.Written;
 import org.nianbao.workbook.CellHyperlink;
 
 /** Writes the summary of a validation: a sheet with one row a file, with links to its outputs. */
 final class ValidationSummary {
   private static final String SHEET = "校验汇总";
+
+  private static final Set<String> CONTACT_HEADINGS = Set.of("联系人", "电话");
 
   private static final List<String> VALUE_NAMES =
       List.of(
@@ -48,26 +53,34 @@ final class ValidationSummary {
           "file",
           "formatted",
           "notice",
-          "reason");
+          "reason",
+          "contact",
+          "phone");
 
-  /** The values of a row. */
+  /**
+   * The values of a row.
+   *
+   * @param path the file as the user named it; empty if there is none
+   * @param isReport whether the file could be read
+   * @param reason what is wrong in the first place; null if nothing is
+   */
   private record Line(
-      String status,
-      @Nullable String unit,
+      Message status,
+      String path,
+      String unit,
       @Nullable Integer year,
-      long errors,
-      long warnings,
-      long explained,
-      long notices,
-      String file,
+      boolean isReport,
+      DiscrepancyCounts counts,
       @Nullable Path formatted,
-      @Nullable Path notice,
-      @Nullable Message unreadable) {}
+      @Nullable Message reason,
+      @Nullable UnitStatus listed) {}
 
   private final Messages messages;
   private final Path folder;
   private final ValidationCounts counts = new ValidationCounts();
   private final List<Line> lines = new ArrayList<>();
+  private Map<String, Path> notices = Map.of();
+  private Map<String, UnitStatus> units = Map.of();
 
   ValidationSummary(Messages messages, Path folder) {
     this.messages = messages;
@@ -81,42 +94,92 @@ final class ValidationSummary {
     Submission submission = checked.submission();
     lines.add(
         new Line(
-            "summary.status." + checked.status().name(),
-            submission == null ? null : submission.unit(),
+            Message.of("summary.status." + checked.status().name()),
+            checked.file(),
+            submission == null ? "" : submission.unit(),
             submission == null ? null : submission.year(),
-            checked.count(Severity.ERROR),
-            checked.count(Severity.WARNING),
-            checked.counts().explained(),
-            checked.count(Severity.NOTICE),
-            String.valueOf(Path.of(checked.file()).getFileName()),
+            submission != null,
+            checked.counts(),
             written.formatted(),
-            written.notice(),
-            checked.unreadableReason()));
+            reason(checked),
+            null));
   }
 
   /** Adds a row for a file beside the received ones that was not read. */
   void addUnread(Path file) {
-    String name = String.valueOf(file.getFileName());
-    Message reason = Message.of("summary.unread.reason");
-    lines.add(new Line("summary.unread", null, null, 0, 0, 0, 0, name, null, null, reason));
+    lines.add(
+        lineWithoutReport(
+            Message.of("summary.unread"),
+            file.toString(),
+            "",
+            Message.of("summary.unread.reason"),
+            null));
+  }
+
+  /** Sets the return notices, by the files as the user named them. */
+  void setNotices(Map<String, Path> written) {
+    notices = written;
+  }
+
+  /**
+   * Sets what the roster tells of the files, and adds rows for the units without a file.
+   *
+   * @param byFile the same by the files as the user named them
+   */
+  void setUnits(List<UnitStatus> all, Map<String, UnitStatus> byFile) {
+    units = byFile;
+    for (UnitStatus unit : all) {
+      Message status = unit.status();
+      if (unit.file().isEmpty() && status != null) {
+        lines.add(lineWithoutReport(status, "", unit.unit(), status, unit));
+      }
+    }
+  }
+
+  private static Line lineWithoutReport(
+      Message status, String path, String unit, Message reason, @Nullable UnitStatus listed) {
+    return new Line(
+        status, path, unit, null, false, DiscrepancyCounts.NONE, null, reason, listed);
+  }
+
+  /** Returns why a file is unreadable, or else its first error or warning; null if it is right. */
+  private static @Nullable Message reason(ValidationResult checked) {
+    if (checked.unreadableReason() != null) {
+      return checked.unreadableReason();
+    }
+    Submission submission = checked.submission();
+    Discrepancy first =
+        checked.discrepancies().stream()
+            .filter(Discrepancy::isReasonForReturn)
+            .findFirst()
+            .orElse(null);
+    if (first == null || first.place() == null) {
+      return first == null ? null : first.message();
+    }
+    return submission == null || !submission.hasCellAddresses()
+        ? first.message()
+        : Message.of("summary.reason.cell", first.message(), String.valueOf(first.place()));
   }
 
   private Map<String, Object> row(int number) {
     Line line = lines.get(number - 1);
-    boolean isReadable = line.unit() != null;
+    UnitStatus unit = line.listed() == null ? units.get(line.path()) : line.listed();
+    Message status = unit == null || unit.status() == null ? line.status() : unit.status();
     Map<String, Object> row = new HashMap<>();
     row.put("number", number);
-    row.put("unit", isReadable ? line.unit() : "");
+    row.put("unit", line.unit().isEmpty() && unit != null ? unit.unit() : line.unit());
     row.put("year", line.year());
-    row.put("status", messages.format(line.status()));
-    row.put("errors", isReadable ? line.errors() : null);
-    row.put("warnings", isReadable ? line.warnings() : null);
-    row.put("explained", isReadable ? line.explained() : null);
-    row.put("notices", isReadable ? line.notices() : null);
-    row.put("file", line.file());
+    row.put("status", messages.format(status));
+    row.put("errors", line.isReport() ? line.counts().errors() : null);
+    row.put("warnings", line.isReport() ? line.counts().warnings() : null);
+    row.put("explained", line.isReport() ? line.counts().explained() : null);
+    row.put("notices", line.isReport() ? line.counts().notices() : null);
+    row.put("file", String.valueOf(Path.of(line.path()).getFileName()));
     row.put("formatted", link(line.formatted()));
-    row.put("notice", link(line.notice()));
-    row.put("reason", line.unreadable() == null ? "" : messages.format(line.unreadable()));
+    row.put("notice", link(notices.get(line.path())));
+    row.put("reason", line.reason() == null ? "" : messages.format(line.reason()));
+    row.put("contact", unit == null ? "" : unit.contact());
+    row.put("phone", unit == null ? "" : unit.phone());
     return row;
   }
 
@@ -171,6 +234,7 @@ final class ValidationSummary {
             sheet.moveRowsBelow(workbook);
             XSSFSheet filled = workbook.getSheet(SHEET);
             int lastColumn = filled.getRow(headings).getLastCellNum() - 1;
+            hideContacts(filled, headings);
             filled.setAutoFilter(
                 new CellRangeAddress(headings, headings + lines.size(), 0, lastColumn));
           }
@@ -180,6 +244,15 @@ final class ValidationSummary {
             sheet.recordStyles(workbook);
           }
         });
+  }
+
+  /** Hides the columns of contact and telephone number if there is no roster. */
+  private void hideContacts(XSSFSheet filled, int headings) {
+    for (Cell heading : filled.getRow(headings)) {
+      if (units.isEmpty() && CONTACT_HEADINGS.contains(heading.toString())) {
+        filled.setColumnHidden(heading.getColumnIndex(), true);
+      }
+    }
   }
 
   /** Returns a link from the summary to a file in the same folder or below it. */

@@ -37,6 +37,7 @@ class TemplateFolderTest {
           "zfxxgk-2019.xlsx",
           BundledTemplate.RETURN_NOTICE,
           BundledTemplate.VALIDATION_SUMMARY,
+          BundledTemplate.RECEIPT_LEDGER,
           BundledTemplate.REPORT_DOCUMENT,
           BundledTemplate.REPORT_PAGE);
 
@@ -135,17 +136,17 @@ class TemplateFolderTest {
   }
 
   @Test
-  void theFolderLiesBesideLibOrInTheCheckout() throws IOException {
+  void theFolderOfTheProgramHoldsLibOrIsTheCheckout() throws IOException {
     Path home = Files.createDirectories(folder.resolve("checkout/dist"));
     Path jar = Files.createDirectories(home.resolve("lib")).resolve("nianbao-cli.jar");
     Files.createFile(jar);
-    Path top = Files.createDirectory(folder.resolve("checkout/templates"));
-    assertNull(TemplateFolder.folderFor(jar)); // it may be anybody's
+    Files.createDirectory(folder.resolve("checkout/templates"));
+    assertEquals(home, TemplateFolder.programFolder(jar)); // the one above may be anybody's
     Files.createFile(folder.resolve("checkout/pom.xml"));
-    assertEquals(top, TemplateFolder.folderFor(jar));
-    Path own = Files.createDirectory(home.resolve("templates"));
-    assertEquals(own, TemplateFolder.folderFor(jar));
-    assertNull(TemplateFolder.folderFor(home.resolve("lib"))); // a folder of classes
+    assertEquals(home.getParent(), TemplateFolder.programFolder(jar));
+    Files.createDirectory(home.resolve("templates"));
+    assertEquals(home, TemplateFolder.programFolder(jar));
+    assertNull(TemplateFolder.programFolder(home.resolve("lib"))); // a folder of classes
   }
 
   private void assertFault(String name, String key, Runnable use) {

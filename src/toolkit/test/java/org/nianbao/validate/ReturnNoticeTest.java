@@ -45,7 +45,7 @@ class ReturnNoticeTest {
 
   private static Set<String> looks(byte[] template, ValidationResult checked) throws IOException {
     Set<String> looks =
-        new TreeSet<>(Looks.of(ReturnNotice.workbook(template, checked, Messages.CHINESE)));
+        new TreeSet<>(Looks.of(ReturnNotice.of(checked, Messages.CHINESE).workbook(template)));
     looks.removeIf(line -> line.contains(NOTHING));
     return looks;
   }

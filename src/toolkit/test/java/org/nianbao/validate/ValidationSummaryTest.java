@@ -67,7 +67,7 @@ class ValidationSummaryTest {
     try (ZipFile zip = new ZipFile(file.toFile())) {
       String xml = text(zip, "xl/worksheets/sheet1.xml");
       assertTrue(xml.contains("<row r=\"66003\""), "the last row");
-      assertTrue(xml.contains("<dimension ref=\"A1:L66003\"/>"), "the extent");
+      assertTrue(xml.contains("<dimension ref=\"A1:N66003\"/>"), "the extent");
       assertTrue(xml.contains("D4:D66003"), "the colours");
       assertEquals(65_530, xml.split("<hyperlink ref", -1).length - 1);
       String relationships = text(zip, "xl/worksheets/_rels/sheet1.xml.rels");

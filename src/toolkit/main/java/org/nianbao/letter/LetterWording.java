@@ -1,0 +1,220 @@
+package org.nianbao.letter;
+
+import java.nio.file.Path;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+import org.nianbao.check.ValidationResult;
+import org.nianbao.form.Discrepancy;
+import org.nianbao.form.Submission;
+import org.nianbao.letter.Letter.Finding;
+import org.nianbao.message.Message;
+import org.nianbao.message.Messages;
+import org.nianbao.template.Severity;
+import org.nianbao.workbook.DiscrepancyRow;
+import org.nianbao.workbook.SuggestionColumn;
+
+/** Words the letters of an office: what happened to a report, and what its unit is asked to do. */
+public final class LetterWording {
+  /** The reasons why a file is unreadable that are not the sender's. */
+  private static final Set<String> LOCAL_REASONS =
+      Set.of(
+          "grid.missing",
+          "grid.denied",
+          "grid.denied.folder",
+          "grid.directory",
+          "grid.not-a-file",
+          "grid.link",
+          "grid.broken-off",
+          "grid.computer-memory",
+          "grid.handles",
+          "grid.reader-process");
+
+  private final OfficeSettings settings;
+  private final LocalDate today;
+  private final Messages messages;
+
+  /**
+   * Creates a wording.
+   *
+   * @param today the date of the letters
+   */
+  public LetterWording(OfficeSettings settings, LocalDate today, Messages messages) {
+    this.settings = settings;
+    this.today = today;
+    this.messages = messages;
+  }
+
+  /**
+   * Returns the letter with which a file is returned: it is unreadable, of another year or blank,
+   * or has errors or unexplained warnings; null if there is no reason.
+   *
+   * @param year the expected report year; null if any
+   */
+  public @Nullable Letter returnLetter(ValidationResult checked, @Nullable Integer year) {
+    String file = String.valueOf(Path.of(checked.file()).getFileName());
+    Submission submission = checked.submission();
+    Message unreadable = checked.unreadableReason();
+    if (submission == null || unreadable != null) {
+      return unreadable == null || !isOfSender(unreadable)
+          ? null
+          : letter("", "letter.unreadable", file, unreadable, deadline(), report(year));
+    }
+    Message report = report(submission.year());
+    if (year != null && submission.year() != null && !year.equals(submission.year())) {
+      return letter(submission.unit(), "letter.year", file, report, deadline(), report(year));
+    }
+    if (submission.isBlank()) {
+      return letter(submission.unit(), "letter.blank", file, report, deadline());
+    }
+    List<Finding> findings = findings(checked, submission);
+    if (findings.isEmpty()) {
+      return null;
+    }
+    long errors = checked.count(Severity.ERROR);
+    long warnings = findings.size() - errors;
+    List<Message> counts = new ArrayList<>();
+    if (errors > 0) {
+      counts.add(Message.of("letter.errors", errors));
+    }
+    if (warnings > 0) {
+      counts.add(Message.of("letter.warnings", warnings));
+    }
+    String opening = errors > 0 ? "letter.findings" : "letter.findings.warnings";
+    return new Letter(
+        submission.unit(),
+        List.of(messages.format(opening, report, file, counts, deadline())),
+        findings,
+        List.of(notes(errors, warnings, submission.hasCellAddresses())));
+  }
+
+  /** Returns the letter to a unit from which nothing came. */
+  public Letter reminder(String unit, int year) {
+    LocalDate due = settings.reportDeadline();
+    if (due == null) {
+      return letter(unit, "letter.reminder", report(year));
+    }
+    String text = due.isBefore(today) ? "letter.reminder.late" : "letter.reminder.due";
+    return letter(unit, text, report(year), date(due));
+  }
+
+  /** Returns a sentence about the settings if they cannot be used in return letters; else null. */
+  public @Nullable Message remark() {
+    LocalDate due = settings.correctionDeadline();
+    return due != null && due.isBefore(today) ? Message.of("settings.past", date(due)) : null;
+  }
+
+  OfficeSettings settings() {
+    return settings;
+  }
+
+  /** Returns the date of the letters. */
+  String date() {
+    return messages.format(date(today));
+  }
+
+  /** Returns contact and telephone number; empty if neither is set. */
+  String contact() {
+    List<Message> parts = new ArrayList<>();
+    if (!settings.contact().isEmpty()) {
+      parts.add(Message.of("letter.contact.name", settings.contact()));
+    }
+    if (!settings.phone().isEmpty()) {
+      parts.add(Message.of("letter.contact.phone", settings.phone()));
+    }
+    return parts.isEmpty()
+        ? ""
+        : parts.size() == 1
+            ? messages.format("letter.contact", parts.get(0))
+            : messages.format("letter.contact.both", parts.get(0), parts.get(1));
+  }
+
+  /** Returns the addressee of a letter. */
+  String addressee(Letter letter) {
+    return letter.unit().isEmpty() ? messages.format("letter.unit") : letter.unit();
+  }
+
+  private static boolean isOfSender(Message reason) {
+    boolean isOfContent = reason.key().startsWith("grid.") || reason.key().startsWith("form.");
+    return isOfContent && !LOCAL_REASONS.contains(reason.key());
+  }
+
+  private Letter letter(String unit, String text, Object... arguments) {
+    return new Letter(unit, List.of(messages.format(text, arguments)), List.of(), List.of());
+  }
+
+  private static Message report(@Nullable Integer year) {
+    return year == null ? Message.of("letter.report") : Message.of("letter.report.year", year);
+  }
+
+  /** Returns the day until which a unit may correct its report, with blanks if it is not set. */
+  private Message deadline() {
+    LocalDate due = settings.correctionDeadline();
+    return due == null || due.isBefore(today)
+        ? Message.of("letter.deadline.blank")
+        : Message.of("letter.deadline", date(due));
+  }
+
+  private static Message date(LocalDate date) {
+    return Message.of("letter.date", date.getYear(), date.getMonthValue(), date.getDayOfMonth());
+  }
+
+  /** Returns the errors, then the warnings that are not explained. */
+  private List<Finding> findings(ValidationResult checked, Submission submission) {
+    List<Finding> findings = new ArrayList<>();
+    SuggestionColumn suggestions = new SuggestionColumn(checked.faults(), messages);
+    for (Discrepancy discrepancy : checked.discrepancies()) {
+      if (discrepancy.isReasonForReturn()) {
+        Map<String, Object> row =
+            DiscrepancyRow.values(
+                findings.size() + 1, discrepancy, submission, suggestions, messages);
+        String suggestion = text(row, "suggestion");
+        if (suggestion.isEmpty()) {
+          suggestion = messages.format("letter.suggestion." + discrepancy.severity().name());
+        }
+        findings.add(new Finding(place(row), text(row, "message"), suggestion));
+      }
+    }
+    return findings;
+  }
+
+  /** Returns the words for a place in the form, and the cell of the received file. */
+  private String place(Map<String, Object> row) {
+    String item = text(row, "item");
+    String cell = text(row, "received");
+    if (item.isEmpty()) {
+      return cell.isEmpty() ? messages.format("letter.place.whole") : cell;
+    }
+    return cell.isEmpty()
+        ? messages.format("letter.place.table", text(row, "table"), item)
+        : messages.format("letter.place.cell", item, cell);
+  }
+
+  private static String text(Map<String, Object> row, String name) {
+    return String.valueOf(row.get(name));
+  }
+
+  private String notes(long errors, long warnings, boolean isWorkbook) {
+    List<Message> sentences = new ArrayList<>();
+    String explain = isWorkbook ? "letter.note.explain" : "letter.note.explain.document";
+    if (errors > 0 && warnings > 0) {
+      sentences.add(Message.of("letter.note.correct", items(1, errors)));
+      sentences.add(Message.of(explain, items(errors + 1, errors + warnings)));
+    } else if (warnings > 0) {
+      sentences.add(Message.of(explain, ""));
+    }
+    sentences.add(Message.of(isWorkbook ? "letter.note" : "letter.note.document"));
+    StringBuilder notes = new StringBuilder();
+    sentences.forEach(sentence -> notes.append(messages.format(sentence)));
+    return notes.toString();
+  }
+
+  private static Message items(long first, long last) {
+    return first == last
+        ? Message.of("letter.item", first)
+        : Message.of("letter.items", first, last);
+  }
+}

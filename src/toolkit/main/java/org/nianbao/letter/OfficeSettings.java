@@ -1,0 +1,123 @@
+package org.nianbao.letter;
+
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import org.nianbao.grid.UnreadableFileException;
+import org.nianbao.message.Message;
+import org.nianbao.message.ShortenedText;
+import org.nianbao.reader.GridReader;
+import org.nianbao.reader.TextDecoder;
+import org.nianbao.value.DateParser;
+
+/**
+ * What an office sets once for its letters and deadlines, in a text file with a line {@code
+ * 名称：值} for each setting. Immutable.
+ *
+ * @param signature the name of the office below a letter; empty if not set
+ * @param contact the person whom the units may ask; empty if not set
+ * @param phone the contact's telephone number; empty if not set
+ * @param reportDeadline the last day for reports; null if not set
+ * @param correctionDeadline the last day for corrected reports; null if not set
+ * @param remarks sentences about lines that are not used
+ */
+public record OfficeSettings(
+    String signature,
+    String contact,
+    String phone,
+    @Nullable LocalDate reportDeadline,
+    @Nullable LocalDate correctionDeadline,
+    List<Message> remarks) {
+  /** The name of the file in the folder of the results, or beside the program. */
+  public static final String FILE_NAME = "设置.txt";
+
+  /** No settings. */
+  public static final OfficeSettings NONE = new OfficeSettings("", "", "", null, null, List.of());
+
+  private static final String SIGNATURE = "落款";
+  private static final String CONTACT = "联系人";
+  private static final String PHONE = "联系电话";
+  private static final String REPORT_DEADLINE = "报送截止日期";
+  private static final String CORRECTION_DEADLINE = "改正截止日期";
+  private static final List<String> NAMES =
+      List.of(SIGNATURE, CONTACT, PHONE, REPORT_DEADLINE, CORRECTION_DEADLINE);
+
+  public OfficeSettings {
+    remarks = List.copyOf(remarks);
+  }
+
+  /**
+   * Returns the settings of the first of these files that exists: the named one, {@link #FILE_NAME}
+   * in the folder of the results, or beside the program; {@link #NONE} if there is none.
+   *
+   * @param named the file that the user named; null if none
+   * @param folders the folders that are searched in order; null entries are left out
+   * @throws UnreadableFileException if the named file does not exist, or a file cannot be read
+   */
+  public static OfficeSettings find(@Nullable Path named, @Nullable Path... folders)
+      throws UnreadableFileException {
+    if (named != null) {
+      return read(named);
+    }
+    for (Path folder : folders) {
+      Path file = folder == null ? null : folder.resolve(FILE_NAME);
+      if (file != null && Files.exists(file)) {
+        return read(file);
+      }
+    }
+    return NONE;
+  }
+
+  /**
+   * Reads a file of settings in UTF-8, UTF-16 or GB18030.
+   *
+   * @throws UnreadableFileException if it cannot be read, or is not a text
+   */
+  public static OfficeSettings read(Path file) throws UnreadableFileException {
+    byte[] content = GridReader.content(file);
+    if (GridReader.isArchive(content)) {
+      throw new UnreadableFileException(file.toString(), Message.of("settings.noText"));
+    }
+    return parse(file.toString(), TextDecoder.decode(content));
+  }
+
+  private static OfficeSettings parse(String file, String text) {
+    Map<String, String> values = new LinkedHashMap<>();
+    List<Message> remarks = new ArrayList<>();
+    for (String line : text.lines().map(String::strip).toList()) {
+      if (line.isEmpty() || line.startsWith("#") || line.startsWith("＃")) {
+        continue;
+      }
+      String[] parts = line.split("[:：]", 2);
+      String name = parts[0].replaceAll("[\\s\\p{Z}]", "");
+      if (parts.length < 2 || !NAMES.contains(name)) {
+        String quoted = ShortenedText.quoted(parts.length < 2 ? line : parts[0].strip());
+        remarks.add(Message.of("settings.unknown", file, quoted, NAMES));
+      } else if (values.putIfAbsent(name, parts[1].strip()) != null) {
+        remarks.add(Message.of("settings.twice", file, name));
+      }
+    }
+    return new OfficeSettings(
+        values.getOrDefault(SIGNATURE, ""),
+        values.getOrDefault(CONTACT, ""),
+        values.getOrDefault(PHONE, ""),
+        date(file, REPORT_DEADLINE, values, remarks),
+        date(file, CORRECTION_DEADLINE, values, remarks),
+        remarks);
+  }
+
+  private static @Nullable LocalDate date(
+      String file, String name, Map<String, String> values, List<Message> remarks) {
+    String value = values.getOrDefault(name, "");
+    LocalDate date = DateParser.parse(value).orElse(null);
+    if (date == null && !value.isEmpty()) {
+      remarks.add(Message.of("settings.date", file, name, value));
+    }
+    return date;
+  }
+}

@@ -1,0 +1,136 @@
+package org.nianbao.rounds;
+
+import java.math.BigDecimal;
+import java.text.Normalizer;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+import org.nianbao.form.Discrepancy;
+import org.nianbao.form.Submission;
+import org.nianbao.message.Message;
+import org.nianbao.roster.UnitNameComparison;
+import org.nianbao.template.Field;
+import org.nianbao.template.Severity;
+import org.nianbao.template.Template;
+
+/**
+ * A correction of a figure that an officer typed into the ledger after asking the unit.
+ *
+ * @param typed what was typed, by the names of the values: unit, year, place, value, reason and
+ *     officer; blank ones are absent
+ */
+record Correction(Map<String, String> typed) {
+  private static final Pattern NUMBER = Pattern.compile("\\d{1,15}(?:\\.\\d{1,6})?");
+  private static final Pattern SIGNS = Pattern.compile("[\\s\\p{Z}'’‘$《》“”\"]");
+
+  Correction {
+    typed = Map.copyOf(typed);
+  }
+
+  String value(String name) {
+    return typed.getOrDefault(name, "");
+  }
+
+  /** Returns whether it is about a unit and a year; a blank year is any. */
+  boolean isFor(String unit, @Nullable Integer year) {
+    return UnitNameComparison.isSame(value("unit"), unit)
+        && (value("year").isEmpty() || value("year").equals(String.valueOf(year)));
+  }
+
+  /** Returns whether it says what, why and by whom. */
+  boolean isComplete() {
+    return number().isPresent() && !value("reason").isEmpty() && !value("officer").isEmpty();
+  }
+
+  /** Returns the corrected value; empty if there is no number. */
+  Optional<BigDecimal> number() {
+    String text =
+        Normalizer.normalize(value("value"), Normalizer.Form.NFKC).replaceAll("[\\s,]", "");
+    return NUMBER.matcher(text).matches()
+        ? Optional.of(new BigDecimal(text))
+        : Optional.empty();
+  }
+
+  /**
+   * Returns the figure that the place names: its cell in the form, its name with or without the
+   * table, or its key; empty if it names none or several.
+   */
+  Optional<Field> field(Template template) {
+    String place = normalized(value("place"));
+    if (place.isEmpty()) {
+      return Optional.empty();
+    }
+    List<Field> named =
+        template.figures().stream()
+            .filter(
+                field ->
+                    place.equals(normalized(field.sheet() + "!" + field.address()))
+                        || place.equals(normalized(field.sheet() + field.address()))
+                        || place.equals(normalized(LedgerFinding.placeOf(field)))
+                        || place.equals(normalized(field.label()))
+                        || place.equals(normalized(field.key())))
+            .toList();
+    return named.size() == 1 ? Optional.of(named.get(0)) : Optional.empty();
+  }
+
+  private static String normalized(String place) {
+    String text = Normalizer.normalize(place, Normalizer.Form.NFKC);
+    return SIGNS.matcher(text).replaceAll("").replace('•', '·').toUpperCase(Locale.ROOT);
+  }
+
+  /** Returns whether a submission states the corrected value. */
+  boolean isStatedIn(Submission submission, Field field) {
+    BigDecimal stated = submission.value(field.key());
+    return stated != null && number().filter(value -> value.compareTo(stated) == 0).isPresent();
+  }
+
+  /**
+   * Returns the discrepancy of a figure that is not as the officer corrected it.
+   *
+   * @param sentence the key of the sentence
+   */
+  Discrepancy note(Field field, Submission submission, String sentence) {
+    BigDecimal reported = submission.value(field.key());
+    String stated = reported == null ? "" : reported.toPlainString();
+    String corrected = number().map(BigDecimal::toPlainString).orElse("");
+    return Discrepancy.at(
+        "R-CORRECTED",
+        Severity.NOTICE,
+        field.key(),
+        submission.place(field.key()),
+        corrected,
+        stated,
+        Message.of(
+            sentence,
+            LedgerFinding.placeOf(field),
+            stated.isEmpty() ? "—" : stated,
+            corrected,
+            value("officer"),
+            value("reason")));
+  }
+
+  /**
+   * Returns the key of the word for the state of the correction.
+   *
+   * @param reported the unit's last version with figures; null if there is none
+   * @param field the figure; null if the place names none
+   */
+  String state(@Nullable LedgerEntry reported, @Nullable Field field) {
+    if (reported == null) {
+      return "round.correction.noReport";
+    }
+    if (field == null) {
+      return "round.correction.place";
+    }
+    if (!isComplete()) {
+      return "round.correction.incomplete";
+    }
+    BigDecimal stated = new BigDecimal(reported.figures().getOrDefault(field.key(), "0"));
+    return number().filter(value -> value.compareTo(stated) == 0).isPresent()
+        ? "round.correction.reported"
+        : "round.correction.used";
+  }
+}

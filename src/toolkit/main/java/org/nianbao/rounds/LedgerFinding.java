@@ -1,0 +1,130 @@
+package org.nianbao.rounds;
+
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.nianbao.form.CellPlace;
+import org.nianbao.form.Discrepancy;
+import org.nianbao.form.Submission;
+import org.nianbao.message.Messages;
+import org.nianbao.template.Field;
+import org.nianbao.template.Severity;
+
+/**
+ * An error or a warning about a version of a report, as it was told to the unit.
+ *
+ * @param rule the id of the rule
+ * @param severity the severity
+ * @param field the key of the field concerned; empty if there is none
+ * @param place the place in the words of the form; empty if there is none
+ * @param message the sentence for staff
+ * @param expected the expected value; empty if it is not known
+ * @param actual the actual value
+ * @param explanation the unit's explanation; empty if there is none
+ * @param fields the keys of the figures involved
+ */
+record LedgerFinding(
+    String rule,
+    Severity severity,
+    String field,
+    String place,
+    String message,
+    String expected,
+    String actual,
+    String explanation,
+    List<String> fields) {
+  LedgerFinding {
+    fields = List.copyOf(fields);
+  }
+
+  /** Returns the errors and warnings among the discrepancies of a submission, in order. */
+  static List<LedgerFinding> of(Submission submission, List<Discrepancy> discrepancies) {
+    List<LedgerFinding> findings = new ArrayList<>();
+    Map<CellPlace, String> keys = null;
+    for (Discrepancy each : discrepancies) {
+      if (each.severity() == Severity.NOTICE) {
+        continue;
+      }
+      keys = keys == null ? keysByPlace(submission) : keys;
+      findings.add(of(each, submission, keys));
+    }
+    return findings;
+  }
+
+  private static LedgerFinding of(
+      Discrepancy found, Submission submission, Map<CellPlace, String> keys) {
+    Set<String> involved = new HashSet<>();
+    String key = found.field() == null ? "" : found.field();
+    if (!key.isEmpty()) {
+      involved.add(key);
+    }
+    for (CellPlace cell : found.cells()) {
+      String field = keys.get(cell);
+      if (field != null) {
+        involved.add(field);
+      }
+    }
+    Field field = submission.template().field(key);
+    CellPlace cell = found.place();
+    String place = field != null ? placeOf(field) : cell == null ? "" : Rounds.plain(cell.sheet());
+    return new LedgerFinding(
+        found.rule(),
+        found.severity(),
+        key,
+        place,
+        Rounds.plain(Messages.CHINESE.format(found.message())),
+        Rounds.plain(found.expected()),
+        Rounds.plain(found.actual()),
+        Rounds.plain(found.explanation()),
+        involved.stream().sorted().toList());
+  }
+
+  private static Map<CellPlace, String> keysByPlace(Submission submission) {
+    Map<CellPlace, String> keys = new HashMap<>();
+    for (Field field : submission.template().figures()) {
+      CellPlace place = submission.place(field.key());
+      if (place != null) {
+        keys.put(place, field.key());
+      }
+    }
+    return keys;
+  }
+
+  /** Returns the name of a field with its table. */
+  static String placeOf(Field field) {
+    return field.sheet() + "·" + field.label();
+  }
+
+  /**
+   * Returns the findings about a version by what distinguishes them, which is the same for the same
+   * finding about another version; in order.
+   */
+  static Map<String, LedgerFinding> bySubject(List<LedgerFinding> findings) {
+    Map<String, LedgerFinding> bySubject = new LinkedHashMap<>();
+    for (LedgerFinding finding : findings) {
+      String subject = finding.subject();
+      for (int number = 2; bySubject.putIfAbsent(subject, finding) != null; number++) {
+        subject = finding.subject() + "#" + number;
+      }
+    }
+    return bySubject;
+  }
+
+  private String subject() {
+    return rule + "|" + (field.isEmpty() ? place + "|" + expected : field);
+  }
+
+  /** Returns whether this and another finding are about the same values. */
+  boolean hasSameValues(LedgerFinding other) {
+    return expected.equals(other.expected) && actual.equals(other.actual);
+  }
+
+  /** Returns whether a report is returned for this. */
+  boolean isReasonForReturn() {
+    return explanation.isEmpty();
+  }
+}

@@ -1,0 +1,162 @@
+package org.nianbao.rounds;
+
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.nianbao.message.Messages;
+import org.nianbao.template.Field;
+import org.nianbao.template.Severity;
+import org.nianbao.template.Template;
+import org.nianbao.workbook.CellHyperlink;
+
+/** The rows of the sheets of a ledger, by the names of the values in its template. */
+final class LedgerRows {
+  /** A cell holds at most 32,767 characters (ECMA-376 part 1, 18.3.1.96). */
+  private static final int MAX_PART_LENGTH = 30_000;
+
+  /** What stands before and after a part of a content, which may begin or end with a blank. */
+  private static final String END = "|";
+
+  private final Ledger ledger;
+
+  /** The forms by their years; a correction of another year is not looked up. */
+  private final Map<Integer, Template> templates;
+
+  LedgerRows(Ledger ledger, Map<Integer, Template> templates) {
+    this.ledger = ledger;
+    this.templates = templates;
+  }
+
+  /** Returns the rows of a sheet. */
+  List<Map<String, Object>> of(LedgerSheet sheet) {
+    List<Map<String, Object>> rows = new ArrayList<>();
+    switch (sheet.list()) {
+      case "versions" -> ledger.entries().forEach(entry -> rows.add(version(entry)));
+      case "findings" -> ledger.findings().forEach(finding -> rows.add(finding(finding)));
+      case "changes" -> ledger.entries().forEach(entry -> addChanges(entry, rows));
+      case "corrections" -> ledger.corrections().forEach(each -> rows.add(correction(each)));
+      default -> ledger.entries().forEach(entry -> addData(entry, rows));
+    }
+    return rows;
+  }
+
+  private Map<String, Object> version(LedgerEntry entry) {
+    Map<String, Object> row = new HashMap<>();
+    row.put("number", (long) entry.number());
+    row.put("unit", entry.unit());
+    row.put("year", entry.year() == null ? "" : (long) entry.year());
+    row.put("file", entry.file());
+    row.put("modified", entry.modified());
+    row.put("registered", entry.registered());
+    row.put("officer", entry.officer());
+    row.put("preparedOn", entry.preparedOn());
+    row.put("outcome", entry.outcome().word());
+    boolean counted = entry.outcome() != LedgerEntry.Outcome.UNREADABLE;
+    row.put("errors", counted ? entry.count(Severity.ERROR) : "");
+    row.put("warnings", counted ? entry.count(Severity.WARNING) : "");
+    row.put("explained", counted ? entry.explainedCount() : "");
+    Round round = entry.round();
+    boolean compared = round != null && round.number() > 1;
+    row.put("round", round == null ? "" : (long) round.number());
+    row.put("resolved", compared ? round.resolved() : "");
+    row.put("open", compared ? round.open() : "");
+    row.put("unrequested", compared ? (long) round.unrequestedChanges().size() : "");
+    row.put(
+        "notice",
+        entry.notice().isEmpty()
+            ? ""
+            : new CellHyperlink(
+                LedgerWorkbook.address(entry.notice()),
+                Messages.CHINESE.format("summary.link"),
+                false));
+    addTyped(LedgerSheet.VERSIONS, String.valueOf(entry.number()), row);
+    return row;
+  }
+
+  private void addTyped(LedgerSheet sheet, String number, Map<String, Object> row) {
+    Map<String, String> typed = ledger.typed(sheet, number);
+    sheet.typed().forEach(name -> row.put(name, typed.getOrDefault(name, "")));
+  }
+
+  private Map<String, Object> finding(TrackedFinding tracked) {
+    LedgerFinding finding = tracked.finding();
+    LedgerEntry first = tracked.first();
+    Map<String, Object> row = new HashMap<>();
+    row.put("number", tracked.number());
+    row.put("unit", first.unit());
+    row.put("year", first.year() == null ? "" : (long) first.year());
+    row.put("round", first.round() == null ? "" : (long) first.round().number());
+    row.put("rule", finding.rule());
+    row.put("severity", Messages.CHINESE.format("severity." + finding.severity().name()));
+    row.put("place", finding.place());
+    row.put("message", finding.message());
+    row.put("explanation", finding.explanation());
+    row.put("state", tracked.state());
+    addTyped(LedgerSheet.FINDINGS, tracked.number(), row);
+    return row;
+  }
+
+  private static void addChanges(LedgerEntry entry, List<Map<String, Object>> rows) {
+    Round round = entry.round();
+    if (round == null) {
+      return;
+    }
+    for (FigureChange change : round.changes()) {
+      Map<String, Object> row = new HashMap<>();
+      row.put("unit", entry.unit());
+      row.put("year", entry.year() == null ? "" : (long) entry.year());
+      row.put("round", (long) round.number());
+      row.put("place", change.place());
+      row.put("before", change.before());
+      row.put("now", change.now());
+      row.put(
+          "requested",
+          Messages.CHINESE.format(change.requested() ? "ledger.yes" : "ledger.no"));
+      rows.add(row);
+    }
+  }
+
+  private Map<String, Object> correction(Correction correction) {
+    Map<String, Object> row = new HashMap<>();
+    LedgerSheet.CORRECTIONS.values().forEach(name -> row.put(name, ""));
+    row.putAll(correction.typed());
+    templates.forEach(
+        (year, template) -> {
+          if (correction.isFor(correction.value("unit"), year)) {
+            Field field = correction.field(template).orElse(null);
+            LedgerEntry last =
+                ledger
+                    .lastReport(correction.value("unit"), "", year, Integer.MAX_VALUE)
+                    .orElse(null);
+            boolean known = last != null && field != null;
+            row.put("reported", known ? last.figures().getOrDefault(field.key(), "0") : "");
+            row.put("state", Messages.CHINESE.format(correction.state(last, field)));
+          }
+        });
+    return row;
+  }
+
+  private static void addData(LedgerEntry entry, List<Map<String, Object>> rows) {
+    String content = LedgerJson.format(entry);
+    String check = LedgerFile.check(content);
+    for (int from = 0, part = 1; from < content.length(); part++) {
+      int to = Math.min(content.length(), from + MAX_PART_LENGTH);
+      to -= Character.isHighSurrogate(content.charAt(to - 1)) ? 1 : 0;
+      Map<String, Object> row = new HashMap<>();
+      row.put("number", (long) entry.number());
+      row.put("part", (long) part);
+      row.put("check", check);
+      row.put("content", END + content.substring(from, to) + END);
+      rows.add(row);
+      from = to;
+    }
+  }
+
+  /** Returns a part of a content without what stands before and after it. */
+  static String withoutEnds(String part) {
+    return part.length() >= 2 && part.startsWith(END) && part.endsWith(END)
+        ? part.substring(1, part.length() - 1)
+        : part;
+  }
+}

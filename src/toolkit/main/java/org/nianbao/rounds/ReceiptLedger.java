@@ -1,0 +1,194 @@
+package org.nianbao.rounds;
+
+import java.io.IOException;
+import java.math.BigDecimal;
+import java.nio.file.Path;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import org.nianbao.check.ValidationResult;
+import org.nianbao.form.Discrepancy;
+import org.nianbao.form.Submission;
+import org.nianbao.message.Message;
+import org.nianbao.value.DateParser;
+
+/**
+ * What the ledger of a folder of results says about the units: when they reported, and what an
+ * officer corrected and accepted. Thread-safe.
+ */
+public final class ReceiptLedger {
+  /**
+   * When a unit reported.
+   *
+   * @param versions how many versions it sent
+   * @param first the day of the first one
+   * @param last the day of the last one
+   * @param punctuality whether the first one came in time
+   */
+  public record Receipt(
+      int versions, LocalDate first, LocalDate last, Punctuality punctuality) {}
+
+  /** Whether a report came in time. {@link #word} is the text on the sheet 报送情况. */
+  public enum Punctuality {
+    IN_TIME("按时"),
+    LATE("逾期"),
+    /** It was registered after the deadline, but its file was saved before. */
+    UNCERTAIN("待核"),
+    /** No deadline is set. */
+    UNKNOWN("");
+
+    private final String word;
+
+    Punctuality(String word) {
+      this.word = word;
+    }
+
+    /** Returns the text on the sheet. */
+    public String word() {
+      return word;
+    }
+  }
+
+  private final Ledger ledger;
+  private final @Nullable LocalDate deadline;
+  private final List<Message> remarks;
+
+  private ReceiptLedger(LedgerFile.Content content, @Nullable LocalDate deadline) {
+    this.ledger = content.ledger();
+    this.deadline = deadline;
+    this.remarks = List.copyOf(content.remarks());
+  }
+
+  /**
+   * Reads the ledger of the first of these folders that has one; empty if none has.
+   *
+   * @param deadline the last day for reports; null if not set
+   * @throws IOException if it cannot be read
+   */
+  public static Optional<ReceiptLedger> find(List<Path> folders, @Nullable LocalDate deadline)
+      throws IOException {
+    for (Path folder : folders) {
+      if (Rounds.hasLedger(folder)) {
+        return Optional.of(new ReceiptLedger(new LedgerFile(folder).read(), deadline));
+      }
+    }
+    return Optional.empty();
+  }
+
+  /** Returns sentences about what is missing in the ledger or was changed. */
+  public List<Message> remarks() {
+    return remarks;
+  }
+
+  /** Returns when a unit reported for a year; empty if the ledger does not say it. */
+  public Optional<Receipt> receipt(String unit, String code, int year) {
+    List<LedgerEntry> versions = ledger.versions(unit, code, year);
+    if (versions.isEmpty()) {
+      return Optional.empty();
+    }
+    LedgerEntry earliest = versions.get(0);
+    LocalDate first = LocalDate.MAX;
+    LocalDate last = LocalDate.MIN;
+    for (LedgerEntry version : versions) {
+      LocalDate day = statedDay(version).orElseGet(() -> registeredOn(version));
+      if (day.isBefore(first)) {
+        first = day;
+        earliest = version;
+      }
+      last = day.isAfter(last) ? day : last;
+    }
+    return Optional.of(new Receipt(versions.size(), first, last, punctuality(first, earliest)));
+  }
+
+  private Punctuality punctuality(LocalDate first, LedgerEntry version) {
+    if (deadline == null) {
+      return Punctuality.UNKNOWN;
+    }
+    if (!first.isAfter(deadline)) {
+      return Punctuality.IN_TIME;
+    }
+    boolean savedBefore =
+        DateParser.parse(version.modified()).filter(day -> !day.isAfter(deadline)).isPresent();
+    return savedBefore && statedDay(version).isEmpty() ? Punctuality.UNCERTAIN : Punctuality.LATE;
+  }
+
+  private Optional<LocalDate> statedDay(LedgerEntry version) {
+    String typed =
+        ledger
+            .typed(LedgerSheet.VERSIONS, String.valueOf(version.number()))
+            .getOrDefault("received", "");
+    return DateParser.parse(typed);
+  }
+
+  private static LocalDate registeredOn(LedgerEntry version) {
+    return DateParser.parse(version.registered().split(" ", 2)[0]).orElse(LocalDate.MAX);
+  }
+
+  /**
+   * Returns a unit's submission with the figures that an officer corrected, and a discrepancy for
+   * each of them; itself if none was.
+   *
+   * @param unit the unit, as on the roster
+   */
+  public Submission corrected(Submission submission, String unit) {
+    Map<String, BigDecimal> values = new HashMap<>();
+    List<Discrepancy> notes = new ArrayList<>();
+    ledger
+        .corrections(submission, unit)
+        .forEach(
+            (field, correction) -> {
+              correction.number().ifPresent(value -> values.put(field.key(), value));
+              notes.add(correction.note(field, submission, "round.correctionUsed"));
+            });
+    return values.isEmpty()
+        ? submission
+        : submission.withCorrections(values).withDiscrepancies(notes);
+  }
+
+  /** Returns a unit's result with the warnings that an officer accepted marked as explained. */
+  public ValidationResult accepted(ValidationResult checked, String unit, String code, int year) {
+    return ledger.withAcceptances(checked, unit, code, year);
+  }
+
+  /**
+   * Returns sentences about the corrections that a merge cannot use.
+   *
+   * @param submissions the submissions that are added up, by the names of their units
+   */
+  public List<Message> unusedCorrections(Map<String, Submission> submissions) {
+    List<Message> sentences = new ArrayList<>();
+    for (Correction correction : ledger.corrections()) {
+      Submission submission =
+          submissions.entrySet().stream()
+              .filter(each -> correction.isFor(each.getKey(), each.getValue().year()))
+              .map(Map.Entry::getValue)
+              .findFirst()
+              .orElse(null);
+      String reason = unusedBecause(correction, submission);
+      if (reason != null) {
+        sentences.add(
+            Message.of(
+                "round.correctionUnused",
+                correction.value("unit"),
+                correction.value("place"),
+                Message.of(reason)));
+      }
+    }
+    return sentences;
+  }
+
+  private static @Nullable String unusedBecause(
+      Correction correction, @Nullable Submission submission) {
+    if (submission == null) {
+      return "round.correction.noReport";
+    }
+    if (correction.field(submission.template()).isEmpty()) {
+      return "round.correction.place";
+    }
+    return correction.isComplete() ? null : "round.correction.incomplete";
+  }
+}

@@ -1,0 +1,364 @@
+package org.nianbao.rounds;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.math.BigDecimal;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.security.DigestInputStream;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.time.Duration;
+import java.time.LocalDate;
+import java.time.LocalDateTime;
+import java.time.ZoneId;
+import java.time.format.DateTimeFormatter;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.HexFormat;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.concurrent.ConcurrentHashMap;
+import org.jspecify.annotations.Nullable;
+import org.nianbao.check.ValidationResult;
+import org.nianbao.file.FolderLock;
+import org.nianbao.file.OutputKind;
+import org.nianbao.file.OutputNames;
+import org.nianbao.file.OutputPlace.WrittenFile;
+import org.nianbao.form.Discrepancy;
+import org.nianbao.form.Submission;
+import org.nianbao.message.Message;
+import org.nianbao.message.Messages;
+import org.nianbao.roster.Roster;
+import org.nianbao.rounds.LedgerEntry.Outcome;
+import org.nianbao.template.Field;
+import org.nianbao.template.Severity;
+import org.nianbao.template.Template;
+
+/**
+ * The rounds of the reports whose results are written to a folder: compares each received version
+ * with the one before, and registers it in the ledger of the folder. Comparing is thread-safe.
+ */
+public final class Rounds {
+  private static final DateTimeFormatter MINUTES = DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm");
+  private static final DateTimeFormatter FILE_TIME =
+      DateTimeFormatter.ofPattern("yyyyMMdd-HHmmss");
+
+  /** How long to wait for another run that writes the same ledger. */
+  private static final Duration PATIENCE = Duration.ofSeconds(30);
+
+  private static final int BUFFER_SIZE = 1 << 16;
+
+  /** The name of the summary of the results, which shows that there was an earlier run. */
+  private static final String SUMMARY = "校验汇总.xlsx";
+
+  /**
+   * A file of this run, as it was compared.
+   *
+   * @param rosterUnit its unit on the roster; null if only the file names it
+   */
+  private record Compared(
+      String digest, @Nullable Round round, Roster.@Nullable Unit rosterUnit) {}
+
+  private final LedgerFile file;
+  private final @Nullable Integer year;
+  private final LocalDateTime now;
+  private final Ledger before;
+  private final List<Message> remarks;
+  private final Map<String, Compared> compared = new ConcurrentHashMap<>();
+
+  /** The entries of this run, by the files as the user named them. */
+  private final Map<String, LedgerEntry> received = new LinkedHashMap<>();
+
+  /** The forms of the received files, by their years. */
+  private final Map<Integer, Template> templates = new HashMap<>();
+
+  private Rounds(
+      LedgerFile file, @Nullable Integer year, LocalDateTime now, LedgerFile.Content content) {
+    this.file = file;
+    this.year = year;
+    this.now = now;
+    this.before = content.ledger();
+    this.remarks = content.remarks();
+  }
+
+  /**
+   * Opens the ledger of a folder of results; a new one if there is none.
+   *
+   * @param year the expected report year; null for any
+   * @param now the time of this run
+   * @throws IOException if there is a file of that name that is no ledger or cannot be read
+   */
+  public static Rounds open(Path folder, @Nullable Integer year, LocalDateTime now)
+      throws IOException {
+    LedgerFile file = new LedgerFile(folder);
+    LedgerFile.Content content = file.read();
+    if (!file.exists() && OutputNames.isOutput(folder.resolve(SUMMARY), OutputKind.SUMMARY)) {
+      content.remarks().add(Message.of("ledger.new", file.file()));
+    }
+    return new Rounds(file, year, now, content);
+  }
+
+  /** Returns whether a folder has a ledger. */
+  public static boolean hasLedger(Path folder) {
+    return Files.exists(folder.resolve(LedgerFile.NAME))
+        || Files.isDirectory(folder.resolve(LedgerFile.COPIES));
+  }
+
+  /** Returns sentences about what is missing in the ledger or was changed. */
+  public List<Message> remarks() {
+    return remarks;
+  }
+
+  /**
+   * Compares a checked file with the version before it.
+   *
+   * @param rosterUnit its unit on the roster; null if only the file names it
+   * @return the result, with the figures that changed although no one asked for it, and with the
+   *     warnings that an officer has accepted marked as explained
+   */
+  public ValidationResult compared(ValidationResult checked, Roster.@Nullable Unit rosterUnit) {
+    String digest = digest(Path.of(checked.file()));
+    Submission submission = checked.submission();
+    if (submission == null) {
+      compared.put(checked.file(), new Compared(digest, null, rosterUnit));
+      return checked;
+    }
+    LedgerEntry unaccepted = entry(checked, digest, rosterUnit);
+    ValidationResult accepted =
+        before.withAcceptances(
+            checked, unaccepted.unit(), unaccepted.code(), unaccepted.year());
+    LedgerEntry entry = entry(accepted, digest, rosterUnit);
+    Round round = round(before, entry, submission.template());
+    compared.put(checked.file(), new Compared(digest, round, rosterUnit));
+    List<Discrepancy> notes = new ArrayList<>();
+    if (round != null) {
+      addChanges(round, submission, notes);
+    }
+    for (Map.Entry<Field, Correction> each : before.corrections(submission, entry.unit()).entrySet()) {
+      notes.add(each.getValue().note(each.getKey(), submission, "round.correctionOpen"));
+    }
+    return notes.isEmpty() ? accepted : withNotes(accepted, submission, notes);
+  }
+
+  /** Returns how a version compares with the one before in a ledger; null if it is no report. */
+  private static @Nullable Round round(
+      Ledger ledger, LedgerEntry entry, @Nullable Template template) {
+    Integer reported = entry.year();
+    if (reported == null || entry.unit().isEmpty()) {
+      return null;
+    }
+    LedgerEntry known = ledger.received(entry.digest(), reported).orElse(null);
+    Round registered = known == null ? null : known.round();
+    int number =
+        registered == null
+            ? ledger.versionCount(entry.unit(), entry.code(), reported) + 1
+            : registered.number();
+    int end = known == null ? Integer.MAX_VALUE : known.number();
+    LedgerEntry last =
+        ledger.lastReport(entry.unit(), entry.code(), reported, end).orElse(null);
+    return last == null || template == null || !entry.outcome().isReport()
+        ? new Round(number, 0, 0, 0, 0, List.of(), "")
+        : Round.between(last, entry, number, template);
+  }
+
+  private static ValidationResult withNotes(
+      ValidationResult checked, Submission submission, List<Discrepancy> notes) {
+    List<Discrepancy> found = new ArrayList<>(checked.discrepancies());
+    found.addAll(notes);
+    return new ValidationResult(
+        checked.file(), submission, found, checked.undecidedReasons(), null);
+  }
+
+  private static void addChanges(Round round, Submission submission, List<Discrepancy> notes) {
+    for (FigureChange change : round.unrequestedChanges()) {
+      notes.add(
+          Discrepancy.at(
+              "R-CHANGED",
+              Severity.NOTICE,
+              change.key(),
+              submission.place(change.key()),
+              change.before(),
+              change.now(),
+              Message.of(
+                  "round.changed", change.place(), shown(change.before()), shown(change.now()))));
+    }
+  }
+
+  private static String shown(String value) {
+    return value.isEmpty() ? "0" : value;
+  }
+
+  /** Returns how a file of this run compares with the version before; null if it is no report. */
+  public @Nullable Round round(ValidationResult checked) {
+    Compared each = compared.get(checked.file());
+    return each == null ? null : each.round();
+  }
+
+  /** Notes a received file for the ledger. */
+  public void add(ValidationResult checked) {
+    Compared each = Objects.requireNonNull(compared.get(checked.file()), checked.file());
+    LedgerEntry entry = entry(checked, each.digest(), each.rosterUnit());
+    received.put(checked.file(), entry);
+    Submission submission = checked.submission();
+    if (submission != null && entry.year() != null && entry.outcome().isReport()) {
+      templates.putIfAbsent(entry.year(), submission.template());
+    }
+  }
+
+  /**
+   * Notes the unit of a received file that does not name its unit.
+   *
+   * @param file the file as the user named it
+   */
+  public void addUnit(String file, Roster.Unit unit) {
+    received.computeIfPresent(
+        file,
+        (name, entry) -> entry.unit().isEmpty() ? entry.ofUnit(unit.name(), unit.code()) : entry);
+  }
+
+  /**
+   * Notes the return notice of a received file.
+   *
+   * @param file the file as the user named it
+   */
+  public void addNotice(String file, Path notice) {
+    String link =
+        folder().relativize(notice.toAbsolutePath().normalize()).toString().replace('\\', '/');
+    received.computeIfPresent(file, (name, entry) -> entry.withNotice(link));
+  }
+
+  private Path folder() {
+    return Objects.requireNonNull(file.file().toAbsolutePath().normalize().getParent());
+  }
+
+  private LedgerEntry entry(
+      ValidationResult checked, String digest, Roster.@Nullable Unit rosterUnit) {
+    Submission submission = checked.submission();
+    Roster.Unit unit =
+        rosterUnit != null || submission == null
+            ? rosterUnit
+            : Roster.Unit.named(submission.unit(), submission.code());
+    Integer stated = submission == null ? null : submission.year();
+    Path path = Path.of(checked.file());
+    LocalDate preparedOn = submission == null ? LocalDate.MIN : submission.preparedOn();
+    return new LedgerEntry(
+        0,
+        unit == null ? "" : plain(unit.name()),
+        unit == null ? "" : unit.code(),
+        year == null ? stated : year,
+        null,
+        plain(String.valueOf(path.getFileName())),
+        digest,
+        modified(path),
+        MINUTES.format(now),
+        plain(System.getProperty("user.name", "")),
+        preparedOn.equals(LocalDate.MIN) ? "" : preparedOn.toString(),
+        outcome(checked, submission),
+        submission == null ? List.of() : LedgerFinding.of(submission, checked.discrepancies()),
+        submission == null ? Map.of() : figures(submission),
+        "");
+  }
+
+  /** Returns a text without what a workbook cannot hold. */
+  static String plain(String text) {
+    return Messages.withoutControlCharacters(text).replaceAll("[\\p{Cs}\\p{Cn}]", "\ufffd");
+  }
+
+  private Outcome outcome(ValidationResult checked, @Nullable Submission submission) {
+    if (submission == null) {
+      return Outcome.UNREADABLE;
+    }
+    if (submission.isBlank()) {
+      return Outcome.BLANK;
+    }
+    Integer reported = submission.year();
+    if (year != null && reported != null && !year.equals(reported)) {
+      return Outcome.OTHER_YEAR;
+    }
+    return checked.count(Severity.ERROR) > 0
+        ? Outcome.ERRORS
+        : checked.count(Severity.WARNING) > 0 ? Outcome.WARNINGS : Outcome.CLEAN;
+  }
+
+  private static Map<String, String> figures(Submission submission) {
+    Map<String, String> figures = new HashMap<>();
+    submission
+        .values()
+        .forEach(
+            (key, value) -> {
+              if (value.signum() != 0) {
+                figures.put(key, text(value));
+              }
+            });
+    return figures;
+  }
+
+  private static String text(BigDecimal value) {
+    return value.stripTrailingZeros().toPlainString();
+  }
+
+  private static String modified(Path file) {
+    try {
+      return LocalDate.ofInstant(
+              Files.getLastModifiedTime(file).toInstant(), ZoneId.systemDefault())
+          .toString();
+    } catch (IOException e) {
+      return "";
+    }
+  }
+
+  /** Returns the digest of a file; of its name if it cannot be read. */
+  private static String digest(Path file) {
+    try {
+      MessageDigest digest = MessageDigest.getInstance("SHA-256");
+      try (InputStream in = new DigestInputStream(Files.newInputStream(file), digest)) {
+        byte[] buffer = new byte[BUFFER_SIZE];
+        int count = 0;
+        while (count >= 0) {
+          count = in.read(buffer);
+        }
+      } catch (IOException e) {
+        digest.update(file.toString().getBytes(StandardCharsets.UTF_8));
+      }
+      return HexFormat.of().formatHex(digest.digest());
+    } catch (NoSuchAlgorithmException e) {
+      throw new IllegalStateException(e); // every Java runtime has it
+    }
+  }
+
+  /**
+   * Registers the received files and writes the ledger. Another run may have written it meanwhile,
+   * so it is read again.
+   */
+  public WrittenFile write() {
+    try (FolderLock lock = FolderLock.acquire(folder(), PATIENCE)) {
+      Ledger ledger = file.read().ledger();
+      received.values().stream()
+          .sorted(
+              Comparator.comparing(LedgerEntry::preparedOn)
+                  .thenComparing(LedgerEntry::modified)
+                  .thenComparing(LedgerEntry::file))
+          .forEach(entry -> register(ledger, entry));
+      file.write(ledger, templates, FILE_TIME.format(now));
+      return new WrittenFile(file.file(), List.of(), null);
+    } catch (IOException | RuntimeException e) {
+      return WrittenFile.failed(e);
+    }
+  }
+
+  private void register(Ledger ledger, LedgerEntry entry) {
+    Template template = entry.year() == null ? null : templates.get(entry.year());
+    Round round = round(ledger, entry, template);
+    LedgerEntry known = ledger.received(entry.digest(), entry.year()).orElse(null);
+    if (known == null) {
+      ledger.add(entry.registeredAs(ledger.nextNumber(), round));
+    } else if (ledger.isLast(known)) {
+      ledger.judgeAgain(known, entry, round);
+    }
+  }
+}

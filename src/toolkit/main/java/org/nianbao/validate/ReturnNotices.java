@@ -1,0 +1,177 @@
+package org.nianbao.validate;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+import org.nianbao.check.ValidationResult;
+import org.nianbao.file.InputFiles;
+import org.nianbao.file.OrderedPipeline;
+import org.nianbao.file.OutputNames;
+import org.nianbao.file.OutputPlace;
+import org.nianbao.file.OutputPlace.WrittenFile;
+import org.nianbao.file.WorkerThreads;
+import org.nianbao.form.Submission;
+import org.nianbao.letter.Letter;
+import org.nianbao.letter.LetterFolder;
+import org.nianbao.letter.LetterFolder.NamedLetter;
+import org.nianbao.letter.LetterWording;
+import org.nianbao.message.Message;
+import org.nianbao.message.Messages;
+import org.nianbao.template.BundledTemplate;
+
+/**
+ * The return notices of a validation. They are worded while the files are checked, and written
+ * afterwards, when it is known which file of a unit counts.
+ */
+final class ReturnNotices {
+  private static final String FOLDER = "退回通知";
+  private static final String ALL = "全部退回通知";
+  private static final String WORKBOOK = ".xlsx";
+
+  /**
+   * A notice to be written.
+   *
+   * @param file the received file as the user named it
+   * @param name the name of the notice, without an ending
+   * @param letter the letter
+   * @param workbook the notice as a workbook; null if there is none
+   */
+  record Notice(String file, String name, Letter letter, @Nullable ReturnNotice workbook) {}
+
+  /** A workbook to be written. */
+  private record Workbook(OutputPlace place, ReturnNotice content) {}
+
+  private final @Nullable Integer year;
+  private final NoticeFormat format;
+  private final LetterWording wording;
+  private final Messages messages;
+  private final LetterFolder folder;
+  private final List<Notice> notices = new ArrayList<>();
+
+  /**
+   * Creates the notices in a folder.
+   *
+   * @param year the expected report year; null for any
+   */
+  ReturnNotices(
+      Path results,
+      @Nullable Integer year,
+      NoticeFormat format,
+      InputFiles inputs,
+      LetterWording wording,
+      Messages messages) {
+    this.year = year;
+    this.format = format;
+    this.wording = wording;
+    this.messages = messages;
+    this.folder =
+        new LetterFolder(
+            results.resolve(FOLDER), BundledTemplate.RETURN_LETTER, ALL, inputs, wording);
+  }
+
+  /** Marks the notices of an earlier round with this name as out of date. */
+  void supersede(String name) {
+    folder.supersede(name);
+    folder.names().supersede(Path.of(name + WORKBOOK));
+  }
+
+  /** Returns the notice for a file, on any thread; null if there is no reason for one. */
+  @Nullable Notice notice(ValidationResult checked, String name) {
+    Letter letter = wording.returnLetter(checked, year);
+    Submission submission = checked.submission();
+    return letter == null
+        ? null
+        : new Notice(
+            checked.file(),
+            name,
+            letter,
+            submission != null && format.hasWorkbooks() ? ReturnNotice.of(checked, messages) : null);
+  }
+
+  void add(Notice notice) {
+    notices.add(notice);
+  }
+
+  /**
+   * Writes the notices, and removes those of earlier rounds that are out of date.
+   *
+   * @param units what the roster tells of the files; empty without a roster
+   */
+  WrittenNotices write(Map<String, UnitStatus> units, WorkerThreads workers) throws IOException {
+    List<Notice> wanted = new ArrayList<>();
+    for (Notice notice : notices) {
+      UnitStatus unit = units.get(notice.file());
+      if (unit == null || !unit.isSuperseded()) {
+        wanted.add(unit == null || unit.unit().isEmpty() ? notice : addressed(notice, unit.unit()));
+      }
+    }
+    Map<String, Path> files = new LinkedHashMap<>();
+    List<Path> all = new ArrayList<>();
+    List<Message> remarks = new ArrayList<>();
+    List<Exception> failures = new ArrayList<>();
+    if (format.hasWorkbooks()) {
+      List<Notice> listed = wanted.stream().filter(notice -> notice.workbook() != null).toList();
+      List<WrittenFile> written = writeWorkbooks(listed, workers);
+      addFiles(listed, written, files);
+      written.forEach(each -> remarks.addAll(each.remarks()));
+      written.forEach(each -> failures.addAll(each.failures()));
+    }
+    if (format.hasLetters()) {
+      LetterFolder.WrittenLetters letters =
+          folder.write(
+              wanted.stream().map(each -> new NamedLetter(each.name(), each.letter())).toList(),
+              workers);
+      addFiles(wanted, letters.each(), files);
+      all.addAll(letters.allFiles());
+      remarks.addAll(letters.remarks());
+      failures.addAll(letters.failures());
+      Message remark = wanted.isEmpty() ? null : wording.remark();
+      if (remark != null) {
+        remarks.add(remark);
+      }
+    }
+    OutputNames.Superseded superseded = folder.names().removeSuperseded();
+    remarks.addAll(superseded.remarks("cli.notice"));
+    failures.addAll(superseded.failures());
+    return new WrittenNotices(files, all, remarks, failures);
+  }
+
+  /**
+   * Returns a notice to a unit of the roster, named after it: the number in the name of a formatted
+   * workbook tells its versions apart, of which only one has a notice.
+   */
+  private Notice addressed(Notice notice, String unit) {
+    String name = OutputNames.baseName(unit, year == null ? "" : year);
+    supersede(name);
+    return new Notice(
+        notice.file(), name, notice.letter().addressedTo(unit), notice.workbook());
+  }
+
+  private List<WrittenFile> writeWorkbooks(List<Notice> wanted, WorkerThreads workers)
+      throws IOException {
+    List<Workbook> workbooks = new ArrayList<>();
+    for (Notice notice : wanted) {
+      OutputPlace place = folder.names().next(Path.of(notice.name() + WORKBOOK));
+      workbooks.add(new Workbook(place, Objects.requireNonNull(notice.workbook())));
+    }
+    List<WrittenFile> written = new ArrayList<>();
+    OrderedPipeline.run(
+        workbooks, workers, each -> each.place().write(each.content()::write), written::add);
+    return written;
+  }
+
+  private static void addFiles(
+      List<Notice> notices, List<WrittenFile> written, Map<String, Path> files) {
+    for (int i = 0; i < notices.size(); i++) {
+      Path file = written.get(i).file();
+      if (file != null) {
+        files.put(notices.get(i).file(), file);
+      }
+    }
+  }
+}

@@ -1,0 +1,458 @@
+package org.nianbao.rounds;
+
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertNotNull;
+import static org.junit.jupiter.api.Assertions.assertNull;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.math.BigDecimal;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.function.Consumer;
+import java.util.stream.Stream;
+import org.apache.poi.ss.usermodel.Cell;
+import org.apache.poi.ss.usermodel.DataFormatter;
+import org.apache.poi.ss.usermodel.Row;
+import org.apache.poi.ss.usermodel.Sheet;
+import org.apache.poi.ss.usermodel.Workbook;
+import org.apache.poi.xssf.usermodel.XSSFWorkbook;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.nianbao.file.WorkerThreads;
+import org.nianbao.form.Submission;
+import org.nianbao.jxls.FormWriter;
+import org.nianbao.letter.OfficeSettings;
+import org.nianbao.message.Message;
+import org.nianbao.message.Messages;
+import org.nianbao.reader.SubmissionFile;
+import org.nianbao.task.ValidateTask;
+import org.nianbao.template.Editions;
+import org.nianbao.template.Template;
+import org.nianbao.validate.LastYearReports;
+import org.nianbao.validate.NoticeFormat;
+import org.nianbao.validate.ValidationOutputs.Written;
+
+/** What happens when units send their reports again. */
+class RoundsTest {
+  private static final String UNIT = "红旗区小店镇";
+  private static final String PART = "requests.received.naturalPerson";
+  private static final String TOTAL = "requests.received.total";
+  private static final String GRANTED = "requests.granted.naturalPerson";
+  private static final String OTHER = "disclosure.licensing.decisions";
+
+  @TempDir Path folder;
+
+  private Path received;
+  private Path results;
+
+  @BeforeEach
+  void createFolder() throws IOException {
+    received = Files.createDirectory(folder.resolve("收到的报表"));
+    results = folder.resolve("结果");
+  }
+
+  /** Figures of a report without errors. */
+  private static Map<String, Integer> figures() {
+    Map<String, Integer> figures = new HashMap<>();
+    for (String row : List.of("received", "granted", "processedTotal")) {
+      figures.put("requests." + row + ".naturalPerson", 12);
+      figures.put("requests." + row + ".total", 12);
+    }
+    return figures;
+  }
+
+  private void send(String name, String unit, String preparedOn, Map<String, Integer> figures)
+      throws Exception {
+    Map<String, BigDecimal> values = new HashMap<>();
+    figures.forEach((key, value) -> values.put(key, BigDecimal.valueOf(value)));
+    Map<String, String> texts = Map.of(Template.UNIT, unit, Template.PREPARED_ON, preparedOn);
+    FormWriter.writeForm(
+        Submission.of("", Template.current(), values, texts, 2024), received.resolve(name));
+  }
+
+  private void send(String name, String preparedOn, Map<String, Integer> figures)
+      throws Exception {
+    send(name, UNIT, preparedOn, figures);
+  }
+
+  /** The outcome of a run: the outputs by the names of the received files, and the remarks. */
+  private record Run(Map<String, Written> files, List<String> remarks) {
+    String round(String name) {
+      Round round = Objects.requireNonNull(files.get(name), name).round();
+      Message message = round == null ? null : round.message();
+      return message == null ? "" : Messages.CHINESE.format(message);
+    }
+
+    List<String> unrequested(String name) {
+      return Objects.requireNonNull(files.get(name), name).checked().discrepancies().stream()
+          .filter(found -> found.rule().equals("R-CHANGED"))
+          .map(found -> Messages.CHINESE.format(found.message()))
+          .toList();
+    }
+  }
+
+  private Run validate() throws IOException {
+    Map<String, Written> files = new HashMap<>();
+    ValidateTask task =
+        new ValidateTask(
+            Editions.shipped(2024),
+            ValidateTask.findReceived(List.of(received), List.of(), results),
+            2024,
+            LastYearReports.none(),
+            new ValidateTask.ResultFolder(
+                results, false, NoticeFormat.DOCX, OfficeSettings.NONE, Messages.CHINESE));
+    try (WorkerThreads workers = WorkerThreads.onePerProcessor()) {
+      ValidateTask.ValidateOutcome outcome =
+          task.run(
+              workers,
+              written ->
+                  files.put(
+                      String.valueOf(Path.of(written.checked().file()).getFileName()), written));
+      assertEquals(List.of(), outcome.failures());
+      assertNotNull(outcome.ledger());
+      return new Run(
+          files, outcome.remarks().stream().map(Messages.CHINESE::format).toList());
+    }
+  }
+
+  private Path ledger() {
+    return results.resolve("收件台账.xlsx");
+  }
+
+  /** The values of some columns of a sheet of the ledger, by their headings, row by row. */
+  private List<String> rows(String sheetName, String... headings) throws IOException {
+    try (Workbook workbook = new XSSFWorkbook(Files.newInputStream(ledger()))) {
+      Sheet sheet = workbook.getSheet(sheetName);
+      DataFormatter formatter = new DataFormatter();
+      List<String> rows = new ArrayList<>();
+      for (int row = 3; row <= sheet.getLastRowNum(); row++) {
+        List<String> cells = new ArrayList<>();
+        for (String heading : headings) {
+          cells.add(formatter.formatCellValue(cell(sheet, row, heading)));
+        }
+        String text = String.join("|", cells);
+        if (!text.replace("|", "").isEmpty()) {
+          rows.add(text);
+        }
+      }
+      return rows;
+    }
+  }
+
+  private static Cell cell(Sheet sheet, int row, String heading) {
+    for (Cell cell : sheet.getRow(2)) {
+      if (cell.getStringCellValue().equals(heading)) {
+        Row found = sheet.getRow(row) == null ? sheet.createRow(row) : sheet.getRow(row);
+        return found.getCell(
+            cell.getColumnIndex(), Row.MissingCellPolicy.CREATE_NULL_AS_BLANK);
+      }
+    }
+    throw new IllegalArgumentException("no heading " + heading);
+  }
+
+  /** Changes the ledger as an office program does. */
+  private void edit(Consumer<Workbook> change) throws IOException {
+    byte[] before = Files.readAllBytes(ledger());
+    try (Workbook workbook = new XSSFWorkbook(new ByteArrayInputStream(before));
+        OutputStream out = Files.newOutputStream(ledger())) {
+      change.accept(workbook);
+      workbook.write(out);
+    }
+  }
+
+  /** POI keeps an inline text that is not removed first. */
+  private static void set(Cell cell, String text) {
+    cell.setBlank();
+    cell.setCellValue(text);
+  }
+
+  private void type(String sheet, int row, String heading, String text) throws IOException {
+    edit(workbook -> set(cell(workbook.getSheet(sheet), row, heading), text));
+  }
+
+  @Test
+  void theFirstVersionIsRegistered() throws Exception {
+    send("小店镇.xlsx", "2025-01-10", figures());
+    Files.writeString(received.resolve("大店镇.pdf"), "no PDF");
+    Run run = validate();
+    assertEquals("", run.round("小店镇.xlsx"));
+    assertEquals(List.of(), run.remarks());
+    assertEquals(
+        List.of("1||大店镇.pdf||无法读取|", "2|红旗区小店镇|小店镇.xlsx|1|有警告|0"),
+        rows("收件台账", "序号", "填报单位", "报送文件", "第几次报送", "结论", "错误"));
+  }
+
+  @Test
+  void theSameFileIsTheSameVersion() throws Exception {
+    send("小店镇.xlsx", "2025-01-10", figures());
+    validate();
+    Files.copy(received.resolve("小店镇.xlsx"), received.resolve("小店镇（再发一次）.xlsx"));
+    Run run = validate();
+    assertEquals("", run.round("小店镇.xlsx"));
+    assertEquals("", run.round("小店镇（再发一次）.xlsx"));
+    assertEquals(List.of("1|1"), rows("收件台账", "序号", "第几次报送"));
+  }
+
+  @Test
+  void correctedAsAsked() throws Exception {
+    Map<String, Integer> wrong = figures();
+    wrong.put(TOTAL, 21);
+    send("小店镇.xlsx", "2025-01-10", wrong);
+    validate();
+    assertTrue(rows("问题清单", "规则", "现状").contains("T3-TOTAL|待改"));
+    Files.delete(received.resolve("小店镇.xlsx"));
+    send("小店镇（修改）.xlsx", "2025-01-15", figures());
+    Run run = validate();
+    assertTrue(run.round("小店镇（修改）.xlsx").startsWith("第 2 次报送：上次的问题 "), run::toString);
+    assertEquals(List.of(), run.unrequested("小店镇（修改）.xlsx"));
+    assertTrue(rows("问题清单", "规则", "现状").contains("T3-TOTAL|已改"));
+    assertEquals(
+        List.of("依申请公开·一、本年新收政府信息公开申请数量·总计|21|12|是"), rows("数字改动", "位置", "上次报送", "本次报送", "是否要求改动"));
+  }
+
+  @Test
+  void notCorrected() throws Exception {
+    Map<String, Integer> wrong = figures();
+    wrong.put(TOTAL, 21);
+    send("小店镇1.xlsx", "2025-01-10", wrong);
+    validate();
+    Files.delete(received.resolve("小店镇1.xlsx"));
+    send("小店镇2.xlsx", "2025-01-15", wrong);
+    validate();
+    assertTrue(rows("问题清单", "规则", "现状").contains("T3-TOTAL|未改"));
+    assertEquals("2", rows("收件台账", "第几次报送").get(1));
+  }
+
+  @Test
+  void aFigureThatNobodyAskedToChange() throws Exception {
+    Map<String, Integer> wrong = figures();
+    wrong.put(TOTAL, 21);
+    wrong.put(OTHER, 45);
+    send("小店镇1.xlsx", "2025-01-10", wrong);
+    validate();
+    Files.delete(received.resolve("小店镇1.xlsx"));
+    Map<String, Integer> corrected = figures();
+    corrected.put(OTHER, 54);
+    send("小店镇2.xlsx", "2025-01-10", corrected);
+    Run run = validate();
+    assertEquals(1, run.unrequested("小店镇2.xlsx").size());
+    assertTrue(run.unrequested("小店镇2.xlsx").get(0).contains("上次报送为 45，本次为 54"));
+    assertTrue(run.round("小店镇2.xlsx").contains("未要求更正而改动的数字 1 处"), run::toString);
+    assertTrue(
+        run.round("小店镇2.xlsx").contains("数字有改动，填报日期仍为 2025-01-10"), run::toString);
+    assertEquals(run.unrequested("小店镇2.xlsx"), validate().unrequested("小店镇2.xlsx"));
+  }
+
+  /** A total follows its parts; only the part is named. */
+  @Test
+  void aTotalThatFollowsItsPart() throws Exception {
+    send("小店镇1.xlsx", "2025-01-10", figures());
+    validate();
+    Files.delete(received.resolve("小店镇1.xlsx"));
+    Map<String, Integer> changed = figures();
+    changed.replaceAll((key, value) -> 13);
+    send("小店镇2.xlsx", "2025-01-11", changed);
+    List<String> places =
+        validate().unrequested("小店镇2.xlsx").stream().map(each -> each.split("：")[0]).toList();
+    assertEquals(
+        List.of("依申请公开·一、本年新收政府信息公开申请数量·自然人", "依申请公开·（一）予以公开·自然人"), places);
+  }
+
+  @Test
+  void anAcceptedWarningIsNotReturnedAgain() throws Exception {
+    send("小店镇.xlsx", "2025-01-10", figures());
+    validate();
+    List<String> before = rows("问题清单", "规则", "级别", "现状");
+    assertTrue(before.get(0).endsWith("|警告|待改"), before::toString);
+    type("问题清单", 3, "认可理由", "电话核实无误");
+    type("问题清单", 3, "认可人", "张三");
+    Run run = validate();
+    assertTrue(
+        Objects.requireNonNull(run.files().get("小店镇.xlsx")).checked().discrepancies().stream()
+            .anyMatch(found -> found.explanation().equals("审核认可（张三）：电话核实无误")));
+    assertTrue(rows("问题清单", "级别", "现状").get(0).endsWith("|已认可"));
+    assertEquals("电话核实无误|张三", rows("问题清单", "认可理由", "认可人").get(0));
+  }
+
+  @Test
+  void anErrorCannotBeAccepted() throws Exception {
+    Map<String, Integer> wrong = figures();
+    wrong.put(TOTAL, 21);
+    send("小店镇.xlsx", "2025-01-10", wrong);
+    validate();
+    type("问题清单", 3, "认可理由", "没有问题");
+    Run run = validate();
+    assertEquals(List.of("问题清单 1-1 号是错误，须更正报表，不能认可"), run.remarks());
+    assertTrue(rows("问题清单", "级别", "现状").contains("错误|待改"));
+  }
+
+  @Test
+  void whatPeopleTypeIsKept() throws Exception {
+    send("小店镇.xlsx", "2025-01-10", figures());
+    validate();
+    type("收件台账", 3, "收到日期", "2025-01-11");
+    type("收件台账", 3, "备注", "电话催过一次");
+    send("大店镇.xlsx", "红旗区大店镇", "2025-01-12", figures());
+    assertEquals(List.of(), validate().remarks());
+    assertEquals(
+        List.of("红旗区小店镇|2025-01-11|电话催过一次", "红旗区大店镇||"), rows("收件台账", "填报单位", "收到日期", "备注"));
+    try (Stream<Path> copies = Files.list(results.resolve("台账备份"))) {
+      assertEquals(2, copies.count()); // the last one, and the one that was edited
+    }
+  }
+
+  @Test
+  void whatTheProgramRegisteredIsRestored() throws Exception {
+    send("小店镇.xlsx", "2025-01-10", figures());
+    validate();
+    type("收件台账", 3, "填报单位", "红旗区大店镇");
+    assertEquals(
+        List.of("收件台账的“收件台账”中，程序登记的内容被改动，已按登记内容恢复：1 号的“填报单位”"), validate().remarks());
+    assertEquals(List.of(UNIT), rows("收件台账", "填报单位"));
+  }
+
+  @Test
+  void changedDataAreRestoredFromTheCopy() throws Exception {
+    send("小店镇.xlsx", "2025-01-10", figures());
+    validate();
+    edit(
+        workbook -> {
+          Cell content = cell(workbook.getSheet("登记数据"), 3, "内容");
+          set(content, content.getStringCellValue().replace("\"12\"", "\"13\""));
+        });
+    assertEquals(List.of("收件台账缺少或被改动的第 1 号登记已按备份恢复"), validate().remarks());
+    Files.delete(results.resolve("台账备份").resolve("收件台账（最近一次登记）.xlsx"));
+    edit(
+        workbook -> {
+          Cell content = cell(workbook.getSheet("登记数据"), 3, "内容");
+          set(content, content.getStringCellValue().replace("\"12\"", "\"13\""));
+        });
+    assertEquals(
+        List.of("收件台账第 1 号登记已丢失或被改动，无法恢复，不作为比较的依据"), validate().remarks());
+  }
+
+  @Test
+  void aLostLedgerIsTold() throws Exception {
+    send("小店镇1.xlsx", "2025-01-10", figures());
+    validate();
+    Files.delete(ledger());
+    Files.delete(received.resolve("小店镇1.xlsx"));
+    send("小店镇2.xlsx", "2025-01-12", figures());
+    Run run = validate();
+    assertTrue(run.remarks().get(0).startsWith("没有找到 "), run::toString);
+    assertTrue(run.round("小店镇2.xlsx").startsWith("第 2 次报送"), run::toString);
+    Files.delete(ledger());
+    Files.delete(results.resolve("台账备份").resolve("收件台账（最近一次登记）.xlsx"));
+    Files.delete(results.resolve("台账备份"));
+    assertTrue(validate().remarks().get(0).startsWith("文件夹中有以前的校验结果，但没有收件台账"));
+  }
+
+  /** Another workbook of that name is not replaced. */
+  @Test
+  void anotherWorkbookIsKept() throws Exception {
+    send("小店镇.xlsx", "2025-01-10", figures());
+    Files.createDirectory(results);
+    try (Workbook workbook = new XSSFWorkbook();
+        OutputStream out = Files.newOutputStream(ledger())) {
+      workbook.createSheet("我的台账").createRow(0).createCell(0).setCellValue("收文");
+      workbook.write(out);
+    }
+    byte[] before = Files.readAllBytes(ledger());
+    assertThrows(IOException.class, this::validate);
+    assertArrayEquals(before, Files.readAllBytes(ledger()));
+  }
+
+  @Test
+  void unitsWithOddNames() throws Exception {
+    String odd = "红旗区_x0041_镇\ud83c\udf3e";
+    send("一.xlsx", odd, "2025-01-10", figures());
+    validate();
+    Files.delete(received.resolve("一.xlsx"));
+    send("二.xlsx", odd, "2025-01-12", figures());
+    Run run = validate();
+    assertEquals(List.of(), run.remarks());
+    assertTrue(run.round("二.xlsx").startsWith("第 2 次报送"), run::toString);
+  }
+
+  @Test
+  void aSingleFileIsNotRegisteredUnlessThereIsALedger() throws Exception {
+    send("小店镇.xlsx", "2025-01-10", figures());
+    ValidateTask task =
+        new ValidateTask(
+            Editions.shipped(2024),
+            ValidateTask.findReceived(
+                List.of(received.resolve("小店镇.xlsx")), List.of(), results),
+            2024,
+            LastYearReports.none(),
+            new ValidateTask.ResultFolder(
+                results, false, NoticeFormat.DOCX, OfficeSettings.NONE, Messages.CHINESE));
+    try (WorkerThreads workers = WorkerThreads.onePerProcessor()) {
+      assertNull(task.run(workers, written -> {}).ledger());
+      assertFalse(Files.exists(ledger()));
+      validate();
+      assertNotNull(task.run(workers, written -> {}).ledger());
+    }
+  }
+
+  private void correct(int row, String place, String value, String officer) throws IOException {
+    type("更正", row, "填报单位", UNIT);
+    type("更正", row, "位置", place);
+    type("更正", row, "更正为", value);
+    type("更正", row, "理由", "单位来电，漏报一件");
+    type("更正", row, "经办人", officer);
+  }
+
+  @Test
+  void aCorrectionIsCheckedAtTheNextRound() throws Exception {
+    send("小店镇1.xlsx", "2025-01-10", figures());
+    validate();
+    correct(3, "主动公开!B8", "3", "张三");
+    correct(4, "依申请公开·（一）予以公开·自然人", "12", "张三");
+    correct(5, "依申请公开!A1", "12", "张三");
+    correct(6, "主动公开 B11", "4", "");
+    Run run = validate();
+    assertEquals(
+        List.of("主动公开·行政许可·本年处理决定数量：审核时已更正为 3（张三：单位来电，漏报一件），本次报送仍为 0"),
+        Objects.requireNonNull(run.files().get("小店镇1.xlsx")).checked().discrepancies().stream()
+            .filter(found -> found.rule().equals("R-CORRECTED"))
+            .map(found -> Messages.CHINESE.format(found.message()))
+            .toList());
+    assertEquals(
+        List.of("0|汇总时使用", "12|单位已照此更正", "|位置不是表中的一格", "0|缺更正后的数、理由或经办人"),
+        rows("更正", "最近报送的数", "情况"));
+  }
+
+  @Test
+  void theLedgerSaysWhenUnitsReportedAndWhatIsAddedUp() throws Exception {
+    send("小店镇1.xlsx", "2025-01-10", figures());
+    validate();
+    type("收件台账", 3, "收到日期", "2025年1月11日");
+    correct(3, "主动公开!B8", "3", "张三");
+    Map<String, Integer> later = figures();
+    later.put(OTHER, 2);
+    send("小店镇2.xlsx", "2025-01-15", later);
+    validate();
+    ReceiptLedger found = ReceiptLedger.find(List.of(folder, results), LocalDate.of(2025, 1, 10)).orElseThrow();
+    ReceiptLedger.Receipt receipt = found.receipt("红旗区 小店镇", "", 2024).orElseThrow();
+    assertEquals(2, receipt.versions());
+    assertEquals(LocalDate.of(2025, 1, 11), receipt.first());
+    assertEquals(ReceiptLedger.Punctuality.LATE, receipt.punctuality());
+    Submission submission =
+        SubmissionFile.read(Editions.shipped(2024), received.resolve("小店镇2.xlsx"));
+    assertEquals(BigDecimal.valueOf(3), found.corrected(submission, UNIT).value(OTHER));
+    assertEquals(List.of(), found.unusedCorrections(Map.of(UNIT, submission)));
+  }
+}
