@@ -321,7 +321,7 @@ def main():
             for key, value in total(cells[unit], change).items():
                 sums[key] = sums.get(key, 0) + value
     for key, value in sums.items():
-        check(f"merge, {key}", value, merged["figures"].get(key))
+        check(f"merge, {key}", value, merged["merged"]["figures"].get(key))
     compare_reception(truth)
 
     if differences:

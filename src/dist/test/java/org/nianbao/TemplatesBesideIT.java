@@ -57,7 +57,7 @@ class TemplatesBesideIT {
     assertTrue(validated.said().contains("\"remarks\""), validated::said);
     Outcome summed = run("validate", EXAMPLES.resolve("单位").toString(), "-o", "结果");
     assertEquals(1, summed.status(), summed::said);
-    assertTrue(Files.exists(folder.resolve("结果/退回通知/淮安市洪泽区人民政府-2023.xlsx")));
+    assertTrue(Files.exists(folder.resolve("结果/退回通知/淮安市洪泽区人民政府-2023.docx")));
     Outcome filled =
         run("fill", EXAMPLES.resolve("data/" + UNIT + ".json").toString(), "-o", "form.xlsx");
     assertFalse(filled.status() == 2, filled::said);

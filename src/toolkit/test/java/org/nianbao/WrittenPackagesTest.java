@@ -22,8 +22,8 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.nianbao.file.WorkerThreads;
 import org.nianbao.jxls.FormWriter;
-import org.nianbao.merge.DistrictReport;
 import org.nianbao.letter.OfficeSettings;
+import org.nianbao.merge.DistrictReport;
 import org.nianbao.message.Messages;
 import org.nianbao.roster.Roster.Unit;
 import org.nianbao.task.IssueTask;
@@ -68,7 +68,9 @@ class WrittenPackagesTest {
     }
     DistrictReport merged =
         Nianbao.merge(
-            editions, new DistrictReport.Request(RECEIVED, List.of(), "示例市", "设区市政府", 2024, null, none, null, null));
+            editions,
+            new DistrictReport.Request(
+                RECEIVED, List.of(), "示例市", "设区市政府", 2024, null, none, null, null));
     Nianbao.write(merged, folder.resolve("汇总.xlsx"));
     FormWriter.writeForm(merged.total(), folder.resolve("合计.xlsx"));
   }

@@ -66,7 +66,7 @@ public final class CdsTraining {
    */
   private static TemplateSource templates(Path folder) throws IOException {
     Files.createDirectory(folder);
-    for (String name : List.of("editions.txt", BundledTemplate.RETURN_NOTICE)) {
+    for (String name : List.of("editions.txt", BundledTemplate.RETURN_LETTER)) {
       Files.write(folder.resolve(name), BundledTemplate.content(name));
     }
     return new TemplateFolder(folder);

@@ -113,10 +113,7 @@ public final class Main {
     if (command == null) {
       throw new RefusedException("cli.unknown", name, List.copyOf(COMMANDS.keySet()));
     }
-    Options options = command.options();
-    options.addOption(Option.builder().longOpt("lang").hasArg().get());
-    options.addOption(Option.builder().longOpt("debug").get());
-    options.addOption(Option.builder("h").longOpt("help").get());
+    Options options = options(command);
     new Arguments(arguments, Path.of("")).requirePlainValues(options);
     try {
       CommandLine line = PARSER.parse(options, arguments.toArray(new String[0]));
@@ -127,7 +124,7 @@ public final class Main {
         throw new RefusedException("cli.lang", language);
       }
       if (line.hasOption("help")) {
-        terminal.print("cli.usage." + name);
+        CommandHelp.print(name, options, terminal);
         return ExitStatus.CLEAN;
       }
       return command.run(line, terminal);
@@ -135,6 +132,20 @@ public final class Main {
       throw new RefusedException(
           "cli.options", invalidArgument(e), Message.of("cli.usage." + name));
     }
+  }
+
+  /** Returns the options of a command, and those that all commands have. */
+  private static Options options(Command command) {
+    Options options = command.options();
+    options.addOption(Option.builder().longOpt("lang").hasArg().get());
+    options.addOption(Option.builder().longOpt("debug").get());
+    options.addOption(Option.builder("h").longOpt("help").get());
+    return options;
+  }
+
+  /** Returns the commands by their names. */
+  static Map<String, Command> commands() {
+    return COMMANDS;
   }
 
   /** Returns the argument that is wrong. The messages of commons-cli are in English only. */

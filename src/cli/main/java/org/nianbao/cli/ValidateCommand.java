@@ -138,8 +138,10 @@ final class ValidateCommand implements Command {
   /** Prints the return notices and the reminders, up to a limit. */
   private static void printNotices(ValidateTask.ValidateOutcome outcome, Terminal terminal) {
     List<Message> notices = new ArrayList<>();
-    outcome.notices().files().forEach(
-        (file, notice) -> notices.add(Message.of("cli.notice", file, notice)));
+    outcome
+        .notices()
+        .files()
+        .forEach((file, notice) -> notices.add(Message.of("cli.notice", file, notice)));
     terminal.printFirst(notices, "cli.more");
     outcome.notices().all().forEach(all -> terminal.print("cli.notices.all", all));
     outcome.reminders().files().values().stream()
@@ -153,8 +155,8 @@ final class ValidateCommand implements Command {
   }
 
   /** Returns the folder of the outputs, with the settings for the letters. */
-  private static ValidateTask.ResultFolder folder(
-      CommandLine line, Path output, Terminal terminal) throws IOException {
+  private static ValidateTask.ResultFolder folder(CommandLine line, Path output, Terminal terminal)
+      throws IOException {
     String format = line.getOptionValue("notices", "docx");
     return new ValidateTask.ResultFolder(
         output,

@@ -71,7 +71,7 @@ class AnotherFormTest {
     }
     assertEquals(1, run("validate", at("收到"), "--template", TEMPLATE, "-o", at("校验")), text());
     assertTrue(text().contains("错误　E-BALANCE　行政处罚：本年受理（立案） 10 件，本年办结与年末未办结合计 11 件"), text());
-    assertTrue(Files.exists(folder.resolve("校验/退回通知/东区城管局-2024.xlsx")));
+    assertTrue(Files.exists(folder.resolve("校验/退回通知/东区城管局-2024.docx")));
   }
 
   @Test

@@ -30,6 +30,8 @@ import org.junit.jupiter.params.provider.ValueSource;
 class OutputPlacesTest {
   private static final Path FORM = Path.of("dist/examples/单位/淮安市洪泽区人民政府-2023.xlsx");
   private static final String OUTPUT = "淮安市洪泽区人民政府-2023.xlsx";
+  private static final String NOTICE = "淮安市洪泽区人民政府-2023.docx";
+  private static final String SECOND_NOTICE = "淮安市洪泽区人民政府-2023-2.docx";
   private static final String BESIDE = "淮安市洪泽区人民政府-2023-2.xlsx";
 
   private final Console console = new Console();
@@ -166,7 +168,7 @@ class OutputPlacesTest {
     validate(received);
     assertArrayEquals(saved, Files.readAllBytes(result));
     assertTrue(Files.exists(results.resolve(BESIDE)));
-    assertEquals(Set.of(OUTPUT), names(results.resolve("退回通知"))); // nobody touched that
+    assertEquals(Set.of(NOTICE), names(results.resolve("退回通知"))); // nobody touched that
   }
 
   /** A unit that has corrected its report must not get the notice of the round before. */
@@ -176,14 +178,15 @@ class OutputPlacesTest {
     rename(results.resolve(OUTPUT), "有人改过"); // so that the next form goes beside it
     validate(received);
     Path notices = results.resolve("退回通知");
-    assertEquals(Set.of(OUTPUT), names(notices));
+    assertEquals(Set.of(NOTICE), names(notices));
     Files.copy(
-        Path.of("dist/examples/单位/宿迁市人民政府-2024.xlsx"),
+        Path.of("dist/examples/单位/红旗区小店镇-2022.xlsx"),
         received.resolve("甲.xlsx"),
         StandardCopyOption.REPLACE_EXISTING);
     rename(received.resolve("甲.xlsx"), "淮安市洪泽区人民政府");
     try (XSSFWorkbook book = new XSSFWorkbook(Files.newInputStream(received.resolve("甲.xlsx")));
         OutputStream out = Files.newOutputStream(received.resolve("乙.xlsx"))) {
+      book.getSheet("封面").getRow(4).getCell(1).setCellValue("县级政府");
       book.getSheet("封面").getRow(5).getCell(1).setCellValue(2023);
       book.write(out);
     }
@@ -266,7 +269,7 @@ class OutputPlacesTest {
     assertEquals(2, validate(received), console.said());
     assertTrue(console.errors().contains(results.resolve(OUTPUT) + "：这里是一个文件夹"), console.errors());
     assertTrue(Files.exists(results.resolve("乙镇-2023.xlsx")));
-    assertTrue(Files.exists(results.resolve("退回通知").resolve(OUTPUT)));
+    assertTrue(Files.exists(results.resolve("退回通知").resolve(NOTICE)));
     assertTrue(Files.exists(results.resolve("校验汇总.xlsx")));
     assertEquals(1, console.run("validate", second.toString(), "-o", results.toString()));
   }
@@ -309,12 +312,12 @@ class OutputPlacesTest {
   @Test
   void aChangedNoticeOfAUnitWithErrorsIsNotCalledOutdated() throws Exception {
     validate(received);
-    Path notice = results.resolve("退回通知").resolve(OUTPUT);
+    Path notice = results.resolve("退回通知").resolve(NOTICE);
     Files.write(notice, new byte[] {1}, StandardOpenOption.APPEND);
     validate(received);
     assertTrue(console.text().contains(notice + " 不是本程序生成的，或者生成后有人改过"), console.text());
     assertFalse(console.text().contains("单位已没有错误"), console.text());
-    assertEquals(Set.of(OUTPUT, BESIDE), names(results.resolve("退回通知")));
+    assertEquals(Set.of(NOTICE, SECOND_NOTICE), names(results.resolve("退回通知")));
   }
 
   /** Two units of one name: that the first has answered says nothing of the second. */
@@ -322,10 +325,10 @@ class OutputPlacesTest {
   void theNoticeOfANamesakeStays() throws Exception {
     Files.copy(FORM, received.resolve("乙.xlsx"));
     validate(received);
-    Set<String> both = Set.of(OUTPUT, BESIDE);
-    assertEquals(both, names(results.resolve("退回通知")));
+    Set<String> all = Set.of(NOTICE, SECOND_NOTICE, "全部退回通知.docx");
+    assertEquals(all, names(results.resolve("退回通知")));
     validate(received.resolve("乙.xlsx"));
-    assertEquals(both, names(results.resolve("退回通知")));
+    assertEquals(Set.of(NOTICE, SECOND_NOTICE), names(results.resolve("退回通知")));
   }
 
   @Test

@@ -55,7 +55,7 @@ class PublishCommandTest {
   void aReportWithoutNarrativeIsRefusedUnlessForced() {
     Path report = folder.resolve("报告.docx");
     assertEquals(1, run("publish", WITHOUT_NARRATIVE, "-o", report.toString()));
-    assertTrue(text().contains("警告　N-PARTS　没有填写文字部分"), text());
+    assertTrue(text().contains("警告　N-PARTS　未填写文字部分"), text());
     assertTrue(console.errors().contains("这些部分没有文字，没有生成报告：一、总体情况、五、"), console.errors());
     assertFalse(Files.exists(report));
     assertEquals(1, run("publish", WITHOUT_NARRATIVE, "-o", report.toString(), "--force"));

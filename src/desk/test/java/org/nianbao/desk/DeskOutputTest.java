@@ -83,7 +83,7 @@ class DeskOutputTest {
             "校验汇总.xlsx",
             "淮安市洪泽区人民政府-2023.xlsx",
             "红旗区小店镇-2022.xlsx",
-            "退回通知/淮安市洪泽区人民政府-2023.xlsx"),
+            "退回通知/淮安市洪泽区人民政府-2023.docx"),
         written(output));
     assertEquals("已生成 4 份规范表，放在 " + output, desk.notice());
   }
@@ -94,7 +94,7 @@ class DeskOutputTest {
     desk.waitUntilIdle();
     Path output = folder.resolve("退回");
     work(() -> desk.window().output().writeNotices(files(), output));
-    assertEquals(List.of("退回通知/淮安市洪泽区人民政府-2023.xlsx"), written(output));
+    assertEquals(List.of("退回通知/淮安市洪泽区人民政府-2023.docx"), written(output));
     assertEquals("已生成 1 份退回通知，放在 " + output, desk.notice());
   }
 
@@ -119,7 +119,7 @@ class DeskOutputTest {
     desk.drop(Files.copy(UNITS.resolve(name), folder.resolve(name)));
     desk.waitUntilIdle();
     work(() -> desk.window().output().writeNotices(files(), folder));
-    assertEquals(List.of(name, "退回通知/" + name), written(folder));
+    assertEquals(List.of(name, "退回通知/淮安市洪泽区人民政府-2023.docx"), written(folder));
   }
 
   @Test

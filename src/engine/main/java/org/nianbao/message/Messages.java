@@ -95,6 +95,11 @@ public final class Messages {
     return format(Message.of(key, arguments));
   }
 
+  /** Returns whether there is a message with this key. */
+  public boolean contains(String key) {
+    return patterns.containsKey(key);
+  }
+
   private String pattern(String key) {
     String pattern = patterns.getProperty(key);
     if (pattern == null) {

@@ -61,12 +61,12 @@ final class DisplacedFigures {
     addSwapsOfTotals(excesses, found);
     for (List<Integer> row : rows) {
       if (row.stream().anyMatch(inFailingSums::get)) {
-        addShifts(ErrorKind.ROW_SHIFTED, row, excesses, found);
+        addShifts(ErrorKind.ROW_SHIFTED, row, excesses, inFailingSums, found);
       }
     }
     for (List<Integer> column : columns) {
       if (column.stream().anyMatch(inFailingSums::get)) {
-        addShifts(ErrorKind.COLUMN_SHIFTED, column, excesses, found);
+        addShifts(ErrorKind.COLUMN_SHIFTED, column, excesses, inFailingSums, found);
       }
     }
     addLineErrors(done, excesses, found);
@@ -131,10 +131,15 @@ final class DisplacedFigures {
   }
 
   private void addShifts(
-      ErrorKind errorKind, List<Integer> line, long[] excesses, List<Correction> found) {
+      ErrorKind errorKind,
+      List<Integer> line,
+      long[] excesses,
+      BitSet inFailingSums,
+      List<Correction> found) {
     if (nonZeroCount(line) < MIN_SHIFTED) {
       return; // true of most lines of most forms
     }
+    BitSet fixed = fixed(line, inFailingSums);
     List<Integer> back = new ArrayList<>(line);
     Collections.reverse(back);
     for (List<Integer> each : List.of(line, back)) {
@@ -142,14 +147,41 @@ final class DisplacedFigures {
         if (equations.value(each.get(from)) != 0) {
           continue; // the first shifted figure cannot be zero
         }
-        for (int to = from + MIN_SHIFTED; to < each.size(); to++) {
-          if (mayEndShift(each, to)) {
+        for (int to = from + 1; to < each.size(); to++) {
+          if (isFixed(each, to - 1, fixed)) {
+            break;
+          }
+          if (to >= from + MIN_SHIFTED && mayEndShift(each, to)) {
             int cost = SHIFT_COST + (from == 0 ? 0 : SHIFT_WITHIN_LINE_COST);
             addShift(errorKind, cost, each.subList(from, to + 1), excesses, found);
           }
         }
       }
     }
+  }
+
+  /**
+   * Returns the figures of a line that no shift changes: their sums hold, and one of these contains
+   * no other figure of the line, so that it would fail.
+   */
+  private BitSet fixed(List<Integer> line, BitSet inFailingSums) {
+    int[] terms = new int[sums.size()];
+    for (int cell : line) {
+      sumsOf.get(cell).forEach(sum -> terms[sum]++);
+    }
+    BitSet fixed = new BitSet();
+    for (int cell : line) {
+      if (!inFailingSums.get(cell) && sumsOf.get(cell).stream().anyMatch(sum -> terms[sum] == 1)) {
+        fixed.set(cell);
+      }
+    }
+    return fixed;
+  }
+
+  /** Returns whether a figure is fixed and not equal to the next one, which a shift puts there. */
+  private boolean isFixed(List<Integer> line, int at, BitSet fixed) {
+    return fixed.get(line.get(at))
+        && equations.value(line.get(at)) != equations.value(line.get(at + 1));
   }
 
   /** Returns the number of figures of a line that are not 0. */

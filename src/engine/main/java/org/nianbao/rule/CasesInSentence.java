@@ -8,13 +8,17 @@ import org.nianbao.rule.NormalizedSentence.Count;
 final class CasesInSentence {
   private static final Pattern RESULT = Pattern.compile("[uktp]");
 
-  /** Counts of an organ that decides reviews; the table counts those against the unit. */
+  /** Counts of an organ that decides reviews, or of others than those against the unit. */
   private static final Pattern DECIDING =
-      Pattern.compile("(?:受理|办理|审理|审结|办结|收到|接收|代理|应诉)[^，；。]{0,12}(?:复议|诉讼)");
+      Pattern.compile(
+          "(?:受理|办理|审理|审结|办结|代理|应诉|(?:收到|接收)(?!.{0,4}(?:信息公开|依申请)))[^，；。]{0,12}(?:复议|诉讼)"
+              + "|其[他它][^，；。]{0,4}(?:复议|诉讼)");
 
   /** Those about disclosure among all: 行政复议案件42件，其中政府信息公开类7件. */
   private static final Pattern OF_WHICH_DISCLOSURE =
       Pattern.compile("^[^，；。]{0,4}[，,]?(?:其中|中[，,]?有|涉及)[^；。]{0,14}?(?:信息公开|政务公开)");
+
+  private static final Pattern UNRELATED = Pattern.compile("无关|[未不]涉及?[^，；。]{0,4}(?:信息公开|政务公开)");
 
   private static final Pattern DISCLOSURE = Pattern.compile("信息公开|依申请|政务公开");
 
@@ -33,6 +37,9 @@ final class CasesInSentence {
   /** Whether lawsuits were counted that were brought directly or after a review. */
   private boolean sortOfLawsuits;
 
+  /** Whether the cause of cases is unknown: 因征地补偿等引发行政复议5件. */
+  private boolean causeUnknown;
+
   /** Whether the sentence says that cases were dismissed, which the form counts as upheld. */
   private final boolean dismissed;
 
@@ -41,7 +48,7 @@ final class CasesInSentence {
 
   CasesInSentence(String sentence) {
     dismissed = sentence.contains("驳回");
-    unrelated = sentence.contains("无关");
+    unrelated = UNRELATED.matcher(sentence).find();
   }
 
   /**
@@ -53,6 +60,8 @@ final class CasesInSentence {
     boolean reviews = letters.indexOf('V') >= 0;
     boolean lawsuits = letters.indexOf('L') >= 0;
     if (reviews || lawsuits) {
+      int unknown = letters.indexOf(Vocabulary.UNKNOWN);
+      causeUnknown |= unknown >= 0 && unknown < letters.indexOf(ClauseWords.COUNT);
       char here = reviews ? 'V' : 'L';
       boolean both =
           reviews == lawsuits
@@ -98,11 +107,13 @@ final class CasesInSentence {
   /**
    * Returns whether counted cases are directed against the unit and concern disclosure.
    *
+   * @param lead the words of the clause before the count
    * @param sentenceSoFar the sentence up to the count
    * @param soFar the text up to the count
    */
-  boolean areAboutDisclosure(Count count, String sentenceSoFar, String soFar) {
+  boolean areAboutDisclosure(Count count, String lead, String sentenceSoFar, String soFar) {
     return !DECIDING.matcher(sentenceSoFar).find()
+        && (!causeUnknown || DISCLOSURE.matcher(lead).find())
         && (count.value() == 0 || DISCLOSURE.matcher(soFar).find())
         && !unrelated;
   }

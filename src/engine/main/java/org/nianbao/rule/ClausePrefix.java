@@ -36,6 +36,10 @@ final class ClausePrefix {
     return rest.isEmpty() || reportingUnit.isNameOfUnit(rest);
   }
 
+  static boolean beginsWithOrdinal(String clause) {
+    return ORDINAL.matcher(clause).find();
+  }
+
   /** Returns the clause without its number, its heading and its words for the whole year. */
   static String withoutHeading(String clause) {
     String rest = ORDINAL.matcher(clause).replaceFirst("");

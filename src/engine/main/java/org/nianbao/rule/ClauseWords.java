@@ -22,7 +22,7 @@ final class ClauseWords {
 
   /** A year in which requests were carried over, or into which they were. */
   private static final Pattern CARRIED =
-      Pattern.compile("(?:(\\d{4})年度?)?(结转|转结|转)(?:[至到入](?=\\d))?(?:(\\d{4})年度?)?");
+      Pattern.compile("(?:(\\d{4})年度?)?(结转|转结|转)(?:[至到入](?=\\d|今年|本年))?(?:今年|本年度?|(\\d{4})年度?)?");
 
   /** The year before or after, in a form of which no part is a phrase for the report year. */
   private static final Pattern NEIGHBOUR_YEAR = Pattern.compile("([上下次])一?年度");
@@ -44,7 +44,9 @@ final class ClauseWords {
     appendLead(ClausePrefix.withoutHeading(withNamedYears(lead, year)), reportingUnit, letters);
     letters.append(COUNT);
     if (letters.indexOf("?") < 0) {
-      String near = tail.length() > MAX_TAIL_LENGTH ? tail.substring(0, MAX_TAIL_LENGTH) : tail;
+      boolean carried = letters.indexOf("J#") >= 0 && tail.startsWith("至"); // 结转1件至2025年
+      String rest = carried ? "转" + tail : tail;
+      String near = rest.length() > MAX_TAIL_LENGTH ? rest.substring(0, MAX_TAIL_LENGTH) : rest;
       appendTail(withNamedYears(near, year), letters);
     }
     return letters.toString();

@@ -28,14 +28,19 @@ final class ComparisonPhrase {
   private static final String SINCE =
       "(?:同比|(?:比|较|与)(?:去年|上年度?|上一年度?|(\\d{4})年度?)(?:同期)?(?:相比|同比)?)[，,]?";
 
-  private static final String CHANGED = "(增长|增加|上升|提高|多|下降|减少|降低|少)了?";
+  /** The words before a comparison of all requests. */
+  private static final String NUMBER = "(?:(?:申请|受理|收到)?(?:数量|总量|件数|[数量])?)";
 
-  private static final Set<String> MORE = Set.of("增长", "增加", "上升", "提高", "多");
+  private static final String CHANGED = "(增长|增加|上升|提高|多|增幅|下降|减少|降低|少|降幅)[了为达]?";
+
+  private static final Set<String> MORE = Set.of("增长", "增加", "上升", "提高", "多", "增幅");
 
   private static final Pattern GROWTH =
-      Pattern.compile(SINCE + CHANGED + "(\\d{1,4}(?:\\.\\d{1,2})?)[%％]");
+      Pattern.compile(NUMBER + SINCE + CHANGED + "(\\d{1,4}(?:\\.\\d{1,2})?)[%％]");
 
-  private static final Pattern DIFFERENCE = Pattern.compile(SINCE + CHANGED);
+  private static final Pattern NO_GROWTH = Pattern.compile(NUMBER + SINCE + "持平");
+
+  private static final Pattern DIFFERENCE = Pattern.compile(NUMBER + SINCE + CHANGED);
 
   private static final Pattern BEGINNING = Pattern.compile("^(?:同比|比|较|与|增|减)");
 
@@ -63,8 +68,17 @@ final class ComparisonPhrase {
     return share.matches() ? new FinishedShare(new BigDecimal(share.group(1))) : null;
   }
 
-  /** Returns the growth since the year before; null if the clause states none. */
-  static @Nullable Growth growth(String clause, ReportPeriod period) {
+  /**
+   * Returns the growth since the year before; null if the clause states none.
+   *
+   * @param compared whether words before the clause name the year before
+   */
+  static @Nullable Growth growth(String words, boolean compared, ReportPeriod period) {
+    String clause = compared ? "同比" + words : words;
+    Matcher equal = NO_GROWTH.matcher(clause);
+    if (equal.matches() && isYearBefore(equal.group(1), period)) {
+      return new Growth(BigDecimal.ZERO);
+    }
     Matcher growth = GROWTH.matcher(clause);
     if (!growth.matches() || !isYearBefore(growth.group(1), period)) {
       return null;

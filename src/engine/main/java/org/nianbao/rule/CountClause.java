@@ -29,11 +29,15 @@ record CountClause(String lead, Count count, String rest, int start, String lett
           "(?:收到|受理|接收|新收)(?![^，；。]*(?:公开|政府信息|依申请|网|邮|信函|信件|来信|函件|来函|线[上下]|平台|传真|窗口|当面|现场|书面|口头"
               + "|自然人|法人|公民|群众|企业|组织|单位|各类|有效|上年|本年|当年))[^，；。]{2,20}申请");
 
+  private static final Pattern OTHERS = Pattern.compile("其[他它](?!组织)|另|累");
+
+  private static final Pattern ALL = Pattern.compile("共|总|合计");
+
   private static final Pattern WORDS_OF_SUM = Pattern.compile("(?:合计|共计|总计|共|总共)[：:]?");
 
   /** Words after a count that make it inexact, partial or a count of something else. */
   private static final Pattern INEXACT =
-      Pattern.compile("^(?:以上|左右|以内|以下|余|多|人|增|减|[的、]?(?:建议|提案|咨询|投诉|诉求|信访|被|败))");
+      Pattern.compile("^(?:以上|左右|以内|以下|余|多|人|增|减|[的、]?(?:建议|提案|咨询|投诉|诉求|信访|被(?!纠正)|败))");
 
   /** The first characters of words after a count that names no subject. */
   private static final String NEUTRAL_AFTER_COUNT = "次均已全都并且其较比同";
@@ -41,7 +45,7 @@ record CountClause(String lead, Count count, String rest, int start, String lett
   private static final Pattern CHANNEL = Pattern.compile("[iw]*(?:[GQq]*g)+w*[qQ]*#.*");
 
   /** Requests that are counted before their parts: 60件申请中. */
-  private static final Pattern REQUESTS_AFTER_COUNT = Pattern.compile("#[wG]*[qQ]w*");
+  private static final Pattern REQUESTS_AFTER_COUNT = Pattern.compile("#[wG]*[qQ]+w*");
 
   private static final Pattern ENDS_WITH_REQUEST = Pattern.compile(".*[qQ]w*#.*");
 
@@ -71,6 +75,11 @@ record CountClause(String lead, Count count, String rest, int start, String lett
     return letters.indexOf(letter) >= 0;
   }
 
+  /** Returns whether words before the count tell that it is of all: 合计办理60件. */
+  boolean isOfAll() {
+    return ALL.matcher(lead).find();
+  }
+
   /** Returns whether only words of a sum stand before the count. */
   boolean isSum() {
     return WORDS_OF_SUM.matcher(lead).matches();
@@ -88,6 +97,16 @@ record CountClause(String lead, Count count, String rest, int start, String lett
   /** Returns whether the count is of requests said to be public: 公开37件. */
   boolean isPublished() {
     return letters.startsWith("G#") || letters.startsWith("iG#");
+  }
+
+  /** Returns whether requests of a part are said to be of one kind: 其中3件均为自然人申请. */
+  boolean isAllOfPart() {
+    return !rest.isEmpty() && "均都全".indexOf(rest.charAt(0)) >= 0;
+  }
+
+  /** Returns whether requests are counted beside others. */
+  boolean isOfOthers() {
+    return OTHERS.matcher(lead).find();
   }
 
   boolean isOfChannel() {
@@ -126,7 +145,8 @@ record CountClause(String lead, Count count, String rest, int start, String lett
           || (topic.inPrecedingText() == CountedSubject.REQUEST && !lead.contains("各类"));
     }
     // in 已收到15件，办理12件, the second count is a part of the first
-    boolean vague = pattern.rule().equals(StatedCountPattern.HANDLED) && near.indexOf('R') < 0;
+    boolean vague =
+        pattern.rule().equals(StatedCountPattern.HANDLED) && near.indexOf('R') < 0 && !isOfAll();
     return topic.inSentence() == CountedSubject.REQUEST && !vague && namesNothingElse();
   }
 

@@ -22,11 +22,11 @@ final class DocumentsInSentence {
   /**
    * Notes what a clause names.
    *
-   * @param lead the letters of the words before its count; none is unknown
+   * @param letters the letters of its words; none before its count is unknown
    */
-  void name(String lead) {
-    documentsNamed |= lead.indexOf('D') >= 0;
-    decisionsNamed |= lead.indexOf('K') >= 0;
+  void name(String letters) {
+    documentsNamed |= letters.indexOf('D') >= 0;
+    decisionsNamed |= letters.indexOf('K') >= 0;
   }
 
   boolean areDocumentsNamed() {

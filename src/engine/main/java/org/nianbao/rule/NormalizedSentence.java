@@ -48,8 +48,8 @@ record NormalizedSentence(
    */
   private static final String INVALID_BEFORE_NUMBER = NUMERALS + " .．-－—–~～第约近超逾余达/+";
 
-  /** The characters before 余 that make it a rest and not an estimate. */
-  private static final String REST = "其剩尚";
+  /** The characters before 余 that make it a rest and not an estimate: 其余8件; 54件办结，余8件. */
+  private static final String REST = "其剩尚" + CLAUSE_ENDS;
 
   /** Groups of three digits; their number is bounded so that matching stays linear. */
   private static final String DIGIT_GROUPS = "(?:[,，]\\d\\d\\d){1,40}+";
@@ -136,6 +136,11 @@ record NormalizedSentence(
     return follows ? bracket.getValue() : "";
   }
 
+  /** Returns the text in brackets directly before a count; empty if there is none. */
+  String bracketBefore(Count count) {
+    return brackets.getOrDefault(origins.get(count.at()), "");
+  }
+
   /**
    * Finds the next number that is not part of a longer expression.
    *
@@ -161,8 +166,8 @@ record NormalizedSentence(
    */
   private static boolean isPartOfLongerExpression(CharSequence text, int at) {
     char before = at == 0 ? '，' : text.charAt(at - 1);
-    if (before == '余' && at >= 2 && REST.indexOf(text.charAt(at - 2)) >= 0) {
-      return false; // 其余8件
+    if (before == '余' && (at < 2 || REST.indexOf(text.charAt(at - 2)) >= 0)) {
+      return false;
     }
     if (before != '至' && before != '到') {
       return isDigit(before) || INVALID_BEFORE_NUMBER.indexOf(before) >= 0;

@@ -50,7 +50,8 @@ final class PlaceholderCheck {
           failures.add(
               field.key(),
               words,
-              Message.of("rule.placeholder", field.label(), words, excerpt(text, at)));
+              Message.of(
+                  "rule.placeholder", field.label(), words, new Sentence(text).excerptAround(at)));
           break;
         }
         if (end == 0) { // not to read a long run again and again
@@ -120,13 +121,5 @@ final class PlaceholderCheck {
         || (c >= 'a' && c <= 'z')
         || (c >= '0' && c <= '9')
         || ADDRESS_SIGNS.indexOf(c) >= 0;
-  }
-
-  private static String excerpt(String text, int at) {
-    int start = Math.max(0, at - 12);
-    int end = Math.min(text.length(), at + 24);
-    return (start > 0 ? "…" : "")
-        + text.substring(start, end).strip()
-        + (end < text.length() ? "…" : "");
   }
 }

@@ -8,7 +8,7 @@ final class ReportPeriod {
   /** Phrases for the whole year, removed before parts of a year are searched for. */
   private static final Pattern WHOLE_YEAR =
       pattern(
-          "(?:自|从)?(?:YEAR度?)?1月(?:1日|份)?TO(?:YEAR)?12月(?:31日|底|份)?(?:期间|止|间)?"
+          "(?:自|从)?(?:YEAR度?|今年|本年)?1(?:月(?:1日|份)?)?TO(?:YEAR)?12月(?:31日|底|份)?(?:期间|止|间)?"
               + "|(?:截至|截止到?|到|至)(?:YEAR)?(?:12月(?:31日|底)|年底|年末)(?:为止|止)?"
               + "|YEAR度?(?:全年|以来|期间|内|间|中|里)?"
               + "|截至目前|今年以来|年初以来|一年来|本?年度内|本?年内|本年度|今年|本年|全年度?|年度");
@@ -20,7 +20,7 @@ final class ReportPeriod {
   static final Pattern YEAR_MENTION =
       pattern(
           "\\d{4}年?TO\\d{4}年|(?<year>YEAR)|(?<own>今年|本年)"
-              + "|去年|前年|往年|历年|上一?年度?(?!度|.{0,5}(?:结转|转结))"
+              + "|去年|前年|往年|历年|上一?年度?(?!度|.{0,5}(?:结转|转结|未办结))"
               + "|[近过去]{0,3}[二三四五六七八九十几]{1,6}+年来|近年来|(?<since>以来)");
 
   /** The first characters of {@link #YEAR_MENTION}, for a quick search. */
@@ -29,7 +29,7 @@ final class ReportPeriod {
   private static final String COMPARING = "比较与同";
 
   private static final Pattern PART_OF_YEAR =
-      Pattern.compile("\\d月|[一二三四五六七八九十]月|半年|季度|月份|当月|每月|月均|年均");
+      Pattern.compile("\\d月|[一二三四五六七八九十]月|半年|季度|月份|当月|每月|月均|年均|人均|平均");
 
   private final int year;
 
@@ -105,6 +105,7 @@ final class ReportPeriod {
         || before.endsWith("转到")
         || before.endsWith("转入")
         || after.startsWith("结转")
+        || after.startsWith("转")
         || after.startsWith("度结转");
   }
 

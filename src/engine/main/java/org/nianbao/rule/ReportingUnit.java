@@ -28,8 +28,8 @@ final class ReportingUnit {
 
   private static final String ORGANS =
       "人民政府办公[室厅]?|政府办公[室厅]|人民政府|政府办|政府(?!信息|网站|公报|文件|工作|数据|部门)|街道办事处|街道办|街道|镇街|乡镇|办公[室厅]|委员会|管委会"
-          + "|机关|部门|单位|中心|科室|局(?!面|限)|厅(?!堂)|镇|乡(?!村)|委(?!托|派)|(?<![收承协])办(?![理结事法件公])|处(?![理罚置于])"
-          + "|院|(?<![有无])所(?![有需属在涉])|科(?!学|技)|队(?!伍)";
+          + "|(?<!复议)机关|部门|单位|中心|科室|局(?!面|限)|厅(?!堂)|镇|乡(?!村)|委(?!托|派)|(?<![收承协应接])办(?![理结事法件公复毕完])|处(?![理罚置于])"
+          + "|(?<!法)院|(?<![有无])所(?![有需属在涉办收受])|科(?!学|技)|队(?!伍)";
 
   /** The first characters of {@link #ORGANS}, for a quick lookahead. */
   private static final String ORGANS_BEGIN = "人政街镇乡办委管机部单中科局厅处院所队";
@@ -51,7 +51,7 @@ final class ReportingUnit {
 
   private static final Pattern FUNCTION_WORD =
       Pattern.compile(
-          "[" + FUNCTION_SIGNS + "]|任何|收到|受理|发布|公布|制定|印发|出台|通过|属于|其中|包括|查处|召开|组织|举办|参加|开展");
+          "[" + FUNCTION_SIGNS + "]|任何|不服|涉及|收到|受理|发布|公布|制定|印发|出台|通过|属于|其中|包括|查处|召开|组织|举办|参加|开展");
 
   private static final String CLAUSE_ENDS = "，,；;：:。！？";
 

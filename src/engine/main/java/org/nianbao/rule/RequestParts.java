@@ -86,20 +86,26 @@ final class RequestParts {
     }
   }
 
-  CountComparison partOfReceived(Count count) {
+  /** Notes a count of all requests received; returns of which part it may be. */
+  CountComparison countReceived(Count count) {
     boolean included = total.isInList() && namedPart.includes(count.value());
     namedPart.countAll();
     return included || isInListOfFinished() ? Part.NAMED : Whole.OF_ALL;
   }
 
-  CountComparison partOfCarriedIn(Count count) {
+  /** Notes a count of requests carried in; returns of which part it may be. */
+  CountComparison countCarriedIn(Count count) {
     boolean included = namedPart.take(count.value());
     carriedInNamed = true;
     outcomesOfThisYear = false;
     return included || isInListOfFinished() ? Part.NAMED : Whole.OF_ALL;
   }
 
-  CountComparison partOfOutcome(StatedCountPattern pattern, Count count) {
+  /**
+   * Notes a count of an outcome, an applicant or those in progress; returns of which part it may
+   * be.
+   */
+  CountComparison countOutcome(StatedCountPattern pattern, Count count) {
     if (namedPart.take(count.value())) {
       return Part.NAMED;
     }
@@ -109,7 +115,8 @@ final class RequestParts {
     return outcomesOfThisYear ? Whole.OF_THIS_YEAR : Whole.OF_ALL;
   }
 
-  CountComparison partOfFinished(CountClause clause) {
+  /** Notes a count of requests finished; returns of which part it may be. */
+  CountComparison countFinished(CountClause clause) {
     Count count = clause.count();
     if (namedPart.includes(count.value())) {
       namedPart.narrow(count.value());

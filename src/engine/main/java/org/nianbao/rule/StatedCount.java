@@ -20,6 +20,9 @@ record StatedCount(
     CountComparison comparison,
     String words,
     String excerpt) {
+  /** The word of a count of all requests, whatever was done with them: 应办62件. */
+  static final String DUE = "应办";
+
   /** Returns whether the count is of all that its rule counts. */
   boolean isWhole() {
     return comparison instanceof Whole;
@@ -32,7 +35,8 @@ record StatedCount(
 
   /** Returns whether the text counts something else than another count of the rule. */
   boolean isOtherThan(StatedCount another) {
-    return value != another.value && !words.equals(another.words);
+    boolean due = words.equals(DUE) || another.words.equals(DUE);
+    return value != another.value && !words.equals(another.words) && !due;
   }
 
   StatedCount of(String anotherRule) {

@@ -68,6 +68,10 @@ record StatedCountPattern(String rule, Subject subject, String keys, Pattern wor
   /** The sum of the requests by all channels: 网上申请7件，信函申请5件，合计12件. */
   static final StatedCountPattern SUM_OF_CHANNELS = of(CHANNELS, Subject.REQUESTS, "#", "#.*");
 
+  /** Requests counted without a verb: 政府信息公开申请总量88件. */
+  static final StatedCountPattern NAMED =
+      of(HANDLED, Subject.REQUESTS, "q", "i?~*(?:[GQ]~*q|q~*G)~*#~*");
+
   /**
    * The patterns in the order in which they are tried; the first match determines the meaning of a
    * count. {@code ~} stands for words around requests.
@@ -77,22 +81,23 @@ record StatedCountPattern(String rule, Subject subject, String keys, Pattern wor
           of(HANDLED, Subject.REQUESTS, "RH", "~*R[HF][RHF]*~*#.*|~*[HF]R[RHF]*~*#.*|~*H~*#.*"),
           of(RECEIVED, Subject.REQUESTS, "R", "[i~]*R+~*#.*"),
           of(CARRIED_IN, Subject.PART_OF_REQUESTS, "Y", "[i~]*(?:YJ|JY|Y~+J)[~HF]*#.*"),
-          of(PROCESSED, Subject.REQUESTS, "F", "[~H]*F[HF~]*#.*"),
+          of(PROCESSED, Subject.REQUESTS, "F", "i?[~H]*F[HF~]*#.*"),
           of(PROCESSED, Subject.SORT_OF_REQUESTS, "F", "i*#~*H*F.*"),
-          of(CARRIED_OUT, Subject.PART_OF_REQUESTS, "Z", "[ir~]*JZ[~HF]*#.*|[ir~]*#[r~]*JZ.*"),
+          of(CARRIED_OUT, Subject.PART_OF_REQUESTS, "Z", "[ir~]*JZ[~HF]*#.*|[ir~]*J?#[r~]*JZ.*"),
           of(
               CARRIED_OUT,
               Subject.PART_OF_REQUESTS,
               "x",
               "[ir~]*x[ir~]*#~*(?:JZ?|U|r)[~HFrZ]*x.*|[ir~]*x[ir~]*(?:JZ?|U)[~HF]*#~*x.*"),
           of(CARRIED_OUT, Subject.SORT_OF_REQUESTS, "U", "[ir]*U?#U.*|[ir]*U#.*"),
-          of("N-GRANTED", Subject.SORT_OF_REQUESTS, "a", "[i~CHF]*a~*#.*|[iwC]*#a.*"),
-          of("N-PARTLY-GRANTED", Subject.SORT_OF_REQUESTS, "b", "[i~CHF]*b~*#.*|[iwC]*#b.*"),
-          of(REFUSED, Subject.SORT_OF_REQUESTS, "c", "[i~CHF]*c~*#.*|[iwC]*#c.*"),
-          of("N-UNAVAILABLE", Subject.SORT_OF_REQUESTS, "d", "[i~CHF]*d~*#.*|[iwC]*#d.*"),
-          of("N-NOT-PROCESSED", Subject.SORT_OF_REQUESTS, "e", "[i~CHF]*e~*#.*|[iwC]*#e.*"),
-          of("N-OTHER-OUTCOME", Subject.SORT_OF_REQUESTS, "f", "[i~CHF]*f~*#.*|[iwC]*#f.*"),
-          of("N-NATURAL-PERSON", Subject.SORT_OF_REQUESTS, "N", "[i~R]*N~*#.*|[i~]*#w*N.*"),
+          of("N-GRANTED", Subject.SORT_OF_REQUESTS, "a", "[i~CHFK]*a~*#.*|[iwC]*#a.*"),
+          of("N-PARTLY-GRANTED", Subject.SORT_OF_REQUESTS, "b", "[i~CHFK]*b~*#.*|[iwC]*#b.*"),
+          of(REFUSED, Subject.SORT_OF_REQUESTS, "c", "[i~CHFK]*c~*#.*|[iwC]*#c.*"),
+          of("N-UNAVAILABLE", Subject.SORT_OF_REQUESTS, "d", "[i~CHFK]*d~*#.*|[iwC]*#d.*"),
+          of("N-NOT-PROCESSED", Subject.SORT_OF_REQUESTS, "e", "[i~CHFK]*e~*#.*|[iwC]*#e.*"),
+          of("N-OTHER-OUTCOME", Subject.SORT_OF_REQUESTS, "f", "[i~CHFK]*f~*#.*|[iwC]*#f.*"),
+          NAMED,
+          of("N-NATURAL-PERSON", Subject.SORT_OF_REQUESTS, "N", "[i~R]*N~*#.*|[i~]*#[wC]*N.*"),
           of("N-ORGANISATION", Subject.SORT_OF_REQUESTS, "M", "[i~R]*M~*#.*|[i~]*#w*M.*"),
           of("N-REVIEW-UPHELD", Subject.CASES, "u", "[i~C]*Vu#.*|i*#Vu.*"),
           of("N-REVIEW-CORRECTED", Subject.CASES, "k", "[i~C]*Vk#.*|i*#Vk.*"),
@@ -102,7 +107,7 @@ record StatedCountPattern(String rule, Subject subject, String keys, Pattern wor
           of("N-LITIGATION-CORRECTED", Subject.CASES, "k", "[i~C]*Lk#.*|i*#Lk.*"),
           of("N-LITIGATION-DIRECT", Subject.CASES, "n", "[i~CL]*n[~CL]*#.*|i*#n.*"),
           of("N-LITIGATION-AFTER-REVIEW", Subject.CASES, "m", "[i~CL]*m[~CL]*#.*|i*#m.*"),
-          of(REVIEW, Subject.CASES, "V", "[i~CHFR]*V[~C]*#(?![uk]).*|[~C]*#[~C]*V[~C]*"),
+          of(REVIEW, Subject.CASES, "V", "[i~CHFR]*V[~CR]*#(?![uk]).*|[~C]*#[~C]*V[~C]*"),
           of(LITIGATION, Subject.CASES, "L", "[i~CHFR]*L[~C]*#(?![uk]).*|[~C]*#[~C]*L[~C]*"),
           of("N-NORMATIVE-IN-FORCE", Subject.DOCUMENTS_IN_FORCE, "E", "w*(?:E+D?|DE+)#.*|E#D.*"),
           of(ISSUED, Subject.DOCUMENTS, "A", "w*(?:A[AP]*D?|DA[AP]*)#.*|w*A[AP]*#D.*"),
@@ -119,6 +124,27 @@ record StatedCountPattern(String rule, Subject subject, String keys, Pattern wor
 
   boolean isApplicant() {
     return rule.equals("N-NATURAL-PERSON") || rule.equals("N-ORGANISATION");
+  }
+
+  /** Returns whether all requests, reviews or lawsuits are counted. */
+  boolean isOfWhole() {
+    return subject == Subject.REQUESTS || rule.equals(REVIEW) || rule.equals(LITIGATION);
+  }
+
+  /** Returns whether the count of a clause may be of a part of a whole: 13件（含上年结转1件）. */
+  boolean isPartOf(StatedCountPattern whole, CountClause clause) {
+    if (whole.subject == Subject.CASES) {
+      return subject == Subject.CASES && isSort();
+    }
+    return subject == Subject.PART_OF_REQUESTS
+        || subject == Subject.SORT_OF_REQUESTS
+        || (rule.equals(RECEIVED) && clause.isNewOnly());
+  }
+
+  /** Returns whether requests are counted by outcome or applicant, or cases by result. */
+  boolean isSort() {
+    return (subject == Subject.SORT_OF_REQUESTS && !rule.equals(PROCESSED))
+        || (subject == Subject.CASES && !isOfWhole());
   }
 
   /** Returns whether lawsuits are counted by whether a review preceded them. */

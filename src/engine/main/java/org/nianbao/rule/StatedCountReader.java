@@ -1,29 +1,35 @@
 package org.nianbao.rule;
 
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
-import org.nianbao.rule.CountComparison.Difference;
 import org.nianbao.rule.CountComparison.FinishedShare;
-import org.nianbao.rule.CountComparison.Growth;
 import org.nianbao.rule.CountComparison.Part;
 import org.nianbao.rule.CountComparison.Rounded;
-import org.nianbao.rule.CountComparison.Share;
 import org.nianbao.rule.CountComparison.Whole;
 import org.nianbao.rule.NormalizedSentence.Count;
-import org.nianbao.rule.StatedCountPattern.Subject;
 
 /** Reads the counts that the sentences of a text state, each with the preceding ones as context. */
 final class StatedCountReader {
   /** Words before a count that may include the requests carried in. */
   private static final Pattern ALTOGETHER = Pattern.compile("共|总");
 
-  private static final List<String> VERBS = List.of("受理", "收", "办结", "答复", "回复", "办理", "处理");
+  private static final List<String> VERBS =
+      List.of(StatedCount.DUE, "受理", "收", "办结", "答复", "回复", "办理", "处理");
 
   /** Words of a clause without a count that say what the clauses after it count. */
   private static final Pattern NOTED = Pattern.compile("[其包含分议诉规决网信函件]");
+
+  /** The beginning of a bracket with more than the words before it name: 予以公开（含部分公开）37件. */
+  private static final Pattern INCLUDED = Pattern.compile("含(?!上年|20)|包[含括](?!上年|20)");
+
+  /** The beginning of a clause on all that the clause before it counts. */
+  private static final Pattern ALL =
+      Pattern.compile("(?:且|并|申请人|复议机关|复议结果|结果|法院)*(?=[均都]|全部|全为|皆)");
+
+  private static final Pattern ONE_MEANING = Pattern.compile("#[wC]*[^?wC][wqGQ]*");
 
   private static final Set<String> APPLICANTS =
       Set.of("自然人", "法人或其他组织", "商业企业", "科研机构", "社会公益组织", "法律服务机构");
@@ -39,13 +45,10 @@ final class StatedCountReader {
   private final ReportPeriod period;
   private final ReportingUnit reportingUnit;
   private final NarrativeStepLimit limit;
-  private final List<StatedCount> statedCounts = new ArrayList<>();
-
-  /** The indexes of the first counts of the sentences. */
-  private final List<Integer> firstOfSentences = new ArrayList<>();
-
+  private final StatedCountList counts = new StatedCountList();
   private final RequestTotal total = new RequestTotal();
   private final RequestParts requests = new RequestParts(total);
+  private final ComparisonReader comparisons;
 
   private Sentence sentence = new Sentence("");
   private NormalizedSentence plain = NormalizedSentence.of(sentence);
@@ -63,11 +66,13 @@ final class StatedCountReader {
   /** Whether requests by a certain channel were counted in the sentence. */
   private boolean channels;
 
-  /** The part of the requests that the preceding clause counts; -1 if it counts none. */
-  private long lastPart;
+  /** Whether the next count is of lawsuits: 行政复议、行政诉讼分别为2件、1件. */
+  private boolean lawsuitsExpected;
 
-  /** The count of all requests that the preceding clause states; -1 if it states none. */
-  private long lastTotal;
+  /**
+   * The count of all requests or cases that the preceding clause states; null if it states none.
+   */
+  private @Nullable Count lastWhole;
 
   /** Whether requests were counted as an exception from those that were finished. */
   private boolean exceptionCounted;
@@ -83,17 +88,12 @@ final class StatedCountReader {
     this.period = period;
     this.reportingUnit = reportingUnit;
     this.limit = limit;
+    comparisons = new ComparisonReader(period, total, counts);
   }
 
   /** Returns the counts that were read, in order, sentence by sentence. */
   List<List<StatedCount>> statedCounts() {
-    List<List<StatedCount>> sentences = new ArrayList<>();
-    for (int at = 0; at < firstOfSentences.size(); at++) {
-      boolean last = at == firstOfSentences.size() - 1;
-      int end = last ? statedCounts.size() : firstOfSentences.get(at + 1);
-      sentences.add(statedCounts.subList(firstOfSentences.get(at), end));
-    }
-    return sentences;
+    return counts.bySentence();
   }
 
   /**
@@ -114,14 +114,15 @@ final class StatedCountReader {
     published = -1;
     ofApplicant = false;
     channels = false;
-    lastPart = -1;
-    lastTotal = -1;
+    comparisons.startSentence();
+    lastWhole = null;
+    lawsuitsExpected = false;
     exceptionCounted = false;
     total.endSentence();
     if (ITEM.matcher(original.text()).find()) {
       total.forget();
     }
-    firstOfSentences.add(statedCounts.size());
+    counts.startSentence(sentence, plain);
     int read = 0;
     for (Clause clause : Clause.of(plain)) {
       int start = plain.origins().get(clause.start());
@@ -136,7 +137,7 @@ final class StatedCountReader {
     if (!limit.isReached()) {
       limit.addCharacters(sentence.text().length() - read);
     }
-    if (FinishedCounts.removeMisread(countsInSentence(), plain)) {
+    if (FinishedCounts.removeMisread(counts.ofSentence(), plain)) {
       total.forget();
     }
   }
@@ -159,12 +160,14 @@ final class StatedCountReader {
       if (NOTED.matcher(clause.lead()).find()) {
         noteWords(ClauseWords.of(clause.lead(), "", period.year(), reportingUnit));
       }
-      readShare(clause);
+      readAll(clause.lead(), clause.start());
       readFinishedShare(clause);
-      readGrowth(clause);
+      comparisons.read(clause);
       ofApplicant |= APPLICANTS.contains(clause.lead());
+      lastWhole = null;
       return;
     }
+    lastWhole = null;
     if (ofApplicant) {
       return;
     }
@@ -176,25 +179,27 @@ final class StatedCountReader {
 
   private void read(CountClause clause) {
     noteWords(clause.letters());
-    readDifference(clause);
+    comparisons.read(clause);
     if (clause.lead().contains("实际")) {
       removeCorrected();
     }
     Topic topicHere = topic.after(clause.lead());
-    if (clause.isOfReviewsAndLawsuits()) {
+    if (clause.isOfReviewsAndLawsuits() || (lawsuitsExpected && clause.lead().isEmpty())) {
       readReviewsAndLawsuits(clause);
       topic = Topic.of(CountedSubject.OTHER);
       return;
     }
-    StatedCountPattern pattern = pattern(clause, topicHere);
+    lawsuitsExpected = false;
+    boolean more = INCLUDED.matcher(plain.bracketBefore(clause.count())).lookingAt();
+    StatedCountPattern pattern = more ? null : pattern(clause, topicHere);
     if (pattern == null) {
       readOther(clause, topicHere);
       return;
     }
     if (isAllowed(pattern, clause)) {
       add(pattern, clause, clause.count().at());
-      if (pattern.subject() == Subject.REQUESTS) {
-        readBracket(clause.count());
+      if (pattern.isOfWhole()) {
+        readBracket(pattern, clause.count());
       }
     } else {
       total.forget();
@@ -229,7 +234,7 @@ final class StatedCountReader {
       requests.name(count);
     }
     if (total.isInList()) {
-      lastPart = count.value();
+      comparisons.notePart(count.value());
     }
     addChannel(clause);
     if (total.isInList() || clause.mayBePartOfRequests()) {
@@ -240,14 +245,25 @@ final class StatedCountReader {
     total.forget();
   }
 
-  /** Reads the share that the part counted before is said to be: 自然人申请9件，占比75%. */
-  private void readShare(Clause clause) {
-    boolean named = lastPart >= 0 && total.isStated();
-    Share share = named ? ComparisonPhrase.share(clause.lead(), total.value()) : null;
-    if (share != null) {
-      add(StatedCountPattern.SHARE, lastPart, share, clause.start());
+  /** Reads a clause on all that the clause before it counts: 收到申请9件，均为自然人申请. */
+  private void readAll(String words, int start) {
+    Count all = lastWhole;
+    Matcher beginning = ALL.matcher(words);
+    if (all == null || !beginning.lookingAt()) {
+      return;
     }
-    lastPart = -1;
+    String rest = words.substring(beginning.end());
+    String letters = ClauseWords.of("", rest, period.year(), reportingUnit);
+    if (ONE_MEANING.matcher(letters).matches()) {
+      CountClause clause = new CountClause("", all, rest, start, letters);
+      StatedCountPattern pattern = pattern(clause, topic);
+      if (pattern != null && pattern.isSort() && isAllowed(pattern, clause)) {
+        // the same may be true of requests that were carried in
+        boolean ofRequests = pattern.subject().isOfRequests();
+        CountComparison comparison = ofRequests ? Whole.OF_THIS_YEAR : Whole.OF_ALL;
+        counts.add(pattern.rule(), all, comparison, distinctWords(pattern, clause), start);
+      }
+    }
   }
 
   /** Reads the share of the requests that were finished: 收到政府信息公开申请62件，办结率87.1%. */
@@ -255,33 +271,8 @@ final class StatedCountReader {
     boolean named = total.isStated() && topic.inSentence() != CountedSubject.OTHER;
     FinishedShare share = named ? ComparisonPhrase.finishedShare(clause.lead()) : null;
     if (share != null && isOfReport(context(clause.start(), clause.lead()))) {
-      add(StatedCountPattern.SHARE, 0, share, clause.start());
+      counts.add(StatedCountPattern.SHARE, 0, share, clause.start());
     }
-  }
-
-  /** Reads the growth since the year before: 收到政府信息公开申请12件，同比增长20%. */
-  private void readGrowth(Clause clause) {
-    Growth growth = lastTotal < 0 ? null : ComparisonPhrase.growth(clause.lead(), period);
-    if (growth != null) {
-      add(StatedCountPattern.GROWTH, lastTotal, growth, clause.start());
-    }
-    lastTotal = -1;
-  }
-
-  /** Reads the difference from the year before: 收到政府信息公开申请12件，比上年增加2件. */
-  private void readDifference(CountClause clause) {
-    Difference difference = lastTotal < 0 ? null : ComparisonPhrase.difference(clause, period);
-    if (difference != null) {
-      add(StatedCountPattern.GROWTH, lastTotal, difference, clause.count().at());
-    }
-    lastPart = -1;
-    lastTotal = -1;
-  }
-
-  /** Adds a count that is not compared for itself. */
-  private void add(String rule, long count, CountComparison comparison, int at) {
-    String words = String.valueOf(statedCounts.size());
-    statedCounts.add(new StatedCount(rule, count, "件", comparison, words, excerptAround(at)));
   }
 
   /** Adds the requests by one channel; all channels have no more requests than were counted. */
@@ -292,32 +283,27 @@ final class StatedCountReader {
     Count count = clause.count();
     total.addChannel(count.value());
     if (total.channels() > total.value()) {
-      int smaller = indexOfChannels();
-      add(StatedCountPattern.CHANNELS, total.channels(), Part.CHANNELS, count.at());
-      if (smaller >= 0) {
-        statedCounts.set(smaller, statedCounts.remove(statedCounts.size() - 1));
-      }
+      counts.addChannels(total.channels(), total.index(), count.at());
     }
-  }
-
-  /** Returns the index of the sum of the channels of the last total; -1 if it is not too large. */
-  private int indexOfChannels() {
-    int first = Math.max(total.index(), firstOfSentences.get(firstOfSentences.size() - 1));
-    for (int at = first; at < statedCounts.size(); at++) {
-      if (statedCounts.get(at).comparison() == Part.CHANNELS) {
-        return at;
-      }
-    }
-    return -1;
   }
 
   private void readReviewsAndLawsuits(CountClause clause) {
     Count count = clause.count();
-    boolean each = count.value() == 0 || clause.names('s');
+    boolean lawsuitsOnly = lawsuitsExpected;
+    lawsuitsExpected = clause.lead().contains("分别");
+    boolean each = count.value() == 0 || clause.names('s') || clause.lead().contains("均");
     ClauseContext context = context(clause.start(), clause.lead());
-    if (each && !total.isInList() && isOfReport(context) && areAboutDisclosure(count, context)) {
-      addCount(StatedCountPattern.REVIEW, count, clause.start());
-      addCount(StatedCountPattern.LITIGATION, count, clause.start());
+    if (!(each || lawsuitsOnly || lawsuitsExpected)
+        || total.isInList()
+        || !isOfReport(context)
+        || !areAboutDisclosure(clause, context)) {
+      return;
+    }
+    if (!lawsuitsOnly) {
+      counts.add(StatedCountPattern.REVIEW, count, clause.start());
+    }
+    if (!lawsuitsExpected) {
+      counts.add(StatedCountPattern.LITIGATION, count, clause.start());
     }
   }
 
@@ -330,7 +316,7 @@ final class StatedCountReader {
     cases.name(letters);
     if (lead.indexOf(Vocabulary.UNKNOWN) < 0) {
       channels |= lead.indexOf('g') >= 0;
-      documents.name(lead);
+      documents.name(letters);
     }
   }
 
@@ -363,7 +349,7 @@ final class StatedCountReader {
     return letters.indexOf('J') >= 0
             && letters.indexOf('Y') < 0
             && letters.indexOf('Z') < 0
-            && countsInSentence().stream().anyMatch(StatedCountReader::isBeforeCarriedOut)
+            && counts.ofSentence().stream().anyMatch(StatedCountReader::isBeforeCarriedOut)
         ? letters.replace("J", "JZ")
         : letters;
   }
@@ -395,18 +381,18 @@ final class StatedCountReader {
   private void add(StatedCountPattern pattern, CountClause clause, int at) {
     Count count = clause.count();
     boolean newOnly = clause.isNewOnly();
-    CountComparison comparison = comparison(pattern, clause);
+    CountComparison comparison = compare(pattern, clause);
     switch (pattern.subject()) {
       case REQUESTS -> {
         if (total.isInList() && newOnly) {
           includeCarriedIn();
         } else if (comparison != Part.NAMED) {
           boolean mayBeSum = !newOnly && ALTOGETHER.matcher(clause.lead()).find();
-          total.state(statedCounts.size(), pattern.rule(), count.value(), mayBeSum);
+          total.state(counts.size(), pattern.rule(), count.value(), mayBeSum);
           if (!pattern.rule().equals(StatedCountPattern.PROCESSED)) {
             requests.receive(pattern, count, newOnly);
+            comparisons.noteTotal(count.value());
           }
-          lastTotal = pattern.rule().equals(StatedCountPattern.PROCESSED) ? -1 : count.value();
         }
       }
       case PART_OF_REQUESTS -> {
@@ -426,7 +412,7 @@ final class StatedCountReader {
           total.startList();
         }
         total.addPart(count.value());
-        lastPart = count.value();
+        comparisons.notePart(count.value());
       }
       case CASES -> cases.count(pattern, count);
       case DOCUMENTS, DOCUMENTS_IN_FORCE, DECISIONS -> {}
@@ -438,11 +424,10 @@ final class StatedCountReader {
     if (count.precision() > 1 && comparison instanceof Whole whole) {
       comparison = new Rounded(count.precision(), whole.ofThisYear());
     }
-    String words = distinctWords(pattern, clause);
-    String excerpt = excerptAround(at);
-    statedCounts.add(
-        new StatedCount(
-            pattern.rule(), count.value(), count.measure(), comparison, words, excerpt));
+    if (pattern.isOfWhole() && comparison instanceof Whole && count.value() > 0) {
+      lastWhole = count;
+    }
+    counts.add(pattern.rule(), count, comparison, distinctWords(pattern, clause), at);
   }
 
   /** Returns whether a count is of all requests that are not said to be public: 公开37件，不予公开17件. */
@@ -452,27 +437,30 @@ final class StatedCountReader {
 
   /** Returns whether a count is the sum of the channels, which was added already. */
   private boolean isSumOfChannels(Count count) {
-    return countsInSentence().stream()
+    return counts.ofSentence().stream()
         .anyMatch(each -> each.comparison() == Part.CHANNELS && each.value() == count.value());
   }
 
-  /** Returns of which part of what its rule counts a count may be. */
-  private CountComparison comparison(StatedCountPattern pattern, CountClause clause) {
+  /** Notes a count; returns of which part of what its rule counts it may be. */
+  private CountComparison compare(StatedCountPattern pattern, CountClause clause) {
     Count count = clause.count();
     return switch (pattern.subject()) {
       case REQUESTS ->
           pattern.rule().equals(StatedCountPattern.PROCESSED)
-              ? requests.partOfFinished(clause)
-              : requests.partOfReceived(count);
+              ? requests.countFinished(clause)
+              : requests.countReceived(count);
       case PART_OF_REQUESTS ->
           pattern.rule().equals(StatedCountPattern.CARRIED_IN)
-              ? requests.partOfCarriedIn(count)
-              : requests.partOfOutcome(pattern, count);
+              ? requests.countCarriedIn(count)
+              : requests.countOutcome(pattern, count);
       case SORT_OF_REQUESTS -> {
         if (pattern.rule().equals(StatedCountPattern.PROCESSED)) {
-          yield requests.partOfFinished(clause);
+          yield requests.countFinished(clause);
         }
-        CountComparison comparison = requests.partOfOutcome(pattern, count);
+        CountComparison comparison =
+            total.isInList() && clause.isAllOfPart()
+                ? Part.NAMED
+                : requests.countOutcome(pattern, count);
         if (pattern.isApplicant() && comparison != Part.NAMED) {
           requests.name(count);
         }
@@ -489,17 +477,17 @@ final class StatedCountReader {
    */
   private void includeCarriedIn() {
     if (total.isOf(StatedCountPattern.RECEIVED)) {
-      int index = total.index();
-      statedCounts.set(index, statedCounts.get(index).of(StatedCountPattern.HANDLED));
+      counts.compareBy(StatedCountPattern.HANDLED, total.index());
       total.compareBy(StatedCountPattern.HANDLED);
       requests.includeCarriedIn();
     }
   }
 
   /** Reads the parts of a count in the brackets after it: 13件（含上年结转1件）. */
-  private void readBracket(Count count) {
+  private void readBracket(StatedCountPattern whole, Count count) {
     String bracket = plain.bracketAfter(count);
     if (!NormalizedSentence.mayContainCount(bracket)) {
+      readAll(bracket, count.at());
       return;
     }
     NormalizedSentence parts = NormalizedSentence.of(new Sentence(bracket));
@@ -513,10 +501,7 @@ final class StatedCountReader {
       String letters = ClauseWords.of(clause.lead(), clause.rest(), period.year(), reportingUnit);
       CountClause counting = CountClause.of(clause, part, letters);
       StatedCountPattern pattern = pattern(counting, Topic.of(CountedSubject.REQUEST));
-      if (pattern != null
-          && (pattern.subject() == Subject.PART_OF_REQUESTS
-              || pattern.subject() == Subject.SORT_OF_REQUESTS
-              || (pattern.rule().equals(StatedCountPattern.RECEIVED) && counting.isNewOnly()))) {
+      if (pattern != null && pattern.isPartOf(whole, counting)) {
         add(pattern, counting, count.at());
       }
     }
@@ -529,7 +514,7 @@ final class StatedCountReader {
       for (ZeroStatementPattern zeroStatement : ZeroStatementPattern.ALL) {
         int at = zeroStatement.find(clause.lead(), topic, reportingUnit);
         if (at >= 0 && isOfReport(context) && !total.isInList()) {
-          addCount(zeroStatement.rule(), NONE, clause.start() + at);
+          counts.add(zeroStatement.rule(), NONE, clause.start() + at);
         }
       }
     }
@@ -541,30 +526,16 @@ final class StatedCountReader {
     return switch (pattern.subject()) {
       case REQUESTS -> VERBS.stream().filter(clause.lead()::contains).findFirst().orElse("");
       // each may be of another part of the requests
-      case SORT_OF_REQUESTS -> String.valueOf(statedCounts.size());
+      case SORT_OF_REQUESTS -> String.valueOf(counts.size());
       default -> "";
     };
   }
 
-  private void addCount(String rule, Count count, int at) {
-    statedCounts.add(
-        new StatedCount(rule, count.value(), count.measure(), Whole.OF_ALL, "", excerptAround(at)));
-  }
-
-  private String excerptAround(int at) {
-    return sentence.excerptAround(plain.origins().get(at));
-  }
-
   /** Removes the count of all requests that the sentence corrects: 收到58件，撤回2件，实际受理56件. */
   private void removeCorrected() {
-    if (countsInSentence().removeIf(count -> count.rule().equals(StatedCountPattern.RECEIVED))) {
+    if (counts.ofSentence().removeIf(count -> count.rule().equals(StatedCountPattern.RECEIVED))) {
       total.forget();
     }
-  }
-
-  private List<StatedCount> countsInSentence() {
-    int first = firstOfSentences.get(firstOfSentences.size() - 1);
-    return statedCounts.subList(first, statedCounts.size());
   }
 
   private static boolean isSemicolon(char c) {
@@ -580,8 +551,11 @@ final class StatedCountReader {
     return context.isOfReport(period, reportingUnit);
   }
 
-  private boolean areAboutDisclosure(Count count, ClauseContext context) {
-    return cases.areAboutDisclosure(count, context.sentenceSoFar(), context.soFar());
+  private boolean areAboutDisclosure(CountClause clause, ClauseContext context) {
+    String following = plain.text().substring(clause.count().at() + 1);
+    return cases.areAboutDisclosure(
+            clause.count(), clause.lead(), context.sentenceSoFar(), context.soFar())
+        && !CasesInSentence.areOfAllKinds(clause.lead(), following);
   }
 
   private boolean isAllowed(StatedCountPattern pattern, CountClause clause) {
@@ -589,11 +563,7 @@ final class StatedCountReader {
     return isOfReport(context)
         && switch (pattern.subject()) {
           case REQUESTS -> isOfAllRequests(pattern, clause);
-          case CASES ->
-              areAboutDisclosure(clause.count(), context)
-                  && cases.isDefined(pattern)
-                  && !CasesInSentence.areOfAllKinds(
-                      clause.lead(), plain.text().substring(clause.count().at() + 1));
+          case CASES -> areAboutDisclosure(clause, context) && cases.isDefined(pattern);
           case DOCUMENTS -> !total.isInList() && documents.areIssued(pattern);
           case DOCUMENTS_IN_FORCE, DECISIONS -> !total.isInList();
           case PART_OF_REQUESTS, SORT_OF_REQUESTS -> true;
@@ -602,7 +572,11 @@ final class StatedCountReader {
 
   /** Returns whether a count is not one of the parts of another. */
   private boolean isOfAllRequests(StatedCountPattern pattern, CountClause clause) {
-    if (!total.isInList()) {
+    boolean inListOfOthers = pattern.equals(StatedCountPattern.NAMED) && !total.isStated();
+    if (pattern.equals(StatedCountPattern.NAMED) && clause.isOfOthers()) {
+      return false;
+    }
+    if (!total.isInList() || inListOfOthers) {
       return true;
     }
     if (pattern.rule().equals(StatedCountPattern.RECEIVED)) {

@@ -49,7 +49,7 @@ record ZeroStatementPattern(
           公民、法人和其他组织 公民、法人及其他组织 公民、法人和组织 公民、法人 公民和法人 公民 自然人 法人和其他组织 法人
           其他组织 公众 社会公众 群众 社会各界 单位和个人 单位或个人 个人或组织 组织 提出 提交 递交 要求 的 各类 各种 任何 一件 形式 有关 关于 相关 事项
           事宜 事件 案件 件 以 方式 其他 其它 方面 新 办件 业务 工作 类 内容 情况 等 过 人 、 或 或者 和 及 以及 向我局 向我镇
-          向本机关 向我街道 来信 和处理 对 针对 本机关 本单位 我镇 我局 我街道 我单位 需要
+          向本机关 向我街道 来信 和处理 、也未办理 也未办理 对 针对 本机关 本单位 我镇 我局 我街道 我单位 需要
           """);
 
   private static final WordSet DISPUTES =
@@ -74,7 +74,8 @@ record ZeroStatementPattern(
           new ZeroStatementPattern(
               StatedCountPattern.RECEIVED,
               Pattern.compile(
-                  "(?:NOT新?(?:收到|接到|受理|接收到?|新收到?|收)|(?:没有|暂?无)(?:新收到?|新增)?)".replace("NOT", NOT)),
+                  "(?:NOT新?(?:收到|接到|受理|接收到?|新收到?|收|发生|产生|出现)|(?:没有|暂?无)(?:新收到?|新增)?)"
+                      .replace("NOT", NOT)),
               ADVERBS,
               REQUESTS,
               Pattern.compile("(?:公开|信息).*申请|申请.*(?:公开|信息)|新收")),

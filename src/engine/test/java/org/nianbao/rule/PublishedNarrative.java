@@ -22,7 +22,8 @@ import org.nianbao.value.ChineseNumeral;
 /**
  * A narrative of {@code published-narratives.txt} with figures that agree with it.
  *
- * @param figures the figures by their short names
+ * @param figures the figures by their short names; {@code lastYear} is of the requests received the
+ *     year before
  * @param counts the marked counts, in order
  */
 record PublishedNarrative(
@@ -154,6 +155,14 @@ record PublishedNarrative(
     } else if (changed != null) {
       narrative = with(changed, BigDecimal.valueOf(another(changed)));
     }
+    Long lastYear = stated.remove("lastYear");
+    Submission submission = submission(stated, narrative, year);
+    return lastYear == null
+        ? submission
+        : submission.withPrevious(submission(Map.of("received", lastYear), "", year - 1));
+  }
+
+  private Submission submission(Map<String, Long> stated, String narrative, int ofYear) {
     Map<String, BigDecimal> values = new LinkedHashMap<>();
     for (Field field : Template.current().fields()) {
       if (field.isFigure()) {
@@ -167,7 +176,7 @@ record PublishedNarrative(
         });
     Map<String, String> texts =
         Map.of(Template.UNIT, unit, "narrative.overview.disclosure", narrative);
-    return Submission.of("", Template.current(), values, texts, year);
+    return Submission.of("", Template.current(), values, texts, ofYear);
   }
 
   private String with(Count changed, BigDecimal number) {

@@ -10,8 +10,7 @@ import java.util.List;
  * @param findings what the unit has to correct or to explain; empty if there is no such list
  * @param notes the paragraphs after the list
  */
-public record Letter(
-    String unit, List<String> texts, List<Finding> findings, List<String> notes) {
+public record Letter(String unit, List<String> texts, List<Finding> findings, List<String> notes) {
   /**
    * An error or a warning.
    *

@@ -47,8 +47,7 @@ public final class LetterDocument {
       new QName("http://schemas.openxmlformats.org/wordprocessingml/2006/main", "p");
 
   private static final List<String> NAMES =
-      List.of(
-          UNIT, TEXT, NUMBER, PLACE, PROBLEM, SUGGESTION, NOTE, SIGNATURE, DATE, CONTACT);
+      List.of(UNIT, TEXT, NUMBER, PLACE, PROBLEM, SUGGESTION, NOTE, SIGNATURE, DATE, CONTACT);
 
   private final LetterWording wording;
   private final XWPFDocument document;
@@ -167,8 +166,7 @@ public final class LetterDocument {
 
   private void replaceExpressions(IBodyElement element, Letter letter)
       throws FaultyWordTemplateException {
-    WordTemplate.replaceExpressions(
-        List.of(element), name -> value(name, letter), other -> false);
+    WordTemplate.replaceExpressions(List.of(element), name -> value(name, letter), other -> false);
   }
 
   private static void replace(CTP paragraph, List<String> texts) {

@@ -96,8 +96,7 @@ public final class LetterFolder {
   }
 
   /** Writes the letters; a failure is returned, and the others are written. */
-  public WrittenLetters write(List<NamedLetter> letters, WorkerThreads workers)
-      throws IOException {
+  public WrittenLetters write(List<NamedLetter> letters, WorkerThreads workers) throws IOException {
     AtomicFile.removeLeftOvers(folder);
     names.supersede(all);
     List<Document> documents = new ArrayList<>();
@@ -115,8 +114,7 @@ public final class LetterFolder {
     }
     List<WrittenFile> written = new ArrayList<>();
     OrderedPipeline.run(documents, workers, this::write, written::add);
-    return new WrittenLetters(
-        written.subList(parts, written.size()), written.subList(0, parts));
+    return new WrittenLetters(written.subList(parts, written.size()), written.subList(0, parts));
   }
 
   private WrittenFile write(Document document) {

@@ -88,7 +88,7 @@ public final class LetterWording {
         submission.unit(),
         List.of(messages.format(opening, report, file, counts, deadline())),
         findings,
-        List.of(notes(errors, warnings, submission.hasCellAddresses())));
+        List.of(note(errors, warnings, !checked.faults().isEmpty(), submission)));
   }
 
   /** Returns the letter to a unit from which nothing came. */
@@ -197,7 +197,9 @@ public final class LetterWording {
     return String.valueOf(row.get(name));
   }
 
-  private String notes(long errors, long warnings, boolean isWorkbook) {
+  /** Returns what to do with errors, with warnings, with suggestions, and before sending. */
+  private String note(long errors, long warnings, boolean hasSuggestions, Submission submission) {
+    boolean isWorkbook = submission.hasCellAddresses();
     List<Message> sentences = new ArrayList<>();
     String explain = isWorkbook ? "letter.note.explain" : "letter.note.explain.document";
     if (errors > 0 && warnings > 0) {
@@ -206,10 +208,13 @@ public final class LetterWording {
     } else if (warnings > 0) {
       sentences.add(Message.of(explain, ""));
     }
+    if (hasSuggestions) {
+      sentences.add(Message.of("letter.note.suggestions"));
+    }
     sentences.add(Message.of(isWorkbook ? "letter.note" : "letter.note.document"));
-    StringBuilder notes = new StringBuilder();
-    sentences.forEach(sentence -> notes.append(messages.format(sentence)));
-    return notes.toString();
+    StringBuilder note = new StringBuilder();
+    sentences.forEach(sentence -> note.append(messages.format(sentence)));
+    return note.toString();
   }
 
   private static Message items(long first, long last) {

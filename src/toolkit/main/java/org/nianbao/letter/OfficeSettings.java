@@ -16,8 +16,8 @@ import org.nianbao.reader.TextDecoder;
 import org.nianbao.value.DateParser;
 
 /**
- * What an office sets once for its letters and deadlines, in a text file with a line {@code
- * 名称：值} for each setting. Immutable.
+ * What an office sets once for its letters and deadlines, in a text file with a line {@code 名称：值}
+ * for each setting. Immutable.
  *
  * @param signature the name of the office below a letter; empty if not set
  * @param contact the person whom the units may ask; empty if not set

@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
+import java.util.stream.Stream;
 import org.apache.poi.common.usermodel.HyperlinkType;
 import org.apache.poi.ss.usermodel.Cell;
 import org.apache.poi.ss.usermodel.CellType;
@@ -126,10 +127,12 @@ public final class MergedWorkbookWriter implements WorkbookFiller.Steps {
     XSSFSheet statuses = workbook.getSheet(Template.STATUS_SHEET);
     addFilter(statuses, cellOf(Template.STATUS_SHEET, "${s.number}"));
     if (merged.receipts() == null) {
-      for (String name : List.of("rounds", "firstReceived", "lastReceived", "late")) {
-        ExpressionCellFinder.find(template, Template.STATUS_SHEET, "${s." + name + "}")
-            .ifPresent(cell -> statuses.setColumnHidden(cell.column(), true));
-      }
+      Map<String, Integer> columns =
+          ExpressionCellFinder.columns(template, Template.STATUS_SHEET, "s");
+      Stream.of("rounds", "firstReceived", "lastReceived", "late")
+          .map(columns::get)
+          .filter(Objects::nonNull)
+          .forEach(column -> statuses.setColumnHidden(column, true));
     }
     XSSFSheet changes = workbook.getSheet(Template.CHANGES_SHEET);
     if (changes != null) {

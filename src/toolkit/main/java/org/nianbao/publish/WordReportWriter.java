@@ -187,7 +187,8 @@ final class WordReportWriter {
   }
 
   private void insertParagraph(XmlCursor cursor, String kind, String text) {
-    WordTemplate.setText((CTP) WordTemplate.insertCopy(cursor, Objects.requireNonNull(paragraphs.get(kind))), text);
+    WordTemplate.setText(
+        (CTP) WordTemplate.insertCopy(cursor, Objects.requireNonNull(paragraphs.get(kind))), text);
   }
 
   /**

@@ -5,6 +5,7 @@ import java.io.ByteArrayOutputStream;
 import java.io.Closeable;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Predicate;
 import java.util.regex.Matcher;
@@ -14,7 +15,6 @@ import org.apache.poi.xwpf.usermodel.XWPFDocument;
 import org.apache.poi.xwpf.usermodel.XWPFFooter;
 import org.apache.poi.xwpf.usermodel.XWPFHeader;
 import org.apache.poi.xwpf.usermodel.XWPFParagraph;
-import org.apache.poi.xwpf.usermodel.XWPFRun;
 import org.apache.poi.xwpf.usermodel.XWPFTable;
 import org.apache.poi.xwpf.usermodel.XWPFTableCell;
 import org.apache.poi.xwpf.usermodel.XWPFTableRow;
@@ -133,28 +133,38 @@ public final class WordTemplate implements Closeable {
 
   /**
    * Replaces the expressions of a paragraph. Each run keeps its font, unless an expression is
-   * spread over several runs.
+   * spread over several runs. A value is never replaced itself, whatever it contains.
    */
   private static void replaceExpressions(XWPFParagraph paragraph, Values values)
       throws FaultyWordTemplateException {
-    for (XWPFRun run : paragraph.getRuns()) {
-      for (CTText text : run.getCTR().getTList()) {
-        String replaced = replaced(text.getStringValue(), values);
-        // a value of several lines replaces the whole paragraph below
-        if (replaced.indexOf('\n') < 0) {
-          text.setStringValue(XmlCharacters.of(replaced));
-        }
-      }
-    }
     String text = paragraph.getText();
-    if (!EXPRESSION.matcher(text).find()) {
+    long expressions = count(text);
+    if (expressions == 0) {
       return;
     }
-    setText(paragraph.getCTP(), replaced(text, values));
-    String newText = new XWPFParagraph(paragraph.getCTP(), paragraph.getBody()).getText();
-    if (EXPRESSION.matcher(newText).find()) { // another part of the expression is in a hyperlink
+    List<CTText> texts =
+        paragraph.getRuns().stream().flatMap(run -> run.getCTR().getTList().stream()).toList();
+    List<String> replaced = new ArrayList<>();
+    for (CTText each : texts) {
+      replaced.add(replaced(each.getStringValue(), values));
+    }
+    boolean isSpread =
+        texts.stream().mapToLong(each -> count(each.getStringValue())).sum() < expressions;
+    if (!isSpread && replaced.stream().allMatch(each -> each.indexOf('\n') < 0)) {
+      for (int i = 0; i < replaced.size(); i++) {
+        texts.get(i).setStringValue(XmlCharacters.of(replaced.get(i)));
+      }
+      return;
+    }
+    CTP element = paragraph.getCTP();
+    if (element.sizeOfHyperlinkArray() > 0) { // part of the expression may be in a hyperlink
       throw new FaultyWordTemplateException(Message.of("report.layout.spread", text));
     }
+    setText(element, replaced(text, values));
+  }
+
+  private static long count(String text) {
+    return EXPRESSION.matcher(text).results().count();
   }
 
   private static String replaced(String text, Values values) throws FaultyWordTemplateException {

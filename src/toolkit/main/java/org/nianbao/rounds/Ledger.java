@@ -1,6 +1,7 @@
 package org.nianbao.rounds;
 
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.Iterator;
 import java.util.LinkedHashMap;
@@ -102,15 +103,27 @@ final class Ledger {
     return history(unit, code, year).map(history -> history.versions().size()).orElse(0);
   }
 
-  /** Replaces the judgement about a version, if no later version of the unit has come. */
+  /**
+   * Replaces the judgement about a version, if no later version of the unit has come. The version
+   * may now be of another unit, whose alias was not known before.
+   */
   void judgeAgain(LedgerEntry known, LedgerEntry again, @Nullable Round round) {
     LedgerEntry judged = known.judgedAs(again, round);
     entries.set(
         Objects.requireNonNull(positions.get(new Received(known.digest(), known.year()))), judged);
-    if (known.round() != null && known.year() != null) {
-      List<LedgerEntry> versions =
-          historyOf(known.unit(), known.code(), known.year()).versions();
-      versions.replaceAll(version -> version.number() == known.number() ? judged : version);
+    Integer year = known.year();
+    if (year == null) {
+      return;
+    }
+    if (known.round() != null) {
+      historyOf(known.unit(), known.code(), year)
+          .versions()
+          .removeIf(version -> version.number() == known.number());
+    }
+    if (judged.round() != null) {
+      List<LedgerEntry> versions = historyOf(judged.unit(), judged.code(), year).versions();
+      versions.add(judged);
+      versions.sort(Comparator.comparingInt(LedgerEntry::number));
     }
   }
 
@@ -121,7 +134,8 @@ final class Ledger {
             .map(
                 history -> {
                   List<LedgerEntry> versions = history.versions();
-                  return versions.get(versions.size() - 1).number() == entry.number();
+                  return versions.isEmpty()
+                      || versions.get(versions.size() - 1).number() == entry.number();
                 })
             .orElse(true);
   }

@@ -94,8 +94,8 @@ record LedgerEntry(
   LedgerEntry judgedAs(LedgerEntry again, @Nullable Round newRound) {
     return new LedgerEntry(
         number,
-        unit,
-        code,
+        again.unit,
+        again.code,
         year,
         newRound,
         file,

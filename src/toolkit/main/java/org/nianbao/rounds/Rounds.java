@@ -34,6 +34,7 @@ import org.nianbao.form.Submission;
 import org.nianbao.message.Message;
 import org.nianbao.message.Messages;
 import org.nianbao.roster.Roster;
+import org.nianbao.roster.UnitNameComparison;
 import org.nianbao.rounds.LedgerEntry.Outcome;
 import org.nianbao.template.Field;
 import org.nianbao.template.Severity;
@@ -154,8 +155,10 @@ public final class Rounds {
     }
     LedgerEntry known = ledger.received(entry.digest(), reported).orElse(null);
     Round registered = known == null ? null : known.round();
+    boolean renamed =
+        known != null && !UnitNameComparison.isSame(known.unit(), entry.unit());
     int number =
-        registered == null
+        registered == null || renamed
             ? ledger.versionCount(entry.unit(), entry.code(), reported) + 1
             : registered.number();
     int end = known == null ? Integer.MAX_VALUE : known.number();

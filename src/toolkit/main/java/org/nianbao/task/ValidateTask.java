@@ -34,8 +34,8 @@ import org.nianbao.validate.FileValidation;
 import org.nianbao.validate.LastYearReports;
 import org.nianbao.validate.NoticeFormat;
 import org.nianbao.validate.UnitStatus;
-import org.nianbao.validate.ValidationOutputs.Written;
 import org.nianbao.validate.ValidationOutputs;
+import org.nianbao.validate.ValidationOutputs.Written;
 import org.nianbao.validate.WrittenNotices;
 
 /**

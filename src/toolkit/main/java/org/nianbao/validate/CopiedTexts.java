@@ -1,11 +1,9 @@
 package org.nianbao.validate;
 
 import java.io.IOException;
-import java.math.BigDecimal;
 import java.nio.file.Path;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -18,10 +16,6 @@ import org.nianbao.file.OrderedPipeline;
 import org.nianbao.form.Discrepancy;
 import org.nianbao.form.Submission;
 import org.nianbao.message.Message;
-import org.nianbao.rule.Explanations;
-import org.nianbao.template.Field;
-import org.nianbao.template.Rule;
-import org.nianbao.template.Template;
 
 /**
  * Compares the narratives of a batch of submissions, and adds a discrepancy to each that repeats
@@ -29,14 +23,10 @@ import org.nianbao.template.Template;
  * so that of two equal narratives both have the discrepancy if they are not far apart.
  */
 public final class CopiedTexts {
-  /** The rule about the texts of other units. */
   private static final String RULE = "N-COPIED";
 
-  /** The rule about the unit's own text of the year before. */
-  private static final String LAST_YEAR_RULE = "Y-COPIED";
-
-  /** The maximum number of texts that are kept, so that memory is limited. */
-  private static final int MAX_TEXTS = 5_000;
+  /** The maximum number of segments that are kept, so that memory is limited. */
+  private static final int MAX_SEGMENTS = 400_000;
 
   /** The maximum number of texts that a segment refers to. */
   private static final int MAX_REFERENCES = 4;
@@ -71,16 +61,29 @@ public final class CopiedTexts {
    * A narrative.
    *
    * @param length the length of its segments
+   * @param wording the hash of its words
    */
   private record Source(
-      String unit, String file, @Nullable Integer year, int length, Waiting waiting) {}
+      String unit,
+      String file,
+      @Nullable Integer year,
+      int length,
+      long wording,
+      Waiting waiting) {}
 
   private final OrderedPipeline.Receiver<ValidationResult> receiver;
   private final NarrativeSegments narratives = new NarrativeSegments();
   private final Map<Long, Segment> segments = new HashMap<>();
   private final Queue<Waiting> waiting = new ArrayDeque<>();
+  private final int maxSegments;
   private int waitingLength;
   private int sources;
+
+  /**
+   * Which segments are kept: those whose hash has only zeros in these bits. Of many texts, a part
+   * of the segments suffices to find the copies, and their share is an estimate.
+   */
+  private long leftOut;
 
   /**
    * Creates an empty batch.
@@ -88,7 +91,12 @@ public final class CopiedTexts {
    * @param receiver receives the results in their order
    */
   public CopiedTexts(OrderedPipeline.Receiver<ValidationResult> receiver) {
+    this(receiver, MAX_SEGMENTS);
+  }
+
+  CopiedTexts(OrderedPipeline.Receiver<ValidationResult> receiver, int maxSegments) {
     this.receiver = receiver;
+    this.maxSegments = maxSegments;
   }
 
   /** Adds the result of the next file, and passes on the oldest results if too many wait. */
@@ -97,7 +105,8 @@ public final class CopiedTexts {
     waiting.add(added);
     waitingLength += added.length;
     Submission submission = checked.submission();
-    Rule rule = submission == null ? null : rule(RULE, submission.template());
+    CopyRule rule =
+        submission == null ? null : CopyRule.of(RULE, submission.template()).orElse(null);
     if (submission != null && rule != null) {
       compare(added, submission, rule);
     }
@@ -132,12 +141,15 @@ public final class CopiedTexts {
             .sum();
   }
 
-  private void compare(Waiting added, Submission submission, Rule rule) {
-    Map<Long, Integer> own = narratives.lengths(submission);
-    int length = NarrativeSegments.totalLength(own);
+  private void compare(Waiting added, Submission submission, CopyRule rule) {
+    SegmentedNarrative narrative = narratives.of(submission);
+    int length = narrative.length();
     if (length < NarrativeSegments.MIN_TEXT_LENGTH) {
       return;
     }
+    Map<Long, Integer> own = new LinkedHashMap<>(narrative.lengths());
+    own.keySet().removeIf(this::isLeftOut);
+    int kept = Math.max(1, SegmentedNarrative.length(own));
     Map<Source, Integer> shared = new LinkedHashMap<>();
     int common = 0;
     for (Map.Entry<Long, Integer> each : own.entrySet()) {
@@ -157,29 +169,22 @@ public final class CopiedTexts {
       }
     }
     Source source =
-        new Source(submission.unit(), fileName(added), submission.year(), length, added);
+        new Source(
+            submission.unit(),
+            fileName(added),
+            submission.year(),
+            length,
+            narrative.wording(),
+            added);
     addSource(own.keySet(), source);
     if (most != null) {
-      addDiscrepancy(added, rule, most, percent(mostShared, length - common));
-      addDiscrepancy(most.waiting(), rule, source, percent(mostShared, most.length()));
+      boolean whole = most.wording() == source.wording();
+      long sharedOfAll = (long) mostShared * length / kept;
+      long ofOwn = length - (long) common * length / kept;
+      addDiscrepancy(added, rule, most, whole, CopyRule.percent(sharedOfAll, ofOwn));
+      addDiscrepancy(
+          most.waiting(), rule, source, whole, CopyRule.percent(sharedOfAll, most.length()));
     }
-  }
-
-  private static int percent(int shared, int length) {
-    return length < NarrativeSegments.MIN_TEXT_LENGTH ? 0 : (int) (100L * shared / length);
-  }
-
-  /** Returns the rule of a template with this number; null if it has none with a limit. */
-  private static @Nullable Rule rule(String id, Template template) {
-    return template.rules().stream()
-        .filter(rule -> rule.id().equals(id) && rule.limit() != null)
-        .findFirst()
-        .orElse(null);
-  }
-
-  private static boolean exceeds(int percent, Rule rule) {
-    BigDecimal limit = rule.limit();
-    return limit != null && BigDecimal.valueOf(percent).compareTo(limit) > 0;
   }
 
   /** Returns whether most units have a segment, as if all were given it. */
@@ -200,9 +205,6 @@ public final class CopiedTexts {
   }
 
   private void addSource(Set<Long> own, Source source) {
-    if (sources == MAX_TEXTS) {
-      return;
-    }
     sources++;
     for (Long hash : own) {
       Segment segment = segments.computeIfAbsent(hash, each -> new Segment());
@@ -211,73 +213,41 @@ public final class CopiedTexts {
         segment.first.add(source);
       }
     }
+    while (segments.size() > maxSegments) {
+      leftOut = 2 * leftOut + 1;
+      segments.keySet().removeIf(this::isLeftOut);
+    }
+  }
+
+  private boolean isLeftOut(long segment) {
+    return (mixed(segment) & leftOut) != 0;
+  }
+
+  /** Returns a hash of which all bits depend on those of another. */
+  private static long mixed(long hash) {
+    long mixed = (hash ^ (hash >>> 32)) * 0x9e3779b97f4a7c15L;
+    return mixed ^ (mixed >>> 32);
   }
 
   /** Adds a discrepancy to a result that waits and has none of the rule. */
-  private static void addDiscrepancy(Waiting waiting, Rule rule, Source other, int percent) {
+  private static void addDiscrepancy(
+      Waiting waiting, CopyRule rule, Source other, boolean whole, int percent) {
     ValidationResult checked = waiting.result;
     Submission submission = checked == null ? null : checked.submission();
     if (checked == null
         || submission == null
-        || !exceeds(percent, rule)
-        || checked.discrepancies().stream().anyMatch(each -> each.rule().equals(rule.id()))) {
+        || !rule.isBroken(percent)
+        || checked.discrepancies().stream().anyMatch(each -> each.rule().equals(RULE))) {
       return;
     }
     Message message =
-        percent == 100
+        whole
             ? Message.of("rule.copied.whole", other.unit(), other.file())
-            : Message.of("rule.copied", other.unit(), other.file(), percent);
+            : Message.of("rule.copied", other.unit(), other.file(), CopyRule.shown(percent));
     List<Discrepancy> found = new ArrayList<>(checked.discrepancies());
-    found.add(discrepancy(submission, rule, other.unit(), message));
+    found.add(rule.discrepancy(submission, other.unit(), message));
     waiting.result =
         new ValidationResult(checked.file(), submission, found, checked.undecidedReasons(), null);
-  }
-
-  /**
-   * Returns the discrepancy of a submission whose narrative repeats that of the year before; null
-   * if there is none.
-   *
-   * @param narratives divides the narrative of the submission
-   * @param lastYear the segments of last year's narrative, in ascending order
-   */
-  static @Nullable Discrepancy repeatedFrom(
-      String file, long[] lastYear, Submission submission, NarrativeSegments narratives) {
-    Rule rule = lastYear.length == 0 ? null : rule(LAST_YEAR_RULE, submission.template());
-    if (rule == null) {
-      return null;
-    }
-    Map<Long, Integer> own = narratives.lengths(submission);
-    int length = NarrativeSegments.totalLength(own);
-    own.keySet().removeIf(segment -> Arrays.binarySearch(lastYear, segment) < 0);
-    int percent = percent(NarrativeSegments.totalLength(own), length);
-    if (!exceeds(percent, rule)) {
-      return null;
-    }
-    Message message =
-        percent == 100
-            ? Message.of("rule.copied.lastYear.whole", file)
-            : Message.of("rule.copied.lastYear", file, percent);
-    return discrepancy(submission, rule, file, message);
-  }
-
-  /** Returns the discrepancy of a narrative that is a copy, at its first text. */
-  private static Discrepancy discrepancy(
-      Submission submission, Rule rule, String copied, Message message) {
-    Field field =
-        submission.template().narratives().stream()
-            .filter(each -> !submission.text(each.key()).isEmpty())
-            .findFirst()
-            .orElseThrow();
-    return Explanations.explained(
-        Discrepancy.at(
-            rule.id(),
-            rule.severity(),
-            field.key(),
-            submission.place(field.key()),
-            "",
-            copied,
-            message),
-        submission);
   }
 
   private static String fileName(Waiting added) {

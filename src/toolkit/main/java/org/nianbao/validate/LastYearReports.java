@@ -37,10 +37,10 @@ public final class LastYearReports {
   private final @Nullable Path source;
   private final List<Submission> submissions;
 
-  /** The segments of the narratives, in ascending order, which compact submissions lack. */
-  private final Map<Submission, long[]> segments = new HashMap<>();
+  /** The narratives, which compact submissions lack. */
+  private final Map<Submission, LastYearNarrative> narratives = new HashMap<>();
 
-  private final NarrativeSegments narratives;
+  private final NarrativeSegments segments;
   private final List<Path> unreadable;
   private final Map<Integer, UnitIndex<Submission>> byYear = new HashMap<>();
 
@@ -48,12 +48,12 @@ public final class LastYearReports {
       @Nullable Path source,
       List<Report> reports,
       List<Path> unreadable,
-      NarrativeSegments narratives) {
+      NarrativeSegments segments) {
     this.source = source;
     this.unreadable = List.copyOf(unreadable);
     this.submissions = reports.stream().map(Report::submission).toList();
-    this.narratives = narratives;
-    reports.forEach(report -> segments.put(report.submission(), report.segments));
+    this.segments = segments;
+    reports.forEach(report -> narratives.put(report.submission(), report.narrative()));
     for (Submission submission : submissions) {
       if (submission.year() != null) {
         byYear
@@ -92,13 +92,13 @@ public final class LastYearReports {
     if (fileOrFolder == null) {
       return none();
     }
-    NarrativeSegments narratives = new NarrativeSegments();
+    NarrativeSegments segments = new NarrativeSegments();
     if (!Files.isDirectory(fileOrFolder)) {
       List<Report> reports =
           ReportFile.read(editions, fileOrFolder).stream()
-              .map(each -> new Report(each, segments(each, narratives)))
+              .map(each -> new Report(each, narrative(each, segments)))
               .toList();
-      return of(fileOrFolder, reports, List.of(), narratives);
+      return of(fileOrFolder, reports, List.of(), segments);
     }
     List<Report> reports = new ArrayList<>();
     List<Path> unreadable = new ArrayList<>();
@@ -107,7 +107,7 @@ public final class LastYearReports {
     OrderedPipeline.run(
         files,
         workers,
-        file -> readInFolder(editions, file, narratives),
+        file -> readInFolder(editions, file, segments),
         content -> {
           reports.addAll(content.reports());
           unreadable.addAll(content.unreadable());
@@ -115,11 +115,11 @@ public final class LastYearReports {
               .progress()
               .update(Progress.Stage.LAST_YEAR, count.incrementAndGet(), files.size());
         });
-    return of(fileOrFolder, reports, unreadable, narratives);
+    return of(fileOrFolder, reports, unreadable, segments);
   }
 
   private static LastYearReports of(
-      Path source, List<Report> reports, List<Path> unreadable, NarrativeSegments narratives) {
+      Path source, List<Report> reports, List<Path> unreadable, NarrativeSegments segments) {
     List<Report> newestFirst =
         reports.stream()
             .map(
@@ -130,25 +130,11 @@ public final class LastYearReports {
                     .thenComparing(Comparator.comparing(Dated::day).reversed()))
             .map(Dated::report)
             .toList();
-    return new LastYearReports(source, newestFirst, unreadable, narratives);
+    return new LastYearReports(source, newestFirst, unreadable, segments);
   }
 
   /** A report of last year. */
-  private static final class Report {
-    private final Submission submission;
-
-    /** The segments of its narrative, in ascending order. */
-    private final long[] segments;
-
-    Report(Submission submission, long[] segments) {
-      this.submission = submission;
-      this.segments = segments;
-    }
-
-    Submission submission() {
-      return submission;
-    }
-  }
+  private record Report(Submission submission, LastYearNarrative narrative) {}
 
   private record Dated(Report report, boolean blank, LocalDate day) {}
 
@@ -156,23 +142,20 @@ public final class LastYearReports {
   private record Held(List<Report> reports, List<Path> unreadable) {}
 
   /** Reads a file of last year's folder. An unreadable file is not an error of this year. */
-  private static Held readInFolder(Editions editions, Path file, NarrativeSegments narratives) {
+  private static Held readInFolder(Editions editions, Path file, NarrativeSegments segments) {
     return IsolatedReading.readIsolated(
         file,
         () ->
             new Held(
                 ReportFile.read(editions, file).stream()
-                    .map(each -> new Report(each.compacted(), segments(each, narratives)))
+                    .map(each -> new Report(each.compacted(), narrative(each, segments)))
                     .toList(),
                 List.of()),
         reason -> new Held(List.of(), List.of(file)));
   }
 
-  private static long[] segments(Submission submission, NarrativeSegments narratives) {
-    return narratives.lengths(submission).keySet().stream()
-        .mapToLong(Long::longValue)
-        .sorted()
-        .toArray();
+  private static LastYearNarrative narrative(Submission submission, NarrativeSegments segments) {
+    return new LastYearNarrative(segments.of(submission));
   }
 
   /**
@@ -182,8 +165,10 @@ public final class LastYearReports {
    * @param lastYear the unit's submission for the year before
    */
   @Nullable Discrepancy repeatedNarrative(Submission submission, Submission lastYear) {
-    long[] known = segments.getOrDefault(lastYear, new long[0]);
-    return CopiedTexts.repeatedFrom(lastYear.fileName(), known, submission, narratives);
+    LastYearNarrative narrative = narratives.get(lastYear);
+    return narrative == null
+        ? null
+        : narrative.repeatedIn(submission, lastYear.fileName(), segments);
   }
 
   /** Returns the file or folder that was read; null if there is none. */

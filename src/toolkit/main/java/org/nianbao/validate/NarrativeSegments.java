@@ -29,16 +29,17 @@ final class NarrativeSegments {
   private final Map<Template, Set<Long>> ofTemplates = new ConcurrentHashMap<>();
 
   /**
-   * Returns the lengths of the segments of a narrative, by their hashes, without those of the
-   * sentences that a form is issued with.
+   * Returns the narrative of a submission with its segments, without those of the sentences that a
+   * form is issued with.
    */
-  Map<Long, Integer> lengths(Submission submission) {
+  SegmentedNarrative of(Submission submission) {
     Map<Long, Integer> lengths = new LinkedHashMap<>();
+    long wording = 0;
     String unit = submission.unit();
     String shortName = shortName(unit);
     for (Field field : submission.template().narratives()) {
       String text = submission.text(field.key());
-      addSegments(text.replace(unit, "").replace(shortName, ""), lengths);
+      wording = 31 * wording + addSegments(text.replace(unit, "").replace(shortName, ""), lengths);
     }
     if (!lengths.isEmpty()) {
       lengths
@@ -47,12 +48,7 @@ final class NarrativeSegments {
               ofTemplates.computeIfAbsent(
                   submission.template(), NarrativeSegments::segmentsOfDrafts));
     }
-    return lengths;
-  }
-
-  /** Returns the length of all segments. */
-  static int totalLength(Map<Long, Integer> lengths) {
-    return lengths.values().stream().mapToInt(Integer::intValue).sum();
+    return new SegmentedNarrative(lengths, wording);
   }
 
   /** Returns the name without the territory and the words 人民政府: 小店镇 of 红旗区小店镇人民政府. */
@@ -76,21 +72,25 @@ final class NarrativeSegments {
     return new HashSet<>(segments.keySet());
   }
 
-  private static void addSegments(String text, Map<Long, Integer> lengths) {
+  /** Adds the segments of a text; returns the hash of all words. */
+  private static long addSegments(String text, Map<Long, Integer> lengths) {
+    long wording = 0;
     long hash = 0;
     int length = 0;
-    for (int at = 0; at <= text.length() && lengths.size() < MAX_SEGMENTS; at++) {
+    for (int at = 0; at <= text.length(); at++) {
       char c = at < text.length() ? text.charAt(at) : '。';
       if (Character.isLetter(c)) {
+        wording = 31 * wording + c;
         hash = 31 * hash + c;
         length++;
       } else if (!Character.isWhitespace(c)) {
-        if (length >= MIN_SEGMENT_LENGTH) {
+        if (length >= MIN_SEGMENT_LENGTH && lengths.size() < MAX_SEGMENTS) {
           lengths.put(hash, length);
         }
         hash = 0;
         length = 0;
       }
     }
+    return wording;
   }
 }

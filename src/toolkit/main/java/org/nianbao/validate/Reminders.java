@@ -35,8 +35,7 @@ final class Reminders {
    *
    * @param units the units of the roster
    */
-  WrittenNotices write(List<UnitStatus> units, int year, WorkerThreads workers)
-      throws IOException {
+  WrittenNotices write(List<UnitStatus> units, int year, WorkerThreads workers) throws IOException {
     List<String> missing = new ArrayList<>();
     List<NamedLetter> letters = new ArrayList<>();
     for (UnitStatus unit : units) {

@@ -24,8 +24,8 @@ import org.nianbao.workbook.DiscrepancyRow;
 import org.nianbao.workbook.SuggestionColumn;
 
 /**
- * The return notice of a report as a workbook that lists for the unit the errors and warnings, their
- * cells, and suggestions.
+ * The return notice of a report as a workbook that lists for the unit the errors and warnings,
+ * their cells, and suggestions.
  *
  * @param notice the values outside the list
  * @param problems the rows of the list

@@ -90,7 +90,9 @@ final class ReturnNotices {
             checked.file(),
             name,
             letter,
-            submission != null && format.hasWorkbooks() ? ReturnNotice.of(checked, messages) : null);
+            submission != null && format.hasWorkbooks()
+                ? ReturnNotice.of(checked, messages)
+                : null);
   }
 
   void add(Notice notice) {
@@ -148,8 +150,7 @@ final class ReturnNotices {
   private Notice addressed(Notice notice, String unit) {
     String name = OutputNames.baseName(unit, year == null ? "" : year);
     supersede(name);
-    return new Notice(
-        notice.file(), name, notice.letter().addressedTo(unit), notice.workbook());
+    return new Notice(notice.file(), name, notice.letter().addressedTo(unit), notice.workbook());
   }
 
   private List<WrittenFile> writeWorkbooks(List<Notice> wanted, WorkerThreads workers)

@@ -166,8 +166,7 @@ public final class ValidationOutputs {
    */
   private Planned plan(ValidationResult file) {
     Submission submission = file.submission();
-    Object reported =
-        Objects.requireNonNullElse(submission == null ? year : submission.year(), "");
+    Object reported = Objects.requireNonNullElse(submission == null ? year : submission.year(), "");
     String name = OutputNames.baseName(unit(file), year == null ? reported : year);
     try {
       OutputPlace formatted =

@@ -138,8 +138,7 @@ final class ValidationSummary {
 
   private static Line lineWithoutReport(
       Message status, String path, String unit, Message reason, @Nullable UnitStatus listed) {
-    return new Line(
-        status, path, unit, null, false, DiscrepancyCounts.NONE, null, reason, listed);
+    return new Line(status, path, unit, null, false, DiscrepancyCounts.NONE, null, reason, listed);
   }
 
   /** Returns why a file is unreadable, or else its first error or warning; null if it is right. */

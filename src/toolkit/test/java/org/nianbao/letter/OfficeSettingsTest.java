@@ -19,8 +19,7 @@ import org.nianbao.message.Message;
 
 class OfficeSettingsTest {
   private static final String ALL =
-      "# 每行一项\n落款：红旗区政务公开办\n联系人: 王一\n联系电话：0351-1234567\n"
-          + "报送截止日期：2025年1月20日\n改正截止日期:2025-2-10\n";
+      "# 每行一项\n落款：红旗区政务公开办\n联系人: 王一\n联系电话：0351-1234567\n" + "报送截止日期：2025年1月20日\n改正截止日期:2025-2-10\n";
 
   @TempDir Path folder;
 
@@ -46,8 +45,7 @@ class OfficeSettingsTest {
 
   @Test
   void namesTheLinesThatAreNotUsed() throws IOException {
-    OfficeSettings settings =
-        read("联系人：王一\n电话：1\n联 系 人：李二\n报送截止日期：1月20日\n只有一句话\n");
+    OfficeSettings settings = read("联系人：王一\n电话：1\n联 系 人：李二\n报送截止日期：1月20日\n只有一句话\n");
     assertEquals("王一", settings.contact());
     assertEquals("", settings.phone());
     assertNull(settings.reportDeadline());

@@ -70,7 +70,7 @@ class SuggestionCasesTest {
     put("review.upheld", 1);
     put("review.total", 1);
     Submission submission = MistakeTrial.submission(figures, true);
-    assertEquals(List.of("“依申请公开”只填了总计，分项没有填，请补填各分项"), errors(submission));
+    assertEquals(List.of("“依申请公开”只填了总计，分项未填，请补填各分项"), errors(submission));
     assertEquals(List.of(), faults(submission));
   }
 

@@ -44,8 +44,34 @@ final class CopiedTextsTest {
     add("城关镇", narrative(1).replace("小店镇", "城关镇") + "加强政府信息公开工作队伍建设水平。");
     assertEquals(
         List.of(
-            "小店镇：文字部分除单位名称和数字外，与“城关镇”（城关镇.xlsx）完全相同，请两单位核对是否照抄",
+            "小店镇：文字部分约有 99% 与“城关镇”（城关镇.xlsx）相同，请两单位核对是否照抄",
             "城关镇：文字部分约有 96% 与“小店镇”（小店镇.xlsx）相同，请两单位核对是否照抄"),
+        found());
+  }
+
+  @Test
+  void callsNoTextsEqualThatDifferInShortWords() throws IOException {
+    add("小店镇", narrative(1) + "公开细则。");
+    add("城关镇", narrative(1).replace("小店镇", "城关镇") + "未公开。");
+    assertEquals(
+        List.of(
+            "小店镇：文字部分约有 99% 与“城关镇”（城关镇.xlsx）相同，请两单位核对是否照抄",
+            "城关镇：文字部分约有 99% 与“小店镇”（小店镇.xlsx）相同，请两单位核对是否照抄"),
+        found());
+  }
+
+  @Test
+  void comparesMoreTextsThanItKeepsSegmentsOf() throws IOException {
+    CopiedTexts few = new CopiedTexts(results::add, 100);
+    for (int unit = 1; unit <= 20; unit++) {
+      add(few, unit + "号镇", narrative(unit).replace("小店镇", unit + "号镇"));
+    }
+    add(few, "小店镇", narrative(1));
+    few.finish();
+    assertEquals(
+        List.of(
+            "1号镇：文字部分除单位名称和数字外，与“小店镇”（小店镇.xlsx）完全相同，请两单位核对是否照抄",
+            "小店镇：文字部分除单位名称和数字外，与“1号镇”（1号镇.xlsx）完全相同，请两单位核对是否照抄"),
         found());
   }
 
@@ -148,6 +174,10 @@ final class CopiedTextsTest {
   }
 
   private void add(String unit, String narrative) throws IOException {
+    add(texts, unit, narrative);
+  }
+
+  private static void add(CopiedTexts texts, String unit, String narrative) throws IOException {
     Submission submission = submission(unit, narrative, 2024);
     texts.add(SubmissionCheck.check(submission.source(), submission));
   }
