@@ -689,8 +689,11 @@ class DocumentTextsTest {
     Submission read = page(page().replaceFirst("<td([^>]*)>(?=<p>&nbsp;行政许可)", "<td$1>街道另报"));
     assertEquals(List.of(), unread(read)); // beside its own words a label may have others
     read =
-        page(page().replaceFirst("(<tr>)(?=<td[^>]*><p>&nbsp;行政许可)", "<tr><td>街道另行填报</td></tr>$1"));
-    assertEquals(List.of("街道另行填报"), unread(read));
+        page(
+            page()
+                .replaceFirst(
+                    "(<tr>)(?=<td[^>]*><p>&nbsp;行政许可)", "<tr><td>东山三处</td><td>见后附说明</td></tr>$1"));
+    assertEquals(List.of("东山三处\t见后附说明"), unread(read));
   }
 
   @Test
