@@ -190,7 +190,8 @@ final class DocxNumbering {
     StringBuilder text = new StringBuilder();
     for (int i = 0; i < level.text.length(); i++) {
       char c = level.text.charAt(i);
-      int upper = c == PLACEHOLDER && i + 1 < level.text.length() ? level.text.charAt(++i) - '1' : -1;
+      int upper =
+          c == PLACEHOLDER && i + 1 < level.text.length() ? level.text.charAt(++i) - '1' : -1;
       if (upper < 0 || upper >= LEVELS) {
         text.append(c);
         continue;

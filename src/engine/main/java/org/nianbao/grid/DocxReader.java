@@ -232,8 +232,7 @@ final class DocxReader {
     XmlReaderFactory xml = new XmlReaderFactory(budget);
     // before the document, as one part is open at a time
     Map<String, List<String>> parts = new LinkedHashMap<>();
-    Map<String, PackageRelations.Relation> relations =
-        new PackageRelations(archive, xml).of(name);
+    Map<String, PackageRelations.Relation> relations = new PackageRelations(archive, xml).of(name);
     for (PackageRelations.Relation relation : relations.values()) {
       parts.computeIfAbsent(relation.kind(), kind -> new ArrayList<>()).add(relation.target());
     }
@@ -281,7 +280,10 @@ final class DocxReader {
     for (Map.Entry<String, List<String>> ofKind : parts.entrySet()) {
       String margin = MARGINS.get(ofKind.getKey());
       String root = margin == null ? GRAPHICS.get(ofKind.getKey()) : margin;
-      for (String name : root == null ? List.<String>of() : ofKind.getValue()) {
+      if (root == null) {
+        continue;
+      }
+      for (String name : ofKind.getValue()) {
         InputStream part = archive.open(name);
         if (part == null) {
           continue;

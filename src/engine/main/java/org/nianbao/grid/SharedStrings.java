@@ -226,13 +226,14 @@ final class SharedStrings {
     if (index < 0 || index >= count) {
       return false;
     }
-    int open = startsWith(PLAIN, from[index]) ? PLAIN.length : SPACED.length;
-    int begin = from[index] + open;
-    int close = begin + text.length;
-    return (startsWith(PLAIN, from[index]) || startsWith(SPACED, from[index]))
-            && startsWith(text, begin)
-            && startsWith(PLAIN_END, close)
-        || at(String.valueOf(index)).value().equals(new String(text, StandardCharsets.UTF_8));
+    int start = from[index];
+    int open =
+        startsWith(PLAIN, start) ? PLAIN.length : startsWith(SPACED, start) ? SPACED.length : 0;
+    int begin = start + open;
+    if (open > 0 && startsWith(text, begin) && startsWith(PLAIN_END, begin + text.length)) {
+      return true;
+    }
+    return at(String.valueOf(index)).value().equals(new String(text, StandardCharsets.UTF_8));
   }
 
   CellContent.Text at(CharSequence index) {

@@ -194,8 +194,7 @@ final class SheetReader {
     }
     skippedText.clear();
     in.skipContent(skippedText);
-    typedOver |=
-        shared ? !texts.is(skippedText.number(), text) : !skippedText.is(text);
+    typedOver |= shared ? !texts.is(skippedText.number(), text) : !skippedText.is(text);
   }
 
   /** Returns whether a text was typed over one of the cells that were skipped. */

@@ -149,8 +149,7 @@ final class XlsxReader {
     Map<String, Relation> parts = relations.of(workbook);
     List<ListedSheet> listed = readSheetList(workbook);
     boolean others = listed.stream().anyMatch(sheet -> !known.containsKey(sheet.name()));
-    WorkbookContext book =
-        new WorkbookContext(sharedTexts(parts), cellFormats(parts), since1904);
+    WorkbookContext book = new WorkbookContext(sharedTexts(parts), cellFormats(parts), since1904);
     List<Grid> grids = new ArrayList<>();
     for (ListedSheet sheet : listed) {
       Relation relation = parts.get(sheet.id());
@@ -170,7 +169,8 @@ final class XlsxReader {
       if (skipped != null && skipped.areAll()) {
         grids.add(Grid.unread(sheet.name(), sheet.hidden()));
       } else {
-        grids.add(readSheet(sheet, relation.target(), book, !known.isEmpty(), skipped).withMarks(marks));
+        grids.add(
+            readSheet(sheet, relation.target(), book, !known.isEmpty(), skipped).withMarks(marks));
       }
     }
     if (grids.stream().allMatch(grid -> grid.source() == Grid.Source.MISSING)) {
@@ -184,7 +184,11 @@ final class XlsxReader {
 
   /** Reads a sheet; all of it if somebody typed over one of the cells to skip. */
   private Grid readSheet(
-      ListedSheet sheet, String part, WorkbookContext book, boolean cellsOnly, @Nullable KnownCells skipped)
+      ListedSheet sheet,
+      String part,
+      WorkbookContext book,
+      boolean cellsOnly,
+      @Nullable KnownCells skipped)
       throws IOException {
     try (XmlCursor in = open(part)) {
       SheetReader reader = new SheetReader(in, book, budget, cellsOnly, skipped);

@@ -324,7 +324,9 @@ final class NarrativeSections {
     int titleRow = title == null ? -1 : row(title) + title.lines() - 1; // its last line
     int begin = headings.isEmpty() ? Integer.MAX_VALUE : headings.firstKey();
     int end =
-        page && !workbook ? firstFurnitureRow(headings.isEmpty() ? 0 : headings.lastKey() + 1, title) : next;
+        page && !workbook
+            ? firstFurnitureRow(headings.isEmpty() ? 0 : headings.lastKey() + 1, title)
+            : next;
     String unit = exact && title != null ? title.title().unit() : "";
     int signature = headings.isEmpty() ? end : firstLineOfSignature(headings.lastKey(), end, unit);
     otherRows.forEach(
@@ -423,8 +425,7 @@ final class NarrativeSections {
   /**
    * Sorts a line above the first section. Sentences below the title are part of the report; what is
    * above the title, and short lines before the first sentence, are known by their place: the
-   * page's navigation, the date of publication, a table of contents.
-   * In a workbook they are not.
+   * page's navigation, the date of publication, a table of contents. In a workbook they are not.
    */
   private void addBeforeSections(int row, String line, int title, boolean page, boolean workbook) {
     boolean beforeText = preamble.isEmpty() || HeadingLine.hasOrdinal(line);

@@ -56,7 +56,8 @@ final class PrintedSheet {
     this.name = sheet.name();
     hasFigures = template.fieldsOn(name).values().stream().anyMatch(Field::isPrevious);
     ofReport = template.formSheets().contains(sheet) && !hasFigures;
-    headings = rows(sheet).values().stream().limit(HEADINGS).map(row -> letters(text(row))).toList();
+    headings =
+        rows(sheet).values().stream().limit(HEADINGS).map(row -> letters(text(row))).toList();
     for (Cell cell : sheet.cells()) {
       words.add(letters(cell.content().toString()));
       String formula = cell.formula();

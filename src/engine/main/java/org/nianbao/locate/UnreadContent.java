@@ -263,7 +263,9 @@ final class UnreadContent {
     }
   }
 
-  /** Marks the lines of tables in text, except those with figures of no row and with other words. */
+  /**
+   * Marks the lines of tables in text, except those with figures of no row and with other words.
+   */
   private void addTextTables(Grid text, PlainTextTables read) {
     Collection<TableBounds> bounds = read.bounds().values();
     textTables.put(text, List.copyOf(bounds));

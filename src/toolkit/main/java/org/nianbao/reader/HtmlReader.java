@@ -308,8 +308,8 @@ final class HtmlReader implements NodeFilter {
   }
 
   /**
-   * Returns the headings of a page that shows the sheets of a workbook, as programs write them: each
-   * table has its name above it, and there is no other text. None in other pages.
+   * Returns the headings of a page that shows the sheets of a workbook, as programs write them:
+   * each table has its name above it, and there is no other text. None in other pages.
    */
   private static Set<Element> sheetHeadings(Element body) {
     Set<Element> names = new LinkedHashSet<>();
@@ -331,7 +331,8 @@ final class HtmlReader implements NodeFilter {
           }
           return otherText[0] ? FilterResult.STOP : FilterResult.CONTINUE;
         });
-    boolean workbook = !otherText[0] && tables.size() == names.size() && tables.size() >= MIN_SHEETS;
+    boolean workbook =
+        !otherText[0] && tables.size() == names.size() && tables.size() >= MIN_SHEETS;
     return workbook ? names : Set.of();
   }
 
