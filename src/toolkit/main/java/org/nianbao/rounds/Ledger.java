@@ -16,6 +16,7 @@ import org.nianbao.message.Message;
 import org.nianbao.roster.UnitIndex;
 import org.nianbao.template.Field;
 import org.nianbao.template.Severity;
+import org.nianbao.template.Template;
 
 /**
  * What has been received and found so far: the versions of all reports, and what people typed into
@@ -150,6 +151,17 @@ final class Ledger {
     corrections.add(correction);
   }
 
+  /** Adds a correction of a figure in the place of an earlier one for the same unit and year. */
+  void replaceCorrection(Correction correction, Template template, Field figure) {
+    String unit = correction.value("unit");
+    Integer year = Integer.valueOf(correction.value("year"));
+    corrections.removeIf(
+        each ->
+            each.isFor(unit, year)
+                && each.field(template).filter(field -> field.equals(figure)).isPresent());
+    corrections.add(correction);
+  }
+
   List<Correction> corrections() {
     return corrections;
   }
@@ -183,6 +195,17 @@ final class Ledger {
     tracked.replaceAll(
         (subject, finding) -> finding.acceptedAs(typed(LedgerSheet.FINDINGS, finding.number())));
     return tracked;
+  }
+
+  /**
+   * Returns the number of a finding about a unit's report; empty if it is not registered.
+   *
+   * @param subject what distinguishes the finding from the others about the report
+   */
+  Optional<String> findingNumber(String unit, String code, int year, String subject) {
+    return history(unit, code, year)
+        .map(history -> tracked(history.versions()).get(subject))
+        .map(TrackedFinding::number);
   }
 
   /** Returns the findings about a unit's report that an officer accepted, by their subjects. */

@@ -45,11 +45,11 @@ import org.nianbao.template.Template;
  */
 public final class Rounds {
   private static final DateTimeFormatter MINUTES = DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm");
-  private static final DateTimeFormatter FILE_TIME =
+  static final DateTimeFormatter FILE_TIME =
       DateTimeFormatter.ofPattern("yyyyMMdd-HHmmss");
 
   /** How long to wait for another run that writes the same ledger. */
-  private static final Duration PATIENCE = Duration.ofSeconds(30);
+  static final Duration PATIENCE = Duration.ofSeconds(30);
 
   private static final int BUFFER_SIZE = 1 << 16;
 

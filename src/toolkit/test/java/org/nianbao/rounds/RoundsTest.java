@@ -31,15 +31,21 @@ import org.apache.poi.xssf.usermodel.XSSFWorkbook;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.nianbao.check.ValidationResult;
 import org.nianbao.file.WorkerThreads;
+import org.nianbao.form.Discrepancy;
 import org.nianbao.form.Submission;
+import org.nianbao.grid.UnreadableFileException;
 import org.nianbao.jxls.FormWriter;
 import org.nianbao.letter.OfficeSettings;
 import org.nianbao.message.Message;
 import org.nianbao.message.Messages;
 import org.nianbao.reader.SubmissionFile;
+import org.nianbao.roster.Roster;
 import org.nianbao.task.ValidateTask;
 import org.nianbao.template.Editions;
+import org.nianbao.template.Field;
+import org.nianbao.template.Severity;
 import org.nianbao.template.Template;
 import org.nianbao.validate.LastYearReports;
 import org.nianbao.validate.NoticeFormat;
@@ -454,5 +460,52 @@ class RoundsTest {
         SubmissionFile.read(Editions.shipped(2024), received.resolve("小店镇2.xlsx"));
     assertEquals(BigDecimal.valueOf(3), found.corrected(submission, UNIT).value(OTHER));
     assertEquals(List.of(), found.unusedCorrections(Map.of(UNIT, submission)));
+  }
+
+  private OfficerEntries entries(String reason) {
+    return new OfficerEntries(
+        results, Roster.Unit.named(UNIT, ""), 2024, Template.current(), reason, "张三");
+  }
+
+  @Test
+  void aCorrectionIsEnteredByTheProgram() throws Exception {
+    send("小店镇1.xlsx", "2025-01-10", figures());
+    validate();
+    Field figure = Objects.requireNonNull(Template.current().field(OTHER));
+    Field other = Objects.requireNonNull(Template.current().field(GRANTED));
+    entries("来电").correct(figure, BigDecimal.valueOf(2));
+    entries("来电").correct(other, BigDecimal.valueOf(12));
+    entries("再次来电").correct(figure, BigDecimal.valueOf(3));
+    assertEquals(
+        List.of("12|来电|张三|12|单位已照此更正", "3|再次来电|张三|0|汇总时使用"),
+        rows("更正", "更正为", "理由", "经办人", "最近报送的数", "情况"));
+    assertEquals(List.of(), validate().remarks(), "the program itself has written them");
+  }
+
+  @Test
+  void anAcceptanceIsEnteredByTheProgram() throws Exception {
+    send("小店镇1.xlsx", "2025-01-10", figures());
+    ValidationResult checked =
+        Objects.requireNonNull(validate().files().get("小店镇1.xlsx")).checked();
+    Discrepancy warning =
+        checked.discrepancies().stream()
+            .filter(found -> found.severity() == Severity.WARNING)
+            .findFirst()
+            .orElseThrow();
+    entries("核实无误").accept(checked, warning);
+    assertEquals(1, rows("问题清单", "认可理由", "认可人").stream().filter("核实无误|张三"::equals).count());
+    assertTrue(
+        Objects.requireNonNull(validate().files().get("小店镇1.xlsx")).checked().discrepancies().stream()
+            .filter(found -> found.rule().equals(warning.rule()))
+            .allMatch(Discrepancy::isExplained));
+    OfficerEntries elsewhere =
+        new OfficerEntries(
+            folder.resolve("别处"),
+            Roster.Unit.named(UNIT, ""),
+            2024,
+            Template.current(),
+            "核实无误",
+            "张三");
+    assertThrows(UnreadableFileException.class, () -> elsewhere.accept(checked, warning));
   }
 }
