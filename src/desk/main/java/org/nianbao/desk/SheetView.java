@@ -45,7 +45,8 @@ final class SheetView extends JComponent implements Scrollable {
    *
    * @param severities the gravest severity of each field, by key
    * @param hints the tool tip of each field, by key
-   * @param onClick receives the key of a highlighted field that is clicked
+   * @param onClick receives the key of a field that is clicked: any figure, and any other field
+   *     that is highlighted
    */
   SheetView(
       FormLayout.Sheet sheet,
@@ -83,6 +84,11 @@ final class SheetView extends JComponent implements Scrollable {
       geometry = current;
     }
     return current;
+  }
+
+  /** Returns the upper edge of each row or the left edge of each column, and the last edge. */
+  int[] edges(boolean ofRows) {
+    return geometry().edges(ofRows);
   }
 
   /** Fits the view to a width, as far as possible. */
@@ -177,23 +183,24 @@ final class SheetView extends JComponent implements Scrollable {
   private final class Mouse extends MouseAdapter {
     @Override
     public void mouseMoved(MouseEvent event) {
-      int cursor = highlightedField(event) == null ? Cursor.DEFAULT_CURSOR : Cursor.HAND_CURSOR;
+      Field field = field(event);
+      boolean isHighlighted = field != null && severities.containsKey(field.key());
+      int cursor = isHighlighted ? Cursor.HAND_CURSOR : Cursor.DEFAULT_CURSOR;
       setCursor(Cursor.getPredefinedCursor(cursor));
     }
 
     @Override
     public void mousePressed(MouseEvent event) {
       requestFocusInWindow();
-      String key = highlightedField(event);
-      if (key != null) {
-        onClick.accept(key);
+      Field field = field(event);
+      if (field != null && (field.isFigure() || severities.containsKey(field.key()))) {
+        onClick.accept(field.key());
       }
     }
 
-    private @Nullable String highlightedField(MouseEvent event) {
+    private @Nullable Field field(MouseEvent event) {
       Cell cell = cellAt(event);
-      Field field = cell == null ? null : cell.field();
-      return field != null && severities.containsKey(field.key()) ? field.key() : null;
+      return cell == null ? null : cell.field();
     }
   }
 

@@ -9,7 +9,9 @@ import java.awt.EventQueue;
 import java.awt.GraphicsEnvironment;
 import java.awt.datatransfer.DataFlavor;
 import java.awt.datatransfer.Transferable;
+import java.awt.Rectangle;
 import java.awt.event.KeyEvent;
+import java.awt.event.MouseEvent;
 import java.awt.image.BufferedImage;
 import java.io.File;
 import java.io.IOException;
@@ -18,6 +20,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
+import java.util.Objects;
 import java.util.UUID;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CopyOnWriteArrayList;
@@ -208,6 +211,22 @@ final class DeskOnScreen implements AutoCloseable {
           throw new AssertionError("no " + fileName);
         });
     waitUntil(() -> window.reportPane().isShowing(fileName));
+  }
+
+  /** Clicks the cell of a field, on the event thread. */
+  void click(SheetView sheet, String key) {
+    Rectangle cell = Objects.requireNonNull(sheet.boundsOf(key));
+    sheet.dispatchEvent(
+        new MouseEvent(
+            sheet,
+            MouseEvent.MOUSE_PRESSED,
+            0,
+            0,
+            (int) cell.getCenterX(),
+            (int) cell.getCenterY(),
+            1,
+            false,
+            MouseEvent.BUTTON1));
   }
 
   /** What the window looks like. */
