@@ -196,8 +196,12 @@ final class DeskDialogs {
   void editSettings() {
     Path results = settings.folder("results");
     Path program = TemplateFolder.programFolder(DeskDialogs.class);
-    boolean isOfProgram =
-        program != null && !Files.exists(results.resolve(OfficeSettings.FILE_NAME));
+    boolean isOfResults =
+        program == null || Files.exists(results.resolve(OfficeSettings.FILE_NAME));
+    List<Path> folders =
+        program == null
+            ? List.of(results)
+            : isOfResults ? List.of(results, program) : List.of(program, results);
     OfficeSettings current;
     try {
       current = DeskOutput.officeSettings(results);
@@ -205,8 +209,7 @@ final class DeskDialogs {
       onFailure.accept(BackgroundWork.reason(e));
       return;
     }
-    OfficeSettingsPanel panel =
-        new OfficeSettingsPanel(messages, current, isOfProgram ? program : results);
+    OfficeSettingsPanel panel = new OfficeSettingsPanel(messages, current, folders);
     if (ask(messages.format("desk.settings.title"), panel)) {
       entries.save(panel.settings(), panel.file());
     }

@@ -4,7 +4,7 @@ import java.nio.file.Path;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Objects;
-import javax.swing.JFileChooser;
+import javax.swing.JComboBox;
 import javax.swing.JTextField;
 import org.jspecify.annotations.Nullable;
 import org.nianbao.letter.OfficeSettings;
@@ -19,9 +19,14 @@ final class OfficeSettingsPanel extends InputPanel {
   private final JTextField phone;
   private final JTextField reportDeadline;
   private final JTextField correctionDeadline;
-  private final PathField folder;
+  private final JComboBox<String> folder;
 
-  OfficeSettingsPanel(Messages messages, OfficeSettings current, Path proposedFolder) {
+  /**
+   * Creates the input.
+   *
+   * @param folders the folders in which the settings are looked for, the proposed one first
+   */
+  OfficeSettingsPanel(Messages messages, OfficeSettings current, List<Path> folders) {
     super(messages);
     this.signature = addText("desk.settings.signature", current.signature());
     this.contact = addText("desk.settings.contact", current.contact());
@@ -32,9 +37,8 @@ final class OfficeSettingsPanel extends InputPanel {
         addText(
             "desk.settings.correctionDeadline",
             Objects.toString(current.correctionDeadline(), ""));
-    this.folder =
-        addRequiredPath(
-            "desk.settings.folder", JFileChooser.DIRECTORIES_ONLY, true, proposedFolder);
+    this.folder = new JComboBox<>(folders.stream().map(Path::toString).toArray(String[]::new));
+    addChoice("desk.settings.folder", folder);
   }
 
   @Override
@@ -65,6 +69,6 @@ final class OfficeSettingsPanel extends InputPanel {
 
   /** Returns the file of the settings for valid input. */
   Path file() {
-    return Objects.requireNonNull(folder.path()).resolve(OfficeSettings.FILE_NAME);
+    return Path.of(String.valueOf(folder.getSelectedItem())).resolve(OfficeSettings.FILE_NAME);
   }
 }

@@ -11,6 +11,7 @@ import org.nianbao.message.Message;
 import org.nianbao.message.Messages;
 import org.nianbao.roster.Roster;
 import org.nianbao.rounds.OfficerEntries;
+import org.nianbao.rounds.Rounds;
 
 /** The input of a correction of a figure, or of the acceptance of a warning. */
 final class OfficerEntryPanel extends InputPanel {
@@ -33,20 +34,26 @@ final class OfficerEntryPanel extends InputPanel {
     this.value = hasValue ? addRequiredText("desk.entry.value", "") : null;
     this.reason = addRequiredText("desk.entry.reason", "");
     this.officer = addRequiredText("desk.entry.officer", settings.text("officer"));
+    Path results = settings.folder("results");
     this.folder =
         addRequiredPath(
             "desk.entry.folder",
             JFileChooser.DIRECTORIES_ONLY,
             false,
-            settings.folder("results"));
+            Rounds.hasLedger(results) ? results : null);
   }
 
   @Override
   @Nullable Message inputError() {
     Message error = super.inputError();
-    return error == null && value != null && number() == null
-        ? Message.of("desk.entry.number", value.getText())
-        : error;
+    if (error != null) {
+      return error;
+    }
+    if (value != null && number() == null) {
+      return Message.of("desk.entry.number", value.getText());
+    }
+    Path results = Objects.requireNonNull(folder.path());
+    return Rounds.hasLedger(results) ? null : Message.of("desk.entry.noLedger", results);
   }
 
   private @Nullable BigDecimal number() {

@@ -8,6 +8,7 @@ import java.awt.event.ComponentEvent;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -142,14 +143,15 @@ final class SelectedReportPane extends JPanel {
     selectFirst(newReport, previousTab);
   }
 
-  /** Selects the finding about a field; frames a figure without one. */
+  /** Selects the finding about a field, and frames the field. */
   private void fieldClicked(String key) {
     findings.selectFor(key);
     Field field = field(key);
     clickedFigure = field != null && field.isFigure() ? field : null;
-    if (findings.getSelectedValue() == null) {
-      sheets.forEach(sheet -> sheet.frameCells(List.of(key)));
-    }
+    Finding chosen = findings.getSelectedValue();
+    Set<String> framed = new LinkedHashSet<>(List.of(key));
+    framed.addAll(chosen == null ? List.of() : chosen.keys());
+    sheets.forEach(sheet -> sheet.frameCells(List.copyOf(framed)));
   }
 
   private @Nullable Field field(String key) {

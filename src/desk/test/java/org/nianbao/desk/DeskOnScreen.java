@@ -10,6 +10,7 @@ import java.awt.GraphicsEnvironment;
 import java.awt.datatransfer.DataFlavor;
 import java.awt.datatransfer.Transferable;
 import java.awt.Rectangle;
+import java.awt.event.ActionEvent;
 import java.awt.event.KeyEvent;
 import java.awt.event.MouseEvent;
 import java.awt.image.BufferedImage;
@@ -32,6 +33,7 @@ import java.util.prefs.Preferences;
 import javax.imageio.ImageIO;
 import javax.swing.DefaultListModel;
 import javax.swing.JComponent;
+import javax.swing.KeyStroke;
 import javax.swing.TransferHandler;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Assumptions;
@@ -227,6 +229,12 @@ final class DeskOnScreen implements AutoCloseable {
             1,
             false,
             MouseEvent.BUTTON1));
+  }
+
+  /** Presses an arrow key in a sheet, on the event thread. */
+  void pressArrow(SheetView sheet, String stroke) {
+    Object name = sheet.getInputMap().get(KeyStroke.getKeyStroke(stroke));
+    sheet.getActionMap().get(name).actionPerformed(new ActionEvent(sheet, 0, stroke));
   }
 
   /** What the window looks like. */

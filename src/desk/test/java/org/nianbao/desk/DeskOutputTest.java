@@ -232,7 +232,8 @@ class DeskOutputTest {
     desk.waitUntilIdle();
     OfficeSettingsPanel panel =
         onEventThread(
-            () -> new OfficeSettingsPanel(Messages.CHINESE, OfficeSettings.NONE, folder));
+            () -> new OfficeSettingsPanel(
+                    Messages.CHINESE, OfficeSettings.NONE, List.of(folder)));
     work(
         () -> {
           type(panel, "settings.signature", "示例市政务公开办");
@@ -263,7 +264,7 @@ class DeskOutputTest {
   @Test
   void aClickedFigureIsCorrectedInTheLedger() throws Exception {
     String name = "红旗区小店镇-2022.xlsx";
-    desk.drop(UNITS.resolve(name));
+    desk.drop(UNITS);
     desk.waitUntilIdle();
     desk.choose(name);
     SelectedReportPane pane = desk.window().reportPane();
@@ -277,13 +278,24 @@ class DeskOutputTest {
           Field figure = Objects.requireNonNull(pane.currentFigure());
           assertEquals("requests.received.naturalPerson", figure.key());
           assertEquals(List.of(figure.key()), sheet.framed());
+          desk.pressArrow(sheet, "RIGHT");
+          assertEquals(
+              "requests.received.enterprise",
+              Objects.requireNonNull(pane.currentFigure()).key());
+          desk.pressArrow(sheet, "LEFT");
           type(panel, "entry.value", "三");
           type(panel, "entry.reason", "来电");
           type(panel, "entry.officer", "张三");
           type(panel, "entry.folder", folder.toString());
           assertEquals("desk.entry.number", Objects.requireNonNull(panel.inputError()).key());
           type(panel, "entry.value", "3");
+          assertEquals("desk.entry.noLedger", Objects.requireNonNull(panel.inputError()).key());
+        });
+    work(() -> desk.window().output().writeForms(files(), folder));
+    work(
+        () -> {
           assertNull(panel.inputError());
+          Field figure = Objects.requireNonNull(pane.currentFigure());
           Submission submission =
               Objects.requireNonNull(
                   Objects.requireNonNull(Objects.requireNonNull(pane.report()).checked())
