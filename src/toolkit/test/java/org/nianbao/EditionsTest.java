@@ -159,7 +159,7 @@ class EditionsTest {
         Nianbao.merge(
             Editions.shipped(2020),
             new DistrictReport.Request(
-                files, "红旗区", "县级政府", 2020, null, LastYearReports.none(), null));
+                files, List.of(), "红旗区", "县级政府", 2020, null, LastYearReports.none(), null, null));
     assertEquals("2019", merged.total().template().edition());
     assertEquals(sum, merged.total().value("disclosure.licensing.itemsChange"));
     assertEquals(

@@ -68,7 +68,7 @@ class WrittenPackagesTest {
     }
     DistrictReport merged =
         Nianbao.merge(
-            editions, new DistrictReport.Request(RECEIVED, "示例市", "设区市政府", 2024, null, none, null));
+            editions, new DistrictReport.Request(RECEIVED, List.of(), "示例市", "设区市政府", 2024, null, none, null, null));
     Nianbao.write(merged, folder.resolve("汇总.xlsx"));
     FormWriter.writeForm(merged.total(), folder.resolve("合计.xlsx"));
   }

@@ -12,7 +12,9 @@ import org.apache.commons.cli.Options;
 import org.jspecify.annotations.Nullable;
 import org.nianbao.file.Progress;
 import org.nianbao.file.WorkerThreads;
+import org.nianbao.letter.OfficeSettings;
 import org.nianbao.reader.TemplateFile;
+import org.nianbao.reader.TemplateFolder;
 import org.nianbao.task.Destination;
 import org.nianbao.task.RefusedException;
 import org.nianbao.template.Editions;
@@ -166,5 +168,14 @@ interface Command {
         LastYearReports.read(editions, optionalPath(line, "previous"), workers);
     lastYear.unreadable().forEach(terminal::printError);
     return lastYear;
+  }
+
+  /**
+   * Returns what the office has set: in the file of the option, in the folder of the results, or
+   * beside the program.
+   */
+  static OfficeSettings settings(CommandLine line, @Nullable Path results) throws IOException {
+    return OfficeSettings.find(
+        optionalPath(line, "settings"), results, TemplateFolder.programFolder(Command.class));
   }
 }

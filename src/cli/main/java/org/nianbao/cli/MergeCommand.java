@@ -26,6 +26,7 @@ final class MergeCommand implements Command {
         .addOption(Command.optionWithValue(null, "roster"))
         .addOption(Command.optionWithValue(null, "previous"))
         .addOption(Command.optionWithValue(null, "reported"))
+        .addOption(Command.optionWithValue(null, "settings"))
         .addOption(Command.optionWithValue(null, "format"))
         .addOption(Command.optionWithValue(null, "threads"))
         .addOption(Option.builder().longOpt("strict").get())
@@ -55,6 +56,7 @@ final class MergeCommand implements Command {
               Command.optionalPath(line, "previous"),
               Command.optionalPath(line, "reported"),
               output,
+              Command.settings(line, output.fileFor(unit, year).toAbsolutePath().getParent()),
               line.hasOption("strict"),
               terminal.messages());
       MergeTask.MergeOutcome outcome = task.run(workers);
@@ -69,7 +71,7 @@ final class MergeCommand implements Command {
       if (written != null) {
         outputs.addFailures(written.failures());
       }
-      outputs.addRemarks(outcome.rosterRemarks());
+      outputs.addRemarks(outcome.inputRemarks());
       if (json) {
         outputs.addRemarks(written == null ? List.of() : written.remarks());
         MergeJson.write(

@@ -10,12 +10,10 @@ import org.apache.commons.cli.Options;
 import org.nianbao.check.JsonReport;
 import org.nianbao.check.ValidationResult;
 import org.nianbao.file.WorkerThreads;
-import org.nianbao.letter.OfficeSettings;
 import org.nianbao.merge.MergeJson;
 import org.nianbao.merge.MergeSentences;
 import org.nianbao.merge.Reception;
 import org.nianbao.message.Message;
-import org.nianbao.reader.TemplateFolder;
 import org.nianbao.roster.Roster;
 import org.nianbao.rounds.RoundJson;
 import org.nianbao.task.RefusedException;
@@ -105,14 +103,14 @@ final class ValidateCommand implements Command {
           if (outcome.ledger() != null) {
             terminal.print("cli.ledger", outcome.ledger());
           }
-          files.notReceived().sentences().forEach(terminal::print);
+          outcome.notReceived().sentences().forEach(terminal::print);
         } else {
           report.finish(
               members -> {
                 if (reception != null) {
                   MergeJson.writeRoster(members, reception, terminal.messages());
                 }
-                JsonReport.writeTexts(members, "notReceived", files.notReceived().names());
+                JsonReport.writeTexts(members, "notReceived", outcome.notReceived().names());
                 outputs.writeTo(members);
               });
         }
@@ -163,10 +161,7 @@ final class ValidateCommand implements Command {
         false,
         NoticeFormat.of(format)
             .orElseThrow(() -> new RefusedException("cli.notices.format", format)),
-        OfficeSettings.find(
-            Command.optionalPath(line, "settings"),
-            output,
-            TemplateFolder.programFolder(ValidateCommand.class)),
+        Command.settings(line, output),
         terminal.messages());
   }
 }

@@ -202,16 +202,23 @@ final class DeskDialogs {
         program == null
             ? List.of(results)
             : isOfResults ? List.of(results, program) : List.of(program, results);
-    OfficeSettings current;
-    try {
-      current = DeskOutput.officeSettings(results);
-    } catch (IOException e) {
-      onFailure.accept(BackgroundWork.reason(e));
+    OfficeSettings current = officeSettings(results);
+    if (current == null) {
       return;
     }
     OfficeSettingsPanel panel = new OfficeSettingsPanel(messages, current, folders);
     if (ask(messages.format("desk.settings.title"), panel)) {
       entries.save(panel.settings(), panel.file());
+    }
+  }
+
+  /** Returns what the office has set; null if it cannot be read, which is reported. */
+  private @Nullable OfficeSettings officeSettings(Path folder) {
+    try {
+      return DeskOutput.officeSettings(folder);
+    } catch (IOException e) {
+      onFailure.accept(BackgroundWork.reason(e));
+      return null;
     }
   }
 
@@ -286,7 +293,11 @@ final class DeskDialogs {
     MergePanel panel = new MergePanel(messages, settings, session.settings(), session.year());
     String title = messages.format("desk.merge.title", received.files().size());
     while (ask(title, panel)) {
-      MergeTask task = panel.task(received.files(), settings);
+      OfficeSettings office = officeSettings(panel.folder());
+      if (office == null) {
+        return;
+      }
+      MergeTask task = panel.task(received.files(), settings, office);
       if (mayReplace(task.output().path())) {
         output.merge(task);
         return;

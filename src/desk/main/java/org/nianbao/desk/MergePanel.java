@@ -8,7 +8,9 @@ import javax.swing.JComboBox;
 import javax.swing.JFileChooser;
 import javax.swing.JTextField;
 import org.nianbao.file.OutputNames;
+import org.nianbao.letter.OfficeSettings;
 import org.nianbao.message.Messages;
+import org.nianbao.rounds.Rounds;
 import org.nianbao.task.Destination;
 import org.nianbao.task.MergeTask;
 import org.nianbao.template.Editions;
@@ -50,9 +52,11 @@ final class MergePanel extends InputPanel {
             JFileChooser.FILES_AND_DIRECTORIES,
             validationSettings.lastYear().source());
     this.reported = addPath("desk.merge.reported", JFileChooser.FILES_ONLY, null);
+    Path results = settings.folder("results");
+    // the merge uses the corrections of a ledger in the folder that it writes to
+    Path folder = Rounds.hasLedger(results) ? results : settings.folder("merge");
     this.output =
-        addRequiredPath(
-            "desk.merge.output", JFileChooser.DIRECTORIES_ONLY, true, settings.folder("merge"));
+        addRequiredPath("desk.merge.output", JFileChooser.DIRECTORIES_ONLY, true, folder);
   }
 
   private static String[] levels() {
@@ -61,9 +65,18 @@ final class MergePanel extends InputPanel {
     return levels.toArray(String[]::new);
   }
 
-  /** Returns the task for valid input, and stores the input for the next time. */
-  MergeTask task(List<Path> files, Settings settings) {
-    Path folder = Objects.requireNonNull(output.path());
+  /** Returns the folder of the merged workbook for valid input. */
+  Path folder() {
+    return Objects.requireNonNull(output.path());
+  }
+
+  /**
+   * Returns the task for valid input, and stores the input for the next time.
+   *
+   * @param office what the office has set, as the last day for reports
+   */
+  MergeTask task(List<Path> files, Settings settings, OfficeSettings office) {
+    Path folder = folder();
     String name = unit.getText().strip();
     String levelName = String.valueOf(level.getSelectedItem());
     int reportYear = Integer.parseInt(year.getText().strip());
@@ -82,6 +95,7 @@ final class MergePanel extends InputPanel {
         previous.path(),
         reported.path(),
         Destination.ofFile(file),
+        office,
         false,
         messages);
   }

@@ -167,7 +167,7 @@ class DeskOutputTest {
               type(form, "merge.output", folder.toString());
               type(form, "merge.reported", CITY.resolve("全市上报.xlsx").toString());
               assertNull(form.inputError());
-              return form.task(files(), desk.settings());
+              return form.task(files(), desk.settings(), OfficeSettings.NONE);
             });
     assertEquals(2024, task.year());
     assertEquals(folder.resolve("示例市-2024.xlsx"), task.output().path());
@@ -305,11 +305,11 @@ class DeskOutputTest {
           desk.window().entries().correct(entry, figure, panel.value());
         });
     Path ledger = folder.resolve("收件台账.xlsx");
-    assertEquals("已把 红旗区小店镇 的更正记入 " + ledger + "，汇总时使用更正后的数", desk.notice());
+    assertEquals("已把 红旗区小店镇 的更正记入 " + ledger + "；汇总表存到同一文件夹的，使用更正后的数", desk.notice());
     Submission submission = Nianbao.read(Template.current(), UNITS.resolve(name));
     assertEquals(
         BigDecimal.valueOf(3),
-        ReceiptLedger.find(List.of(folder))
+        ReceiptLedger.find(List.of(folder), null)
             .orElseThrow()
             .corrected(submission, "红旗区小店镇")
             .value("requests.received.naturalPerson"));

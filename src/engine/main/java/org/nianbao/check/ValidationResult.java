@@ -68,9 +68,9 @@ public final class ValidationResult {
   }
 
   /** Creates a compact copy. */
-  private ValidationResult(ValidationResult whole) {
+  private ValidationResult(ValidationResult whole, @Nullable Submission compacted) {
     this.file = whole.file;
-    this.submission = whole.submission == null ? null : whole.submission.compacted();
+    this.submission = compacted;
     this.discrepancies = whole.discrepancies;
     this.undecided = whole.undecided;
     this.unreadable = whole.unreadable;
@@ -99,7 +99,13 @@ public final class ValidationResult {
    * Submission#compacted}.
    */
   public ValidationResult compacted() {
-    return new ValidationResult(this);
+    return new ValidationResult(this, submission == null ? null : submission.compacted());
+  }
+
+  /** Returns this result in the compact form with the narrative of the submission. */
+  public ValidationResult compactedWithNarrative() {
+    return new ValidationResult(
+        this, submission == null ? null : submission.compactedWithNarrative());
   }
 
   /** Returns the file as the user named it. */

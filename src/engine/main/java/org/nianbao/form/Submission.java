@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
+import java.util.function.Predicate;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import org.nianbao.form.Figure.Status;
@@ -97,12 +98,21 @@ public final class Submission {
    * {@link #expanded}.
    */
   public Submission compacted() {
+    return compacted(IDENTITY::contains);
+  }
+
+  /** Returns this submission in the compact form with its narrative. */
+  public Submission compactedWithNarrative() {
+    return compacted(key -> IDENTITY.contains(key) || key.startsWith(Template.NARRATIVE));
+  }
+
+  private Submission compacted(Predicate<String> isKept) {
     if (figures == null) {
       return this;
     }
-    Map<String, String> identity = new LinkedHashMap<>(texts);
-    identity.keySet().retainAll(IDENTITY);
-    return new Submission(this, CompactFigures.of(template, figures), identity);
+    Map<String, String> kept = new LinkedHashMap<>(texts);
+    kept.keySet().removeIf(isKept.negate());
+    return new Submission(this, CompactFigures.of(template, figures), kept);
   }
 
   /** Returns this submission with unpacked figures. */

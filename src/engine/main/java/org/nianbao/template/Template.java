@@ -85,12 +85,19 @@ public final class Template implements Editions {
   /** The name of the sheet of draft sentences, which a form may have. */
   public static final String DRAFT_SHEET = "草稿";
 
+  /** The name of the sheet with the narratives of all units. */
+  public static final String TEXTS_SHEET = "文字汇集";
+
+  /** The name of the sheet with the rates of all units. */
+  public static final String RATES_SHEET = "办理比率";
+
   /** The label of the draft mark on the draft sheet. */
   private static final String DRAFT_MARK = "草稿标记";
 
   /** The sheets of results that no figure depends on. */
   private static final List<String> COMMENTING_SHEETS =
-      List.of(DISCREPANCY_SHEET, STATUS_SHEET, CHANGES_SHEET, CHART_SHEET);
+      List.of(
+          DISCREPANCY_SHEET, STATUS_SHEET, TEXTS_SHEET, RATES_SHEET, CHANGES_SHEET, CHART_SHEET);
 
   /** The sheets that show results and are not part of the form. */
   public static final List<String> OUTPUT_SHEETS =
@@ -99,6 +106,8 @@ public final class Template implements Editions {
           DETAIL_SHEET,
           STATUS_SHEET,
           ALL_DISCREPANCIES_SHEET,
+          TEXTS_SHEET,
+          RATES_SHEET,
           CHANGES_SHEET,
           CHART_SHEET);
 

@@ -42,8 +42,8 @@ public record CompiledRow(List<Column> columns, float height) {
   /**
    * Writes a row.
    *
-   * @param values the values by name: numbers, texts, dates, {@link CellHyperlink} or {@link
-   *     HighlightedValue}
+   * @param values the values by name: numbers, texts, dates, {@link CellFormula}, {@link
+   *     CellHyperlink} or {@link HighlightedValue}
    */
   public void writeTo(
       SheetXmlWriter xml, int row, Map<String, Object> values, SheetHyperlinks links) {

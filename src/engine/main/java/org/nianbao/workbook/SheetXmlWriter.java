@@ -49,7 +49,7 @@ public final class SheetXmlWriter {
     xml.append("</row>");
   }
 
-  /** Writes a cell with a number, a date, a text or no content. */
+  /** Writes a cell with a number, a date, a text, a formula or no content. */
   void writeCell(int row, int column, int style, @Nullable Object value) {
     xml.append("<c r=\"").append(columnName(column)).append(row + 1);
     xml.append("\" s=\"").append(style).append('"');
@@ -59,11 +59,24 @@ public final class SheetXmlWriter {
       xml.append("><v>").append(number).append("</v></c>");
     } else if (value instanceof LocalDate day && hasSerialNumber(day)) {
       xml.append("><v>").append(new CellContent.Day(day).serialNumber()).append("</v></c>");
+    } else if (value instanceof CellFormula formula) {
+      writeFormula(formula);
     } else if (value == null || value.toString().isEmpty()) {
       xml.append("/>");
     } else {
       writeText(value.toString());
     }
+  }
+
+  private void writeFormula(CellFormula formula) {
+    boolean number = formula.result() instanceof Number;
+    xml.append(number ? "><f>" : " t=\"str\"><f>").append(escaped(formula.text()));
+    xml.append("</f><v>");
+    xml.append(
+        formula.result() instanceof BigDecimal decimal
+            ? decimal.toPlainString()
+            : escaped(formula.result().toString()));
+    xml.append("</v></c>");
   }
 
   private void writeText(String text) {

@@ -8,6 +8,7 @@ import java.util.Objects;
 import org.nianbao.file.OutputNames;
 import org.nianbao.file.OutputPlace.WrittenFile;
 import org.nianbao.file.WorkerThreads;
+import org.nianbao.letter.OfficeSettings;
 import org.nianbao.merge.MergeSentences;
 import org.nianbao.message.Message;
 import org.nianbao.message.Messages;
@@ -57,6 +58,7 @@ final class MergeMenuItem {
             previous,
             null,
             Destination.ofFile(output),
+            OfficeSettings.NONE,
             false,
             Messages.CHINESE);
     return progress -> {

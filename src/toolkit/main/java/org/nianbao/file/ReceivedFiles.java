@@ -53,8 +53,17 @@ public final class ReceivedFiles {
       return List.copyOf(otherFiles);
     }
 
-    /** Removes files that were received after all. */
-    public void remove(Collection<Path> received) {
+    /** Returns these files without those that were received after all. */
+    public NotReceived without(Collection<Path> received) {
+      NotReceived others = new NotReceived();
+      others.outputs.addAll(outputs);
+      others.otherFiles.addAll(otherFiles);
+      others.special.putAll(special);
+      others.remove(received);
+      return others;
+    }
+
+    private void remove(Collection<Path> received) {
       otherFiles.removeAll(received);
       outputs.removeAll(received);
       special.keySet().removeAll(received);

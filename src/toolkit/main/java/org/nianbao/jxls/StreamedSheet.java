@@ -17,6 +17,7 @@ import org.apache.poi.xssf.usermodel.XSSFSheet;
 import org.apache.poi.xssf.usermodel.XSSFWorkbook;
 import org.nianbao.file.Progress;
 import org.nianbao.template.Severity;
+import org.nianbao.workbook.CellFormula;
 import org.nianbao.workbook.CellHyperlink;
 import org.nianbao.workbook.CompiledRow;
 import org.nianbao.workbook.HighlightedValue;
@@ -55,8 +56,8 @@ public final class StreamedSheet {
    * @param name its name in the filled workbook
    * @param row the row of the template, from 0
    * @param count how often the row is repeated
-   * @param rows the values of each row by name: numbers, texts, days, {@link CellHyperlink} or
-   *     {@link HighlightedValue}
+   * @param rows the values of each row by name: numbers, texts, days, {@link CellFormula}, {@link
+   *     CellHyperlink} or {@link HighlightedValue}
    */
   public StreamedSheet(String name, int row, int count, Iterable<Map<String, Object>> rows) {
     this.name = name;

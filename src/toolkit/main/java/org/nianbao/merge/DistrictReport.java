@@ -17,6 +17,7 @@ import org.nianbao.merge.ReceptionEntry.Status;
 import org.nianbao.message.Message;
 import org.nianbao.roster.Roster;
 import org.nianbao.roster.UnitNameComparison;
+import org.nianbao.rounds.ReceiptLedger;
 import org.nianbao.rule.RuleChecker;
 import org.nianbao.template.Editions;
 import org.nianbao.template.Severity;
@@ -32,13 +33,15 @@ import org.nianbao.validate.LastYearReports;
  * @param lastYear the submissions whose sums are last year's figures
  * @param reported the report that the district typed itself, with its differences from the sums;
  *     null if none
+ * @param receipts when the units reported; null if there is no ledger
  */
 public record DistrictReport(
     Reception reception,
     Submission total,
     ValidationResult checkedTotal,
     List<Submission> lastYear,
-    @Nullable ValidationResult reported) {
+    @Nullable ValidationResult reported,
+    @Nullable ReceiptLedger receipts) {
   public DistrictReport {
     lastYear = List.copyOf(lastYear);
   }
@@ -52,9 +55,10 @@ public record DistrictReport(
    * @param unit the district's name; empty if there is none
    * @param level its 行政层级; empty if not given
    * @param year the report year
-   * @param roster the units that must report; null if unknown
+   * @param roster the units that must report, without the district itself; null if unknown
    * @param lastYear the submissions of the year before
    * @param reported the report that the district typed itself; null if none
+   * @param receipts when the units reported, and what was corrected; null if there is no ledger
    */
   public record Request(
       List<Path> files,
@@ -64,22 +68,12 @@ public record DistrictReport(
       int year,
       @Nullable Roster roster,
       LastYearReports lastYear,
-      @Nullable Submission reported) {
+      @Nullable Submission reported,
+      @Nullable ReceiptLedger receipts) {
     public Request {
       files = List.copyOf(files);
       otherFiles = List.copyOf(otherFiles);
-    }
-
-    /** Creates a request without other files. */
-    public Request(
-        List<Path> files,
-        String unit,
-        String level,
-        int year,
-        @Nullable Roster roster,
-        LastYearReports lastYear,
-        @Nullable Submission reported) {
-      this(files, List.of(), unit, level, year, roster, lastYear, reported);
+      roster = roster == null ? null : roster.withoutDistrict(unit);
     }
   }
 
@@ -123,7 +117,12 @@ public record DistrictReport(
         ValidationResult.ofAggregatedReport(
             request.unit(), total, found, checked.undecidedReasons());
     return new DistrictReport(
-        reception, total, checkedTotal, lastYearSubmissions, reported(request, total, reception));
+        reception,
+        total,
+        checkedTotal,
+        lastYearSubmissions,
+        reported(request, total, reception),
+        request.receipts());
   }
 
   /** Returns whether a discrepancy is about the narrative, which is written after the merge. */

@@ -1,5 +1,7 @@
 package org.nianbao.merge;
 
+import java.util.LinkedHashMap;
+import java.util.Map;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
@@ -40,6 +42,21 @@ final class ExpressionCellFinder {
         .findFirst()
         .map(matcher -> matcher.group(1))
         .orElseThrow(() -> notFound(sheet, pattern.pattern()));
+  }
+
+  /** Returns the columns of the values of a row of a sheet, by name. */
+  static Map<String, Integer> columns(Template template, String sheet, String row) {
+    Pattern pattern = Pattern.compile("\\$\\{" + row + "\\.(\\w+)}");
+    Map<String, Integer> columns = new LinkedHashMap<>();
+    texts(template, sheet)
+        .forEach(
+            cell -> {
+              Matcher matcher = pattern.matcher(cell.content().toString().strip());
+              if (matcher.matches()) {
+                columns.put(matcher.group(1), cell.address().column());
+              }
+            });
+    return columns;
   }
 
   private static Stream<Cell> texts(Template template, String sheet) {

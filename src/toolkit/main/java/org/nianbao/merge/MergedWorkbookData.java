@@ -11,10 +11,12 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.Iterator;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Function;
 import java.util.regex.Pattern;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
@@ -29,6 +31,8 @@ import org.nianbao.merge.ReceptionEntry.Status;
 import org.nianbao.message.Message;
 import org.nianbao.message.Messages;
 import org.nianbao.roster.Roster;
+import org.nianbao.rounds.ReceiptLedger;
+import org.nianbao.rounds.ReceiptLedger.Receipt;
 import org.nianbao.template.Field;
 import org.nianbao.template.Severity;
 import org.nianbao.template.Template;
@@ -77,7 +81,24 @@ final class MergedWorkbookData {
           "warnings",
           "explained",
           "notices",
+          "rounds",
+          "firstReceived",
+          "lastReceived",
+          "late",
           "note");
+
+  /** The parts of the narrative by the names of their columns: the last segments of their keys. */
+  private static final List<String> TEXT_VALUES =
+      List.of(
+          "number",
+          "unit",
+          "disclosure",
+          "requests",
+          "management",
+          "platform",
+          "supervision",
+          "problems",
+          "other");
 
   private static final List<String> DISCREPANCY_VALUES =
       List.of(
@@ -100,6 +121,7 @@ final class MergedWorkbookData {
   private final Messages messages;
   private final Template template;
   private final List<ReceptionEntry> units;
+  private final boolean hasCategories;
   private final Address firstFigure;
   private final Address firstUnit;
 
@@ -108,8 +130,21 @@ final class MergedWorkbookData {
 
   private final StreamedSheet detail;
   private final StreamedSheet statuses;
+
+  /** The cells of the units' names on the sheet 报送情况. */
+  private final List<Address> statusCells;
+
   private final StreamedSheet discrepancies;
   private final long discrepancyCount;
+
+  /** Null if the template has no such sheet. */
+  private final @Nullable StreamedSheet texts;
+
+  /** Null if the template has no such sheet, or not all figures for it. */
+  private final @Nullable StreamedSheet rates;
+
+  /** The columns of the values of {@link #rates}. */
+  private final Map<String, Integer> rateColumns = new HashMap<>();
 
   /**
    * Creates the values of a merge.
@@ -123,6 +158,7 @@ final class MergedWorkbookData {
     this.messages = messages;
     this.template = merged.total().template();
     this.units = merged.reception().of(Status.RECEIVED);
+    this.hasCategories = hasCategories();
     this.firstFigure = firstFigure;
     this.firstUnit = firstUnit;
     template.figures().forEach(field -> columns.put(field, columns.size()));
@@ -131,13 +167,19 @@ final class MergedWorkbookData {
                 Template.DETAIL_SHEET,
                 firstFigure.row(),
                 units.size(),
-                () -> numbered(units.stream().map(this::unitRow)))
+                () -> numbered(IntStream.range(0, units.size()).mapToObj(this::unitRow)))
             .withFixedHeight();
     List<ReceptionEntry> entries = merged.reception().entries();
+    Address firstStatus = ExpressionCellFinder.cellOf(template, Template.STATUS_SHEET, "${s.unit}");
+    this.statusCells =
+        IntStream.range(0, entries.size())
+            .filter(index -> entries.get(index).isMerged())
+            .mapToObj(index -> new Address(firstStatus.row() + index, firstStatus.column()))
+            .toList();
     this.statuses =
         new StreamedSheet(
             Template.STATUS_SHEET,
-            ExpressionCellFinder.cellOf(template, Template.STATUS_SHEET, "${s.number}").row(),
+            firstStatus.row(),
             entries.size(),
             () -> numbered(entries.stream().map(this::statusRow)));
     this.discrepancyCount = MergeSentences.counts(merged).discrepancies().total();
@@ -148,6 +190,51 @@ final class MergedWorkbookData {
                 .row(),
             (int) Math.min(discrepancyCount, StreamedSheet.MAX_ROWS),
             () -> numbered(discrepancyRows()));
+    this.texts = template.hasSheet(Template.TEXTS_SHEET) ? texts() : null;
+    boolean hasRates = template.hasSheet(Template.RATES_SHEET) && RateRows.hasFigures(template);
+    this.rates = hasRates ? rates() : null;
+  }
+
+  private StreamedSheet texts() {
+    return new StreamedSheet(
+        Template.TEXTS_SHEET,
+        ExpressionCellFinder.cellOf(template, Template.TEXTS_SHEET, "${t.number}").row(),
+        units.size(),
+        () -> numbered(units.stream().map(this::textRow)));
+  }
+
+  private Map<String, Object> textRow(ReceptionEntry entry) {
+    Submission submission = Reception.submission(entry);
+    Map<String, Object> row = new HashMap<>();
+    row.put("unit", entry.unitName());
+    for (Field field : template.narratives()) {
+      row.put(lastSegment(field.key()), submission.text(field.key()));
+    }
+    return row;
+  }
+
+  private static String lastSegment(String key) {
+    return key.substring(key.lastIndexOf('.') + 1);
+  }
+
+  private StreamedSheet rates() {
+    rateColumns.putAll(ExpressionCellFinder.columns(template, Template.RATES_SHEET, "r"));
+    int first = ExpressionCellFinder.cellOf(template, Template.RATES_SHEET, "${r.number}").row();
+    RateRows rows = new RateRows(units, first, rateColumns, this::figureCells, messages);
+    return new StreamedSheet(
+            Template.RATES_SHEET, first, rows.size(), () -> rows.rows().iterator())
+        .withFixedHeight();
+  }
+
+  /** Returns the cells of a unit's figures on the sheet 汇总明细, by their keys. */
+  private Function<String, String> figureCells(int unit) {
+    String row = "$" + (firstFigure.row() + unit + 1);
+    return key -> Template.DETAIL_SHEET + "!$" + Address.columnName(columnOf(key)) + row;
+  }
+
+  private int columnOf(String key) {
+    return firstFigure.column()
+        + columns.getOrDefault(Objects.requireNonNull(template.field(key), key), 0);
   }
 
   private static Iterator<Map<String, Object>> numbered(Stream<Map<String, Object>> rows) {
@@ -157,9 +244,13 @@ final class MergedWorkbookData {
 
   /** Returns the sheets with a row for each unit, file or discrepancy. */
   List<StreamedSheet> longSheets() {
-    return hasDiscrepancies()
-        ? List.of(detail, statuses, discrepancies)
-        : List.of(detail, statuses);
+    return Stream.of(detail, statuses, hasDiscrepancies() ? discrepancies : null, texts, rates)
+        .filter(Objects::nonNull)
+        .toList();
+  }
+
+  boolean hasRates() {
+    return rates != null;
   }
 
   boolean hasDiscrepancies() {
@@ -172,12 +263,32 @@ final class MergedWorkbookData {
   }
 
   /**
-   * Returns the cells of the detail sheet that hold a figure of all units, such as {@code F7:F18}.
+   * Returns the cells of the detail sheet that hold a figure of all units, as seen from the row of
+   * totals: down to the row above it, also if rows are inserted there.
    */
-  String columnRange(Field field) {
-    int column = firstFigure.column() + columns.getOrDefault(field, 0);
-    Address first = new Address(firstFigure.row(), column);
-    return first + ":" + new Address(firstFigure.row() + units.size() - 1, column);
+  private String columnRange(Field field) {
+    String column = Address.columnName(columnOf(field.key()));
+    return column + (firstFigure.row() + 1) + ":INDEX(" + column + ":" + column + ",ROW()-1)";
+  }
+
+  /** Returns the cell of the detail sheet that holds the first unit's figure. */
+  Address firstCell(Field field) {
+    return new Address(firstFigure.row(), columnOf(field.key()));
+  }
+
+  /** Returns how many figures of the units are texts on the detail sheet, which add nothing. */
+  long textFigures() {
+    return units.stream()
+        .filter(entry -> Objects.requireNonNull(entry.checked()).status() != ValidationResult.Status.OK)
+        .map(entry -> Reception.submission(entry).expanded().withTotalsOfReadableParts())
+        .flatMap(added -> template.figures().stream().map(field -> FormValues.figure(added, field)))
+        .filter(String.class::isInstance)
+        .count();
+  }
+
+  /** Returns the cell of the detail sheet that holds the total of a figure. */
+  Address total(Field field) {
+    return new Address(firstFigure.row() + units.size(), columnOf(field.key()));
   }
 
   Map<String, Object> values() {
@@ -188,6 +299,12 @@ final class MergedWorkbookData {
     values.put("status", Map.of("summary", say(MergeSentences.reception(merged))));
     values.put("statuses", statuses.placeholders(STATUS_VALUES));
     values.put("discrepancies", discrepancies.placeholders(DISCREPANCY_VALUES));
+    if (texts != null) {
+      values.put("texts", texts.placeholders(TEXT_VALUES));
+    }
+    if (rates != null) {
+      values.put("rates", rates.placeholders(List.copyOf(rateColumns.keySet())));
+    }
     values.put("yearly", Map.of("note", say(MergeSentences.lastYear(merged))));
     values.put("changes", changes());
     values.put("chartUnits", chartRows());
@@ -202,6 +319,7 @@ final class MergedWorkbookData {
     Map<String, Object> values = new HashMap<>();
     values.put("heading", say(MergeSentences.heading(merged)));
     values.put("note", say(MergeSentences.sources(merged)));
+    values.put("unitClass", say(Message.of(hasCategories ? "merge.category" : "merge.level")));
     values.put("discrepancySummary", say(MergeSentences.discrepancies(merged)));
     return values;
   }
@@ -241,7 +359,8 @@ final class MergedWorkbookData {
     return rows;
   }
 
-  private Map<String, Object> unitRow(ReceptionEntry entry) {
+  private Map<String, Object> unitRow(int unit) {
+    ReceptionEntry entry = units.get(unit);
     ValidationResult checked = Objects.requireNonNull(entry.checked());
     Submission submission = Reception.submission(entry).expanded();
     Submission added = submission.withTotalsOfReadableParts();
@@ -252,8 +371,8 @@ final class MergedWorkbookData {
       Object figure = FormValues.figure(added, field);
       row.put(field.key(), severity == null ? figure : new HighlightedValue(figure, severity));
     }
-    row.put("name", entry.unitName());
-    row.put("level", level(entry));
+    row.put("name", link(Template.STATUS_SHEET, statusCells.get(unit), entry.unitName()));
+    row.put("level", unitClass(entry));
     row.put("preparedOn", date(submission));
     row.put("file", fileName(entry.file()));
     return row;
@@ -282,6 +401,34 @@ final class MergedWorkbookData {
       }
     }
     return severities.highest();
+  }
+
+  /** Returns whether the roster has classes of units of its own. */
+  private boolean hasCategories() {
+    return units.stream().anyMatch(entry -> !entry.knownUnit().category().isEmpty());
+  }
+
+  /** Returns the class of a unit: as the roster lists it, else its level. */
+  private String unitClass(ReceptionEntry entry) {
+    return hasCategories ? entry.knownUnit().category() : level(entry);
+  }
+
+  /**
+   * Returns the submissions of each class of units; empty if all units are of one class. Those of
+   * no class come last, under an empty name.
+   */
+  Map<String, List<Submission>> unitClasses() {
+    Map<String, List<Submission>> classes = new LinkedHashMap<>();
+    for (ReceptionEntry entry : units) {
+      classes
+          .computeIfAbsent(unitClass(entry), name -> new ArrayList<>())
+          .add(Reception.submission(entry));
+    }
+    List<Submission> others = classes.remove("");
+    if (others != null && !classes.isEmpty()) {
+      classes.put("", others);
+    }
+    return classes.size() > 1 ? classes : Map.of();
   }
 
   private static String level(ReceptionEntry entry) {
@@ -329,7 +476,24 @@ final class MergedWorkbookData {
         submission == null ? null : Objects.requireNonNull(checked).counts().explained());
     row.put("notices", count(checked, Severity.NOTICE));
     row.put("note", entry.note() == null ? "" : say(entry.note()));
+    addReceipt(entry, row);
     return row;
+  }
+
+  /** Adds when the unit of an entry reported, as far as the ledger says it. */
+  private void addReceipt(ReceptionEntry entry, Map<String, Object> row) {
+    ReceiptLedger receipts = merged.receipts();
+    Integer year = merged.total().year();
+    Receipt receipt =
+        receipts == null || year == null || !entry.ofUnit()
+            ? null
+            : receipts
+                .receipt(entry.unitName(), entry.unit() == null ? "" : entry.unit().code(), year)
+                .orElse(null);
+    row.put("rounds", receipt == null ? null : (long) receipt.versions());
+    row.put("firstReceived", receipt == null ? "" : receipt.first().toString());
+    row.put("lastReceived", receipt == null ? "" : receipt.last().toString());
+    row.put("late", receipt == null ? "" : receipt.punctuality().word());
   }
 
   private static @Nullable Long count(@Nullable ValidationResult checked, Severity severity) {
@@ -370,7 +534,7 @@ final class MergedWorkbookData {
                           0, discrepancy, checked.submission(), suggestions, messages));
               values.put("unit", unit);
               values.put("file", file);
-              values.put("link", row == null ? linkToSum(discrepancy) : link(row));
+              values.put("link", row == null ? linkToSum(discrepancy) : linkToUnit(row));
               return values;
             });
   }
@@ -380,17 +544,15 @@ final class MergedWorkbookData {
     Field field = discrepancy.field() == null ? null : template.field(discrepancy.field());
     return field == null
         ? ""
-        : new CellHyperlink(
-            MergedWorkbookWriter.reference(field.sheet(), field.address()),
-            messages.format("merge.linkToSum"),
-            true);
+        : link(field.sheet(), field.address(), messages.format("merge.linkToSum"));
   }
 
-  private CellHyperlink link(Address row) {
-    return new CellHyperlink(
-        "'" + Template.DETAIL_SHEET + "'!" + row,
-        messages.format("merge.link", row.row() + 1),
-        true);
+  private CellHyperlink linkToUnit(Address row) {
+    return link(Template.DETAIL_SHEET, row, messages.format("merge.link", row.row() + 1));
+  }
+
+  private static CellHyperlink link(String sheet, Address cell, String title) {
+    return new CellHyperlink(MergedWorkbookWriter.reference(sheet, cell), title, true);
   }
 
   /** Returns the figures that are not 0 in both years. */

@@ -10,8 +10,10 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
+import org.apache.poi.common.usermodel.HyperlinkType;
 import org.apache.poi.ss.usermodel.Cell;
 import org.apache.poi.ss.usermodel.CellType;
+import org.apache.poi.ss.usermodel.Hyperlink;
 import org.apache.poi.ss.util.CellRangeAddress;
 import org.apache.poi.ss.util.CellReference;
 import org.apache.poi.xssf.usermodel.XSSFCell;
@@ -43,6 +45,7 @@ public final class MergedWorkbookWriter implements WorkbookFiller.Steps {
   private final Template template;
   private final List<ReceptionEntry> units;
   private final MergedWorkbookData data;
+  private final Messages messages;
   private final Map<Field, String> totals = new HashMap<>();
   private @Nullable FormPostProcessor form;
 
@@ -56,6 +59,7 @@ public final class MergedWorkbookWriter implements WorkbookFiller.Steps {
     Address column = ExpressionCellFinder.cellOf(template, Template.DETAIL_SHEET, "${figure.key}");
     Address row = ExpressionCellFinder.cellOf(template, Template.DETAIL_SHEET, "${unit.name}");
     this.firstFigure = new Address(row.row(), column.column());
+    this.messages = messages;
     this.data = new MergedWorkbookData(merged, messages, firstFigure, row);
   }
 
@@ -94,7 +98,15 @@ public final class MergedWorkbookWriter implements WorkbookFiller.Steps {
   /** Returns the output sheets that have content. */
   private Set<String> sheets() {
     Set<String> sheets =
-        new HashSet<>(Set.of(Template.DETAIL_SHEET, Template.STATUS_SHEET, Template.CHART_SHEET));
+        new HashSet<>(
+            Set.of(
+                Template.DETAIL_SHEET,
+                Template.STATUS_SHEET,
+                Template.TEXTS_SHEET,
+                Template.CHART_SHEET));
+    if (data.hasRates()) {
+      sheets.add(Template.RATES_SHEET);
+    }
     if (data.hasDiscrepancies()) {
       sheets.add(Template.ALL_DISCREPANCIES_SHEET);
     }
@@ -110,8 +122,15 @@ public final class MergedWorkbookWriter implements WorkbookFiller.Steps {
     form.finish(merged.checkedTotal().discrepancies());
     data.longSheets().forEach(sheet -> sheet.moveRowsBelow(workbook));
     finishDetail(workbook);
-    addFilter(
-        workbook.getSheet(Template.STATUS_SHEET), cellOf(Template.STATUS_SHEET, "${s.number}"));
+    linkFigures(workbook);
+    XSSFSheet statuses = workbook.getSheet(Template.STATUS_SHEET);
+    addFilter(statuses, cellOf(Template.STATUS_SHEET, "${s.number}"));
+    if (merged.receipts() == null) {
+      for (String name : List.of("rounds", "firstReceived", "lastReceived", "late")) {
+        ExpressionCellFinder.find(template, Template.STATUS_SHEET, "${s." + name + "}")
+            .ifPresent(cell -> statuses.setColumnHidden(cell.column(), true));
+      }
+    }
     XSSFSheet changes = workbook.getSheet(Template.CHANGES_SHEET);
     if (changes != null) {
       Address first = cellOf(Template.CHANGES_SHEET, "${c.table}");
@@ -141,6 +160,8 @@ public final class MergedWorkbookWriter implements WorkbookFiller.Steps {
       cell.setCellFormula(totals.get(field));
       cell.getCTCell().setV(exactValue(field));
     }
+    new ClassSubtotals(detail, template, data, messages).add();
+    setTextFigures(detail);
     XSSFSheet charts = workbook.getSheet(Template.CHART_SHEET);
     if (charts == null) {
       return;
@@ -152,6 +173,18 @@ public final class MergedWorkbookWriter implements WorkbookFiller.Steps {
 
   private String exactValue(Field field) {
     return Objects.requireNonNull(merged.total().value(field.key())).toPlainString();
+  }
+
+  /** Sets the result of the formula above the units, which counts the figures that are texts. */
+  private void setTextFigures(XSSFSheet detail) {
+    long texts = data.textFigures();
+    for (int row = 0; row < firstFigure.row() && texts > 0; row++) {
+      for (Cell cell : row(detail, row)) {
+        if (cell.getCellType() == CellType.FORMULA) {
+          cell.setCellValue(messages.format("merge.textFigures", texts));
+        }
+      }
+    }
   }
 
   private void setChartValues(XSSFSheet sheet, int first) {
@@ -174,12 +207,11 @@ public final class MergedWorkbookWriter implements WorkbookFiller.Steps {
     return firstFigure.row() + units.size();
   }
 
-  /** Returns the formula of each figure of the form: the sum of a column of the detail sheet. */
+  /** Returns the formula of each figure of the form: the total on the detail sheet. */
   private Map<String, String> formulas() {
     Map<String, String> formulas = new LinkedHashMap<>();
     for (Field field : template.figures()) {
-      formulas.put(
-          field.key(), "SUM(" + Template.DETAIL_SHEET + "!" + data.columnRange(field) + ")");
+      formulas.put(field.key(), reference(Template.DETAIL_SHEET, data.total(field)));
     }
     return formulas;
   }
@@ -201,6 +233,15 @@ public final class MergedWorkbookWriter implements WorkbookFiller.Steps {
       totals.put(field, total.getCellFormula());
       // blank until the other formulas are calculated, as the rows it sums up are not in memory
       total.setBlank();
+    }
+  }
+
+  /** Links each figure of the form to its column on the detail sheet. */
+  private void linkFigures(XSSFWorkbook workbook) {
+    for (Field field : template.figures()) {
+      Hyperlink link = workbook.getCreationHelper().createHyperlink(HyperlinkType.DOCUMENT);
+      link.setAddress(reference(Template.DETAIL_SHEET, data.firstCell(field)));
+      cell(workbook.getSheet(field.sheet()), field.address()).setHyperlink(link);
     }
   }
 

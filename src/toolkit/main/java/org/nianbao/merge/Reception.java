@@ -2,7 +2,9 @@ package org.nianbao.merge;
 
 import java.nio.file.Path;
 import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -47,7 +49,7 @@ public record Reception(int expected, boolean hasRoster, List<ReceptionEntry> en
       WorkerThreads workers) {
     return of(
         editions,
-        new DistrictReport.Request(files, otherFiles, "", "", year, roster, lastYear, null),
+        new DistrictReport.Request(files, otherFiles, "", "", year, roster, lastYear, null, null),
         workers);
   }
 
@@ -66,7 +68,7 @@ public record Reception(int expected, boolean hasRoster, List<ReceptionEntry> en
     return ReceptionBuilder.of(
         editions,
         edition(editions, year),
-        new DistrictReport.Request(List.of(), List.of(), "", "", year, roster, lastYear, null),
+        new DistrictReport.Request(List.of(), List.of(), "", "", year, roster, lastYear, null, null),
         checked);
   }
 
@@ -140,6 +142,13 @@ public record Reception(int expected, boolean hasRoster, List<ReceptionEntry> en
   /** Returns the submissions that are added up, in order. */
   public List<Submission> submissions() {
     return of(Status.RECEIVED).stream().map(Reception::submission).toList();
+  }
+
+  /** Returns the submissions that are added up, by the names of their units. */
+  public Map<String, Submission> submissionsByUnit() {
+    Map<String, Submission> byUnit = new LinkedHashMap<>();
+    of(Status.RECEIVED).forEach(entry -> byUnit.put(entry.unitName(), submission(entry)));
+    return byUnit;
   }
 
   /** Returns the files that were read, in order. */

@@ -7,10 +7,12 @@ import java.nio.file.Path;
 import java.nio.file.attribute.FileTime;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.nianbao.check.ValidationResult;
 import org.nianbao.file.OrderedPipeline;
@@ -26,6 +28,7 @@ import org.nianbao.roster.Roster.Unit;
 import org.nianbao.roster.UnitDirectory;
 import org.nianbao.roster.UnitNameComparison;
 import org.nianbao.roster.UnitOfFile;
+import org.nianbao.rounds.ReceiptLedger;
 import org.nianbao.template.Editions;
 import org.nianbao.template.Template;
 import org.nianbao.validate.FileValidation;
@@ -48,6 +51,7 @@ public final class ReceptionBuilder {
 
   private final Editions editions;
   private final Template template;
+  private final DistrictReport.Request request;
 
   /** The district's name; empty if files are only compared with the roster. */
   private final String district;
@@ -70,6 +74,7 @@ public final class ReceptionBuilder {
       List<ReceivedFile> allReceived) {
     this.editions = editions;
     this.template = template;
+    this.request = request;
     this.district = request.unit();
     this.year = request.year();
     this.roster = request.roster();
@@ -148,7 +153,30 @@ public final class ReceptionBuilder {
         rosterDirectory == null || submission == null
             ? null
             : rosterDirectory.find(submission).orElse(null);
-    return validation.check(request.year(), rosterUnit, request.lastYear()).compacted();
+    return checked(validation, rosterUnit, request);
+  }
+
+  /**
+   * Checks a file, with the figures that an officer corrected and without the warnings that one
+   * accepted.
+   *
+   * @param unit the unit that sent it; null if only the file names it
+   */
+  private static ValidationResult checked(
+      FileValidation validation, @Nullable Unit unit, DistrictReport.Request request) {
+    ReceiptLedger receipts = request.receipts();
+    Submission submission = validation.submission();
+    if (receipts == null || submission == null) {
+      return validation.check(request.year(), unit, request.lastYear()).compactedWithNarrative();
+    }
+    Unit sender = unit == null ? Unit.named(submission.unit(), submission.code()) : unit;
+    ValidationResult checked =
+        validation
+            .with(each -> receipts.corrected(each, sender.name()))
+            .check(request.year(), unit, request.lastYear());
+    return receipts
+        .accepted(checked, sender.name(), sender.code(), request.year())
+        .compactedWithNarrative();
   }
 
   /**
@@ -199,8 +227,8 @@ public final class ReceptionBuilder {
     } else if (unit.isEmpty()) {
       leaveOut(Status.UNLISTED, statedUnit, checked, modified, unlistedNote(submission));
     } else {
-      Report report =
-          new Report(unit.get(), checked, modified, spellingNote(unit.get(), submission));
+      Message note = namingNote(unit.get(), submission, Path.of(received.checked().file()));
+      Report report = new Report(unit.get(), checked, modified, note);
       reports.computeIfAbsent(unit.get(), ofUnit -> new ArrayList<>()).add(report);
     }
   }
@@ -216,9 +244,7 @@ public final class ReceptionBuilder {
             || statedYear == null
             || lastYear.hasSameReport(unit, statedUnit, statedYear)
         ? checked
-        : FileValidation.read(editions, Path.of(checked.file()))
-            .check(year, unit, lastYear)
-            .compacted();
+        : checked(FileValidation.read(editions, Path.of(checked.file())), unit, request);
   }
 
   /** Returns the unit of the roster that a file is named after; null if there is none. */
@@ -261,6 +287,18 @@ public final class ReceptionBuilder {
         : Message.of("merge.note.near", similar);
   }
 
+  /** Returns a note if the file or the form names another unit than the roster; else null. */
+  private @Nullable Message namingNote(Unit unit, Submission submission, Path file) {
+    Message spelling = spellingNote(unit, submission);
+    Optional<Unit> other =
+        unitOfFile == null ? Optional.empty() : unitOfFile.findOther(file, unit);
+    if (other.isEmpty()) {
+      return spelling;
+    }
+    Message named = Message.of("merge.note.fileName", other.get().name(), unit.name());
+    return spelling == null ? named : Message.of("merge.note.both", spelling, named);
+  }
+
   /** Returns a note if the form states another name or code than the roster; else null. */
   private static @Nullable Message spellingNote(Unit unit, Submission submission) {
     String name = submission.unit();
@@ -271,6 +309,18 @@ public final class ReceptionBuilder {
     return unit.hasAlias(name)
         ? Message.of("merge.note.alias", name)
         : Message.of("merge.note.code", name.isEmpty() ? "—" : name);
+  }
+
+  private List<Report> reportsOf(Unit unit) {
+    return reports.getOrDefault(unit, List.of());
+  }
+
+  /**
+   * Returns what came from a unit without a report that is filled in; null if that is blank forms.
+   */
+  private static @Nullable ReceptionEntry insteadOf(
+      List<Report> blank, Unit unit, UnitsWithoutReport without) {
+    return blank.isEmpty() ? without.of(unit) : without.unconfirmed(unit);
   }
 
   private Reception reception() {
@@ -284,16 +334,22 @@ public final class ReceptionBuilder {
       entries.addAll(leftOut);
     } else {
       ExtendedUnitNames noNames = new ExtendedUnitNames(List.of());
-      List<Unit> units = new ArrayList<>(roster.units());
-      units.removeAll(reports.keySet());
+      Set<Unit> units = new LinkedHashSet<>(roster.units());
+      units.removeIf(unit -> reportsOf(unit).stream().anyMatch(Report::isFilledIn));
       UnitsWithoutReport without =
-          new UnitsWithoutReport(units, leftOut, Objects.requireNonNull(unitOfFile));
+          new UnitsWithoutReport(
+              List.copyOf(units), leftOut, roster, Objects.requireNonNull(unitOfFile));
       for (Unit unit : roster.units()) {
-        List<Report> ofUnit = reports.getOrDefault(unit, List.of());
-        entries.addAll(
-            ofUnit.isEmpty()
-                ? List.of(without.of(unit))
-                : DuplicateSelection.entries(ofUnit, noNames));
+        List<Report> ofUnit = reportsOf(unit);
+        ReceptionEntry instead = units.contains(unit) ? insteadOf(ofUnit, unit, without) : null;
+        if (instead != null) {
+          entries.add(instead);
+        }
+        if (!ofUnit.isEmpty()) {
+          DuplicateSelection.entries(ofUnit, noNames).stream()
+              .map(entry -> instead == null ? entry : entry.asFurtherFile())
+              .forEach(entries::add);
+        }
       }
       leftOut.stream().filter(file -> !without.isUsed(file)).forEach(entries::add);
     }

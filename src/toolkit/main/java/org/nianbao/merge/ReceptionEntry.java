@@ -70,6 +70,11 @@ public record ReceptionEntry(
     return new ReceptionEntry(statusOfUnit, sender, checked, modified, noteOnUnit, true);
   }
 
+  /** Returns this entry as that of a further file of its unit. */
+  ReceptionEntry asFurtherFile() {
+    return new ReceptionEntry(status, unit, checked, modified, note, false);
+  }
+
   /**
    * Returns the unit.
    *

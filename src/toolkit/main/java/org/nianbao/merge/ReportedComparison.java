@@ -10,12 +10,14 @@ import java.util.Objects;
 import java.util.PriorityQueue;
 import java.util.Queue;
 import java.util.function.Supplier;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.nianbao.form.CellPlace;
 import org.nianbao.form.Discrepancy;
 import org.nianbao.form.Submission;
 import org.nianbao.merge.ReceptionEntry.Status;
 import org.nianbao.message.Message;
+import org.nianbao.message.ShortenedList;
 import org.nianbao.template.Field;
 import org.nianbao.template.Severity;
 
@@ -23,6 +25,9 @@ import org.nianbao.template.Severity;
 final class ReportedComparison {
   static final String RULE = "M-SUM";
   private static final int MAX_NAMED = 30;
+
+  /** The number of differences up to which each is a discrepancy of its own. */
+  private static final int MAX_SINGLE = 10;
 
   /** Differences with a smaller total may be equal to figures of a unit by chance. */
   private static final BigDecimal MIN_TOTAL_OF_EXPLANATION = BigDecimal.TEN;
@@ -57,15 +62,20 @@ final class ReportedComparison {
   private final Map<String, Integer> addingUnits = new HashMap<>();
   private @Nullable Explanation best;
 
+  /** Finds two reports that together explain all differences. */
+  private final ReportPairs pairs;
+
   private ReportedComparison(Submission reported, Submission total, Reception reception) {
     this.reported = reported;
     this.total = total;
     this.reception = reception;
+    this.pairs = new ReportPairs(reported, total);
   }
 
   /**
-   * Returns a discrepancy for each figure that differs, in the order of the form, with the units
-   * that add to it. If units are missing, a notice comes first.
+   * Returns the discrepancies of the figures that differ. Those that missing units or an explanation
+   * may account for are one discrepancy each; of the others, a few have one each, with the units that
+   * add to the figure.
    */
   static List<Discrepancy> of(Submission reported, Submission total, Reception reception) {
     return new ReportedComparison(reported, total, reception).compare();
@@ -73,28 +83,78 @@ final class ReportedComparison {
 
   private List<Discrepancy> compare() {
     List<Difference> differences = differences();
-    List<Discrepancy> found = new ArrayList<>();
+    if (differences.isEmpty()) {
+      return List.of();
+    }
+    reception.entries().forEach(entry -> examine(entry, differences));
+    Explanation likely = best != null && isLikely(best, differences) ? best : null;
+    if (likely == null || likely.explained().size() < differences.size()) {
+      Message two = pairs.explanation();
+      likely = two == null ? likely : new Explanation(two, differences);
+    }
+    List<Difference> explained = likely == null ? List.of() : likely.explained();
     List<String> missing =
         reception.withoutReport().stream().map(ReceptionEntry::unitName).toList();
-    if (!differences.isEmpty() && !missing.isEmpty()) {
-      found.add(
-          Discrepancy.of(RULE, Severity.NOTICE, "", "", Message.of("merge.sum.missing", missing)));
-    }
-    if (!differences.isEmpty()) {
-      reception.entries().forEach(entry -> examine(entry, differences));
-    }
-    Explanation likely = best != null && isLikely(best, differences) ? best : null;
-    int units = reception.of(Status.RECEIVED).size();
-    for (Difference difference : differences) {
+    // a missing unit can only add to what was reported
+    Map<Boolean, List<Difference>> others =
+        differences.stream()
+            .filter(each -> !explained.contains(each))
+            .collect(
+                Collectors.partitioningBy(
+                    each -> !missing.isEmpty() && each.value().signum() > 0));
+    List<Difference> ofMissing = Objects.requireNonNull(others.get(true));
+    List<Difference> rest = Objects.requireNonNull(others.get(false));
+    List<Discrepancy> found = new ArrayList<>();
+    if (!ofMissing.isEmpty()) {
       found.add(
           discrepancy(
-              difference,
-              units,
-              likely != null && likely.explained().contains(difference)
-                  ? likely.message()
-                  : Message.of("merge.sum.unexplained")));
+              ofMissing,
+              Message.of(
+                  "merge.sum.missing",
+                  missing.size(),
+                  ShortenedList.of(missing),
+                  ofMissing.size(),
+                  items(ofMissing))));
+    } else if (!missing.isEmpty()) {
+      Message message = Message.of("merge.sum.alsoMissing", missing.size(), ShortenedList.of(missing));
+      found.add(Discrepancy.of(RULE, Severity.NOTICE, "", "", message));
     }
+    if (likely != null) {
+      found.addAll(discrepancies(explained, 1, likely.message()));
+    }
+    found.addAll(discrepancies(rest, MAX_SINGLE, Message.of("merge.sum.unexplained")));
     return found;
+  }
+
+  /** Returns a discrepancy for each difference, or if they are many, one for all. */
+  private List<Discrepancy> discrepancies(
+      List<Difference> differences, int maxSingle, Message explanation) {
+    if (differences.size() > maxSingle) {
+      Message message =
+          Message.of("merge.sum.several", differences.size(), items(differences), explanation);
+      return List.of(discrepancy(differences, message));
+    }
+    return differences.stream().map(each -> discrepancy(each, explanation)).toList();
+  }
+
+  private Discrepancy discrepancy(List<Difference> differences, Message message) {
+    List<CellPlace> cells =
+        differences.stream()
+            .map(each -> reported.place(each.field().key()))
+            .filter(Objects::nonNull)
+            .toList();
+    CellPlace first = cells.isEmpty() ? null : cells.get(0);
+    return new Discrepancy(RULE, Severity.ERROR, null, first, cells, "", "", "", message);
+  }
+
+  private static Object items(List<Difference> differences) {
+    List<Message> items =
+        differences.stream()
+            .map(
+                each ->
+                    Message.of("merge.sum.item", each.field().label(), each.reported(), each.sum()))
+            .toList();
+    return ShortenedList.of(items, MAX_NAMED);
   }
 
   /**
@@ -107,6 +167,7 @@ final class ReportedComparison {
       return;
     }
     Map<String, BigDecimal> values = report.values();
+    pairs.add(entry, values);
     List<Difference> added = new ArrayList<>();
     List<Difference> missing = new ArrayList<>();
     for (Difference difference : differences) {
@@ -170,7 +231,8 @@ final class ReportedComparison {
     return differences;
   }
 
-  private Discrepancy discrepancy(Difference difference, int units, Message explanation) {
+  private Discrepancy discrepancy(Difference difference, Message explanation) {
+    int units = reception.of(Status.RECEIVED).size();
     CellPlace place = reported.place(difference.field().key());
     return new Discrepancy(
         RULE,

@@ -2,10 +2,8 @@ package org.nianbao.merge;
 
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.Collections;
 import java.util.HashMap;
 import java.util.HashSet;
-import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -13,8 +11,10 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.nianbao.merge.ReceptionEntry.Status;
 import org.nianbao.message.Message;
+import org.nianbao.roster.Roster;
 import org.nianbao.roster.Roster.Unit;
 import org.nianbao.roster.SimilarUnitNameIndex;
+import org.nianbao.roster.UnitNameComparison;
 import org.nianbao.roster.UnitOfFile;
 
 /**
@@ -29,22 +29,25 @@ final class UnitsWithoutReport {
   private final Map<Unit, ReceptionEntry> similar = new HashMap<>();
 
   /** The files of {@link #similar} that may be of several units. */
-  private final Set<ReceptionEntry> ambiguous = Collections.newSetFromMap(new IdentityHashMap<>());
+  private final Set<ReceptionEntry> ambiguous = new HashSet<>();
 
-  private final Set<ReceptionEntry> used = Collections.newSetFromMap(new IdentityHashMap<>());
+  private final Set<ReceptionEntry> used = new HashSet<>();
 
   /**
    * Creates an account of the units.
    *
-   * @param units the units without a report
+   * @param units the units without a report that is filled in
    * @param leftOut the files that are no reports of the year of a unit
+   * @param roster all units
    * @param unitOfFile finds the units that files are named after
    */
-  UnitsWithoutReport(List<Unit> units, List<ReceptionEntry> leftOut, UnitOfFile unitOfFile) {
+  UnitsWithoutReport(
+      List<Unit> units, List<ReceptionEntry> leftOut, Roster roster, UnitOfFile unitOfFile) {
     List<ReceptionEntry> unlisted = new ArrayList<>();
     Set<Unit> withoutReport = new HashSet<>(units);
+    Set<Unit> listed = new HashSet<>(roster.units());
     for (ReceptionEntry entry : leftOut) {
-      boolean ofOther = entry.unit() != null && !withoutReport.contains(entry.unit());
+      boolean ofOther = entry.unit() != null && !listed.contains(entry.unit());
       if (entry.status() == Status.UNLISTED || (entry.status() == Status.OTHER_YEAR && ofOther)) {
         unlisted.add(entry);
       } else if (entry.status() == Status.UNREADABLE && entry.unit() != null) {
@@ -55,7 +58,7 @@ final class UnitsWithoutReport {
     }
     SimilarUnitNameIndex names =
         new SimilarUnitNameIndex(unlisted.stream().map(ReceptionEntry::unitName).toList());
-    Set<ReceptionEntry> claimed = Collections.newSetFromMap(new IdentityHashMap<>());
+    Set<ReceptionEntry> claimed = new HashSet<>();
     for (Unit unit : units) {
       Stream.concat(Stream.of(unit.name()), unit.aliases().stream())
           .flatMap(name -> names.findSimilar(name).limit(1))
@@ -77,6 +80,29 @@ final class UnitsWithoutReport {
             .ifPresent(unit -> similar.putIfAbsent(unit, entry));
       }
     }
+    unlisted.removeIf(entry -> similar.containsValue(entry) || isOfDistrict(entry));
+    addAbbreviations(units, unlisted);
+  }
+
+  /** Adds the files that name a unit by an abbreviation of only one name, if only one file does. */
+  private void addAbbreviations(List<Unit> units, List<ReceptionEntry> unlisted) {
+    Map<Unit, List<ReceptionEntry>> filesOfUnits = new HashMap<>();
+    for (ReceptionEntry entry : unlisted) {
+      List<Unit> possible =
+          units.stream()
+              .filter(unit -> !similar.containsKey(unit))
+              .filter(unit -> UnitNameComparison.isAbbreviation(unit.name(), entry.unitName()))
+              .toList();
+      if (possible.size() == 1) {
+        filesOfUnits.computeIfAbsent(possible.get(0), unit -> new ArrayList<>()).add(entry);
+      }
+    }
+    filesOfUnits.forEach(
+        (unit, files) -> {
+          if (files.size() == 1) {
+            similar.put(unit, files.get(0));
+          }
+        });
   }
 
   private static boolean isOfDistrict(ReceptionEntry entry) {
@@ -84,8 +110,11 @@ final class UnitsWithoutReport {
     return note != null && note.key().equals("merge.note.own");
   }
 
-  /** Returns the entry of a unit, and notes the file that it stands for. */
-  ReceptionEntry of(Unit unit) {
+  /**
+   * Returns the entry of a unit with a report that may be of the unit, and notes the file that it
+   * stands for; null if there is no such report.
+   */
+  @Nullable ReceptionEntry unconfirmed(Unit unit) {
     ReceptionEntry file = similar.get(unit);
     if (file != null && ambiguous.contains(file)) {
       Message note = Message.of("merge.note.perhaps", file.unitName(), file.file());
@@ -95,6 +124,16 @@ final class UnitsWithoutReport {
       used.add(file);
       return file.asOf(unit, Status.UNCONFIRMED, confirmation(unit, file));
     }
+    return null;
+  }
+
+  /** Returns the entry of a unit, and notes the file that it stands for. */
+  ReceptionEntry of(Unit unit) {
+    ReceptionEntry unconfirmed = unconfirmed(unit);
+    if (unconfirmed != null) {
+      return unconfirmed;
+    }
+    ReceptionEntry file = similar.get(unit);
     file = otherYear.getOrDefault(unit, file);
     file = file == null ? unreadable.get(unit) : file;
     if (file == null) {

@@ -2,6 +2,7 @@ package org.nianbao.roster;
 
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import org.nianbao.grid.UnreadableFileException;
 import org.nianbao.message.Message;
@@ -20,12 +21,19 @@ public record Roster(List<Unit> units, List<Message> remarks) {
    * @param name its name
    * @param code its 统一社会信用代码; empty if not given or not valid
    * @param level its 行政层级; empty if not given
+   * @param category its kind, such as 部门 or 乡镇街道, if the list has a column for it; else empty
    * @param contact the person who fills in its form; empty if not given
    * @param phone the contact's telephone number; empty if not given
    * @param aliases other spellings of its name
    */
   public record Unit(
-      String name, String code, String level, String contact, String phone, List<String> aliases) {
+      String name,
+      String code,
+      String level,
+      String category,
+      String contact,
+      String phone,
+      List<String> aliases) {
     public Unit {
       code = CreditCode.parse(code).value();
       aliases = List.copyOf(aliases);
@@ -33,7 +41,12 @@ public record Roster(List<Unit> units, List<Message> remarks) {
 
     /** Returns a unit of which only the name and perhaps the code are known. */
     public static Unit named(String name, String code) {
-      return new Unit(name, code, "", "", "", List.of());
+      return new Unit(name, code, "", "", "", "", List.of());
+    }
+
+    /** Returns this unit with another 行政层级. */
+    public Unit withLevel(String other) {
+      return new Unit(name, code, other, category, contact, phone, aliases);
     }
 
     public boolean hasName(String other) {
@@ -62,13 +75,28 @@ public record Roster(List<Unit> units, List<Message> remarks) {
 
   /**
    * Reads a roster: a workbook or CSV with a heading row that holds 单位名称 and perhaps 统一社会信用代码,
-   * 行政层级, 联系人, 电话 and 别名 (several are separated by 、).
+   * 行政层级, 类别, 联系人, 电话 and 别名 (several are separated by 、).
    *
    * @throws UnreadableFileException if it has no such heading or no unit, or the same name, code or
    *     alias twice
    */
   public static Roster read(Path file) throws IOException {
     return RosterReader.read(file);
+  }
+
+  /**
+   * Returns this roster without the district itself, whose report is the result of its units', and
+   * with a remark if it was listed.
+   */
+  public Roster withoutDistrict(String district) {
+    List<Unit> others =
+        units.stream().filter(unit -> !unit.hasName(district) && !unit.hasAlias(district)).toList();
+    if (others.size() == units.size()) {
+      return this;
+    }
+    List<Message> all = new ArrayList<>(remarks);
+    all.add(Message.of("roster.district", district));
+    return new Roster(others, all);
   }
 
   /** Returns whether a file could not be read as a roster because it has no such heading. */

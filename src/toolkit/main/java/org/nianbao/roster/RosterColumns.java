@@ -13,6 +13,7 @@ final class RosterColumns {
     NAME,
     CODE,
     LEVEL,
+    CATEGORY,
     CONTACT,
     PHONE,
     ALIASES
@@ -29,6 +30,8 @@ final class RosterColumns {
           List.of("统一社会信用代码", "统一信用代码", "社会信用代码", "信用代码", "代码"),
           Column.LEVEL,
           List.of("行政层级", "层级", "行政级别", "单位层级", "单位级别", "级别"),
+          Column.CATEGORY,
+          List.of("类别", "单位类别", "分类", "单位分类", "单位类型", "类型", "单位性质"),
           Column.CONTACT,
           List.of("联系人", "联系人姓名", "联系人员", "填报人", "经办人", "姓名", "负责人"),
           Column.PHONE,

@@ -132,12 +132,12 @@ final class RosterReader {
       faultyCodes.computeIfAbsent(code.validity(), kind -> new ArrayList<>()).add(row);
       examples.putIfAbsent(code.validity(), code.written());
     }
-    String level = columns.cell(cells, Column.LEVEL);
     units.add(
         new Unit(
             name,
             code.value(),
-            level.isEmpty() ? mergedLevel(row, columns, sheet) : level,
+            cellOrMerged(row, Column.LEVEL, columns, sheet),
+            cellOrMerged(row, Column.CATEGORY, columns, sheet),
             columns.cell(cells, Column.CONTACT),
             columns.cell(cells, Column.PHONE),
             Arrays.stream(columns.cell(cells, Column.ALIASES).split("[、，,；;\\n]"))
@@ -146,11 +146,13 @@ final class RosterReader {
                 .toList()));
   }
 
-  /** Returns the level in a cell that is merged over the rows of several units. */
-  private static String mergedLevel(Row row, RosterColumns columns, @Nullable Grid sheet) {
-    int column = columns.index(Column.LEVEL);
-    if (sheet == null || column < 0) {
-      return "";
+  /** Returns the text in a column, which may be merged over the rows of several units. */
+  private static String cellOrMerged(
+      Row row, Column named, RosterColumns columns, @Nullable Grid sheet) {
+    String text = columns.cell(row.cells(), named);
+    int column = columns.index(named);
+    if (!text.isEmpty() || sheet == null || column < 0) {
+      return text;
     }
     Region region = sheet.regionOf(new Address((int) row.line() - 1, column));
     return sheet.text(region.first()).strip();

@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.NavigableMap;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.stream.Stream;
@@ -32,9 +33,11 @@ public final class SimilarUnitNameIndex {
     List<Long> entries = new ArrayList<>();
     for (int index = 0; index < this.names.size(); index++) {
       String name = UnitNameComparison.normalized(this.names.get(index));
-      byEnding
-          .computeIfAbsent(reversed(UnitNameComparison.stem(name)), stem -> new ArrayList<>())
-          .add(index);
+      String plain = UnitNameComparison.withoutAdditions(this.names.get(index));
+      List<String> stems = List.of(UnitNameComparison.stem(name), UnitNameComparison.stem(plain));
+      for (String each : new TreeSet<>(stems)) {
+        byEnding.computeIfAbsent(reversed(each), stem -> new ArrayList<>()).add(index);
+      }
       for (String part : parts(name)) {
         entries.add(((long) part.hashCode() << Integer.SIZE) | index);
       }
@@ -46,12 +49,10 @@ public final class SimilarUnitNameIndex {
   public Stream<Integer> findSimilar(String name) {
     String normalized = UnitNameComparison.normalized(name);
     TreeSet<Integer> candidates = new TreeSet<>();
-    String ending = reversed(UnitNameComparison.stem(normalized));
-    if (ending.length() >= UnitNameComparison.MIN_PART_LENGTH) {
-      byEnding.subMap(ending, ending + Character.MAX_VALUE).values().forEach(candidates::addAll);
-    }
-    for (int length = UnitNameComparison.MIN_PART_LENGTH; length < ending.length(); length++) {
-      candidates.addAll(byEnding.getOrDefault(ending.substring(0, length), List.of()));
+    addWithEnding(reversed(UnitNameComparison.stem(normalized)), candidates);
+    String plain = UnitNameComparison.withoutAdditions(name);
+    if (!plain.equals(name)) {
+      addWithEnding(reversed(UnitNameComparison.stem(plain)), candidates);
     }
     for (String part : parts(normalized)) {
       long first = (long) part.hashCode() << Integer.SIZE;
@@ -64,6 +65,16 @@ public final class SimilarUnitNameIndex {
     }
     return candidates.stream()
         .filter(index -> UnitNameComparison.isSimilar(names.get(index), name));
+  }
+
+  /** Adds the indexes of the stems that end as this one, or that it ends as. */
+  private void addWithEnding(String ending, Set<Integer> candidates) {
+    if (ending.length() >= UnitNameComparison.MIN_PART_LENGTH) {
+      byEnding.subMap(ending, ending + Character.MAX_VALUE).values().forEach(candidates::addAll);
+    }
+    for (int length = UnitNameComparison.MIN_PART_LENGTH; length < ending.length(); length++) {
+      candidates.addAll(byEnding.getOrDefault(ending.substring(0, length), List.of()));
+    }
   }
 
   /** Returns the name, and the name without each of its characters. */

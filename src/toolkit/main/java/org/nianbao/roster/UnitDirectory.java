@@ -64,7 +64,7 @@ public final class UnitDirectory {
         code = codes.iterator().next();
       }
       String name = submission.unit();
-      Unit unit = new Unit(name, code, submission.text(Template.LEVEL), "", "", List.of());
+      Unit unit = new Unit(name, code, submission.text(Template.LEVEL), "", "", "", List.of());
       directory.units.add(unit, code, codes.size() > 1 ? List.of() : List.of(name));
     }
     return directory;

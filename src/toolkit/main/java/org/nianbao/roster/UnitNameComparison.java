@@ -1,6 +1,7 @@
 package org.nianbao.roster;
 
 import java.text.Normalizer;
+import java.util.regex.Pattern;
 
 /** Compares names of units, allowing for the variations that are common in reports. */
 public final class UnitNameComparison {
@@ -11,6 +12,12 @@ public final class UnitNameComparison {
   static final int MIN_PART_LENGTH = 2;
 
   private static final int MIN_LENGTH_FOR_DIFFERENCE = 4;
+
+  /** A shorter name is the abbreviation of too many other names. */
+  private static final int MIN_ABBREVIATION_LENGTH = 3;
+
+  /** An addition in brackets, such as 教育局（体育局）. */
+  private static final Pattern ADDITION = Pattern.compile("[（(〔\\[【][^）)〕\\]】]*[）)〕\\]】]");
 
   private UnitNameComparison() {}
 
@@ -27,9 +34,14 @@ public final class UnitNameComparison {
     return !normalized.isEmpty() && normalized.equals(normalized(other));
   }
 
+  /** Returns a name without additions in brackets. */
+  static String withoutAdditions(String name) {
+    return ADDITION.matcher(name).replaceAll("");
+  }
+
   /**
-   * Returns whether two names are similar: one extends the other (小店镇, 小店镇人民政府, 红旗区小店镇), or they
-   * differ in one character.
+   * Returns whether two names are similar: one extends the other (小店镇, 小店镇人民政府, 红旗区小店镇), one has
+   * an addition in brackets, or they differ in one character.
    */
   static boolean isSimilar(String one, String other) {
     String first = normalized(one);
@@ -37,7 +49,29 @@ public final class UnitNameComparison {
     if (first.isEmpty() || second.isEmpty() || first.equals(second)) {
       return false;
     }
-    return isExtension(first, second) || differInOneCharacter(first, second);
+    return isExtension(first, second)
+        || differInOneCharacter(first, second)
+        || first.equals(normalized(withoutAdditions(other)))
+        || second.equals(normalized(withoutAdditions(one)));
+  }
+
+  /**
+   * Returns whether one name is an abbreviation of the other: its characters stand in the other in
+   * their order, the last one at the end (交警大队, 交通警察大队).
+   */
+  public static boolean isAbbreviation(String one, String other) {
+    if (one.isEmpty() || other.isEmpty() || one.charAt(one.length() - 1) != other.charAt(other.length() - 1)) {
+      return false;
+    }
+    String first = normalized(one);
+    String second = normalized(other);
+    String shorter = first.length() < second.length() ? first : second;
+    String longer = first.length() < second.length() ? second : first;
+    int found = 0;
+    for (int i = 0; i < longer.length() && found < shorter.length(); i++) {
+      found += longer.charAt(i) == shorter.charAt(found) ? 1 : 0;
+    }
+    return shorter.length() >= MIN_ABBREVIATION_LENGTH && found == shorter.length();
   }
 
   /** Returns whether one name is the other with a place before it or a common ending after it. */

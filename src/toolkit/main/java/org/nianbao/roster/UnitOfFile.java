@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.nianbao.roster.Roster.Unit;
 
@@ -72,6 +73,31 @@ public final class UnitOfFile {
       folder = folder.getParent();
     }
     return unit;
+  }
+
+  /**
+   * Returns the only unit that the name of a file contains, if it is not that of a given unit; empty
+   * if the name contains that unit's, too, or none.
+   */
+  public Optional<Unit> findOther(Path file, Unit unit) {
+    String letters =
+        UnitNameComparison.normalized(ENDING.matcher(nameOf(file)).replaceFirst(""));
+    boolean own =
+        Stream.concat(Stream.of(unit.name()), unit.aliases().stream())
+            .anyMatch(name -> letters.contains(Name.of(unit, name).stem()));
+    if (own) {
+      return Optional.empty();
+    }
+    List<Name> contained = names.stream().filter(name -> letters.contains(name.stem())).toList();
+    int longest = contained.stream().mapToInt(name -> name.stem().length()).max().orElse(0);
+    Set<Unit> found =
+        contained.stream()
+            .filter(name -> name.stem().length() == longest)
+            .map(Name::unit)
+            .collect(Collectors.toSet());
+    return found.size() == 1 && !found.contains(unit)
+        ? found.stream().findFirst()
+        : Optional.empty();
   }
 
   private static String nameOf(Path file) {

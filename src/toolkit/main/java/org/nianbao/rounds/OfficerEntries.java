@@ -82,6 +82,7 @@ public record OfficerEntries(
         });
   }
 
+  @SuppressWarnings("try") // the lock is held and not used
   private WrittenFile change(Change change) throws IOException {
     BundledTemplate.requireUsable(BundledTemplate.RECEIPT_LEDGER);
     LedgerFile file = new LedgerFile(folder);

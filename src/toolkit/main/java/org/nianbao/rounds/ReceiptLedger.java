@@ -27,27 +27,53 @@ public final class ReceiptLedger {
    * @param versions how many versions it sent
    * @param first the day of the first one
    * @param last the day of the last one
-   * @param isTyped whether an officer stated the first day; else it is that of the registration
+   * @param punctuality whether the first one came in time
    */
-  public record Receipt(int versions, LocalDate first, LocalDate last, boolean isTyped) {}
+  public record Receipt(
+      int versions, LocalDate first, LocalDate last, Punctuality punctuality) {}
+
+  /** Whether a report came in time. {@link #word} is the text on the sheet 报送情况. */
+  public enum Punctuality {
+    IN_TIME("按时"),
+    LATE("逾期"),
+    /** It was registered after the deadline, but its file was saved before. */
+    UNCERTAIN("待核"),
+    /** No deadline is set. */
+    UNKNOWN("");
+
+    private final String word;
+
+    Punctuality(String word) {
+      this.word = word;
+    }
+
+    /** Returns the text on the sheet. */
+    public String word() {
+      return word;
+    }
+  }
 
   private final Ledger ledger;
+  private final @Nullable LocalDate deadline;
   private final List<Message> remarks;
 
-  private ReceiptLedger(LedgerFile.Content content) {
+  private ReceiptLedger(LedgerFile.Content content, @Nullable LocalDate deadline) {
     this.ledger = content.ledger();
+    this.deadline = deadline;
     this.remarks = List.copyOf(content.remarks());
   }
 
   /**
    * Reads the ledger of the first of these folders that has one; empty if none has.
    *
+   * @param deadline the last day for reports; null if not set
    * @throws IOException if it cannot be read
    */
-  public static Optional<ReceiptLedger> find(List<Path> folders) throws IOException {
+  public static Optional<ReceiptLedger> find(List<Path> folders, @Nullable LocalDate deadline)
+      throws IOException {
     for (Path folder : folders) {
       if (Rounds.hasLedger(folder)) {
-        return Optional.of(new ReceiptLedger(new LedgerFile(folder).read()));
+        return Optional.of(new ReceiptLedger(new LedgerFile(folder).read(), deadline));
       }
     }
     return Optional.empty();
@@ -64,19 +90,30 @@ public final class ReceiptLedger {
     if (versions.isEmpty()) {
       return Optional.empty();
     }
+    LedgerEntry earliest = versions.get(0);
     LocalDate first = LocalDate.MAX;
     LocalDate last = LocalDate.MIN;
-    boolean typed = false;
     for (LedgerEntry version : versions) {
-      Optional<LocalDate> stated = statedDay(version);
-      LocalDate day = stated.orElseGet(() -> registeredOn(version));
+      LocalDate day = statedDay(version).orElseGet(() -> registeredOn(version));
       if (day.isBefore(first)) {
         first = day;
-        typed = stated.isPresent();
+        earliest = version;
       }
       last = day.isAfter(last) ? day : last;
     }
-    return Optional.of(new Receipt(versions.size(), first, last, typed));
+    return Optional.of(new Receipt(versions.size(), first, last, punctuality(first, earliest)));
+  }
+
+  private Punctuality punctuality(LocalDate first, LedgerEntry version) {
+    if (deadline == null) {
+      return Punctuality.UNKNOWN;
+    }
+    if (!first.isAfter(deadline)) {
+      return Punctuality.IN_TIME;
+    }
+    boolean savedBefore =
+        DateParser.parse(version.modified()).filter(day -> !day.isAfter(deadline)).isPresent();
+    return savedBefore && statedDay(version).isEmpty() ? Punctuality.UNCERTAIN : Punctuality.LATE;
   }
 
   private Optional<LocalDate> statedDay(LedgerEntry version) {

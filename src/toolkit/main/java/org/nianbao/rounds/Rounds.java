@@ -335,6 +335,7 @@ public final class Rounds {
    * Registers the received files and writes the ledger. Another run may have written it meanwhile,
    * so it is read again.
    */
+  @SuppressWarnings("try") // the lock is held and not used
   public WrittenFile write() {
     try (FolderLock lock = FolderLock.acquire(folder(), PATIENCE)) {
       Ledger ledger = file.read().ledger();

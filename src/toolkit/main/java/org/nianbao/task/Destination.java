@@ -61,7 +61,7 @@ public record Destination(Path path, boolean isFile) {
   }
 
   /** Returns the workbook of a unit and year, without regard to existing files. */
-  Path fileFor(String unit, Object year) {
+  public Path fileFor(String unit, Object year) {
     return isFile ? path : OutputNames.fileFor(path, unit, year);
   }
 

@@ -95,7 +95,7 @@ public record IssueTask(
 
   private List<Roster.Unit> units(@Nullable Roster listed) throws RefusedException {
     if (listed == null) {
-      return List.of(new Roster.Unit(unit, "", level, "", "", List.of()));
+      return List.of(new Roster.Unit(unit, "", level, "", "", "", List.of()));
     }
     List<Roster.Unit> units = new ArrayList<>();
     for (Roster.Unit each : listed.units()) {
@@ -103,14 +103,7 @@ public record IssueTask(
         throw new RefusedException("cli.level.unit", each.name(), each.level(), template.levels());
       }
       String ownOrDefault = each.level().isEmpty() ? level : each.level();
-      units.add(
-          new Roster.Unit(
-              each.name(),
-              each.code(),
-              ownOrDefault,
-              each.contact(),
-              each.phone(),
-              each.aliases()));
+      units.add(each.withLevel(ownOrDefault));
     }
     return units;
   }

@@ -1,9 +1,11 @@
 package org.nianbao.task;
 
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
@@ -17,6 +19,7 @@ import org.nianbao.form.Submission;
 import org.nianbao.grid.Grid;
 import org.nianbao.grid.UnreadableFileException;
 import org.nianbao.locate.SubmissionReader;
+import org.nianbao.letter.OfficeSettings;
 import org.nianbao.merge.DistrictReport;
 import org.nianbao.merge.MergeSentences;
 import org.nianbao.merge.MergedWorkbookWriter;
@@ -25,6 +28,7 @@ import org.nianbao.message.Messages;
 import org.nianbao.reader.GridReader;
 import org.nianbao.roster.Roster;
 import org.nianbao.roster.UnitNameComparison;
+import org.nianbao.rounds.ReceiptLedger;
 import org.nianbao.template.Editions;
 import org.nianbao.template.Template;
 import org.nianbao.validate.LastYearReports;
@@ -43,6 +47,7 @@ import org.nianbao.validate.ReportFile;
  * @param previous last year's file or folder; null if there is none
  * @param reported the file of the report that the district typed itself; null if there is none
  * @param output where the workbook is written
+ * @param settings what the office has set, as the last day for reports
  * @param strict whether nothing is written if a unit has errors or duplicates
  * @param messages the language of the workbook
  */
@@ -57,12 +62,14 @@ public record MergeTask(
     @Nullable Path previous,
     @Nullable Path reported,
     Destination output,
+    OfficeSettings settings,
     boolean strict,
     Messages messages) {
   /**
    * The result of a merge.
    *
-   * @param rosterRemarks sentences about what was not used of the roster
+   * @param inputRemarks sentences about what was not used of the roster, the settings and the
+   *     ledger
    * @param merged the sums and the submissions that were added up
    * @param lastYear the submissions of the year before
    * @param notReceived the files in the folders that are not received reports
@@ -71,7 +78,7 @@ public record MergeTask(
    * @param written the workbook; null if the merge was refused
    */
   public record MergeOutcome(
-      List<Message> rosterRemarks,
+      List<Message> inputRemarks,
       DistrictReport merged,
       LastYearReports lastYear,
       NotReceived notReceived,
@@ -88,7 +95,7 @@ public record MergeTask(
 
     /** Returns sentences about the files that were not added up. */
     public List<Message> remarks() {
-      List<Message> remarks = new ArrayList<>(rosterRemarks);
+      List<Message> remarks = new ArrayList<>(inputRemarks);
       remarks.addAll(notReceived.sentences());
       remarks.addAll(lastYear.unreadable());
       withoutLastYear().ifPresent(remarks::add);
@@ -111,22 +118,22 @@ public record MergeTask(
         output.place(OutputKind.MERGED, TaskFiles.inputs(mergeable, inputs), unit, year);
     // small inputs first: if one is wrong, the user need not wait for last year's files
     Submission reportedSubmission = reported == null ? null : readReported(template, reported);
-    Roster expected = roster == null ? null : Roster.read(roster);
+    Roster listed = roster == null ? null : Roster.read(roster);
     LastYearReports lastYear = LastYearReports.read(editions, previous, workers);
-    DistrictReport merged =
-        DistrictReport.of(
-            editions,
-            new DistrictReport.Request(
-                mergeable,
-                files.notReceived().otherFiles(),
-                unit,
-                level,
-                year,
-                expected,
-                lastYear,
-                reportedSubmission),
-            workers);
-    files.notReceived().remove(merged.reception().files());
+    ReceiptLedger receipts =
+        ReceiptLedger.find(ledgerFolders(), settings.reportDeadline()).orElse(null);
+    DistrictReport.Request request =
+        new DistrictReport.Request(
+            mergeable,
+            files.notReceived().otherFiles(),
+            unit,
+            level,
+            year,
+            listed,
+            lastYear,
+            reportedSubmission, receipts);
+    DistrictReport merged = DistrictReport.of(editions, request, workers);
+    Roster expected = request.roster();
     boolean isEmpty = merged.reception().submissions().isEmpty();
     List<Message> objections = strict && !isEmpty ? merged.objections() : List.of();
     Message refusal =
@@ -138,14 +145,31 @@ public record MergeTask(
             ? null
             : place.write(
                 to -> MergedWorkbookWriter.write(merged, messages, to, workers.progress()));
+    List<Message> inputRemarks = new ArrayList<>(settings.remarks());
+    if (expected != null) {
+      inputRemarks.addAll(expected.remarks());
+    }
+    if (receipts != null) {
+      inputRemarks.addAll(receipts.remarks());
+      inputRemarks.addAll(receipts.unusedCorrections(merged.reception().submissionsByUnit()));
+    }
     return new MergeOutcome(
-        expected == null ? List.of() : expected.remarks(),
+        inputRemarks,
         merged,
         lastYear,
-        files.notReceived(),
+        files.notReceived().without(merged.reception().files()),
         refusal,
         objections,
         written);
+  }
+
+  /** Returns the folders that may have the ledger: that of the output, then those of the files. */
+  private List<Path> ledgerFolders() {
+    List<Path> folders = new ArrayList<>();
+    Path file = output.fileFor(unit, year).toAbsolutePath().normalize();
+    folders.add(Objects.requireNonNull(file.getParent()));
+    named.stream().filter(Files::isDirectory).forEach(folders::add);
+    return folders;
   }
 
   private void requireMergeable(Template template) throws RefusedException {

@@ -14,6 +14,7 @@ import org.nianbao.file.OrderedPipeline;
 import org.nianbao.file.OutputKind;
 import org.nianbao.file.OutputPlace.WrittenFile;
 import org.nianbao.file.Progress.Stage;
+import org.nianbao.file.ReceivedFiles.NotReceived;
 import org.nianbao.file.WorkerThreads;
 import org.nianbao.form.Submission;
 import org.nianbao.letter.LetterDocument;
@@ -80,6 +81,7 @@ public record ValidateTask(
    * @param notices the return notices
    * @param reminders the letters to units from which nothing came
    * @param reception the files compared with the roster; null if there is none
+   * @param notReceived the files in the folders that are not received reports
    * @param remarks sentences about them
    * @param failures why outputs could not be written or removed
    */
@@ -89,6 +91,7 @@ public record ValidateTask(
       WrittenNotices notices,
       WrittenNotices reminders,
       @Nullable Reception reception,
+      NotReceived notReceived,
       List<Message> remarks,
       List<Exception> failures) {}
 
@@ -174,6 +177,7 @@ public record ValidateTask(
           WrittenNotices.NONE,
           WrittenNotices.NONE,
           units == null ? null : units.reception(),
+          notReceived(units),
           List.of(),
           List.of());
     }
@@ -220,7 +224,7 @@ public record ValidateTask(
     }
     Path summary = null;
     if (hasSummary(output)) {
-      WrittenFile written = folder.writeSummary(files.notReceived().otherFiles());
+      WrittenFile written = folder.writeSummary(notReceived(units).otherFiles());
       summary = written.file();
       remarks.addAll(written.remarks());
       failures.addAll(written.failures());
@@ -230,7 +234,11 @@ public record ValidateTask(
       remarks.addAll(each.remarks());
     }
     return new ValidateOutcome(
-        summary, ledger, notices, reminders, reception, remarks, failures);
+        summary, ledger, notices, reminders, reception, notReceived(units), remarks, failures);
+  }
+
+  private NotReceived notReceived(@Nullable UnitReception units) {
+    return units == null ? files.notReceived() : files.notReceived().without(units.further);
   }
 
   /** Compares the files with a roster while they are checked. */
@@ -239,6 +247,7 @@ public record ValidateTask(
     private final UnitDirectory directory;
     private final int reportYear;
     private final List<ValidationResult> results = new ArrayList<>();
+    private List<Path> further = List.of();
 
     UnitReception(Roster units) throws RefusedException {
       if (year == null) {
@@ -264,9 +273,7 @@ public record ValidateTask(
 
     /** Returns the files beside the received ones that are named after units without a file. */
     List<Path> furtherFiles() {
-      List<Path> further =
-          reception().namedAfterMissingUnits(units, files.notReceived().otherFiles());
-      files.notReceived().remove(further);
+      further = reception().namedAfterMissingUnits(units, files.notReceived().otherFiles());
       return further;
     }
   }

@@ -4,6 +4,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
+import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 import org.nianbao.check.SubmissionCheck;
 import org.nianbao.check.ValidationResult;
@@ -43,6 +44,13 @@ public final class FileValidation {
   /** Returns the submission; null if the file is unreadable. */
   public @Nullable Submission submission() {
     return submission;
+  }
+
+  /** Returns this validation of a changed submission; itself if the file is unreadable. */
+  public FileValidation with(UnaryOperator<Submission> change) {
+    return submission == null
+        ? this
+        : new FileValidation(file, change.apply(submission), unreadable);
   }
 
   /**

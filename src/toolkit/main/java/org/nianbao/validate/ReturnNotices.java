@@ -141,10 +141,12 @@ final class ReturnNotices {
     return new WrittenNotices(files, all, remarks, failures);
   }
 
-  /** Returns a notice to a unit of the roster, named after it if the file does not name it. */
+  /**
+   * Returns a notice to a unit of the roster, named after it: the number in the name of a formatted
+   * workbook tells its versions apart, of which only one has a notice.
+   */
   private Notice addressed(Notice notice, String unit) {
-    boolean unnamed = notice.letter().unit().isEmpty();
-    String name = unnamed ? OutputNames.baseName(unit, year == null ? "" : year) : notice.name();
+    String name = OutputNames.baseName(unit, year == null ? "" : year);
     supersede(name);
     return new Notice(
         notice.file(), name, notice.letter().addressedTo(unit), notice.workbook());

@@ -45,13 +45,13 @@ class ExampleCityTest {
     return DistrictReport.of(
         TEMPLATE,
         new DistrictReport.Request(
-            ReceivedFiles.find(named),
+            ReceivedFiles.find(named), List.of(),
             "示例市",
             "设区市政府",
             2024,
             Roster.read(CITY.resolve("名册.csv")),
             LastYearReports.read(TEMPLATE, CITY.resolve("2023")),
-            MergeTask.readReported(TEMPLATE, CITY.resolve("全市上报.xlsx"))));
+            MergeTask.readReported(TEMPLATE, CITY.resolve("全市上报.xlsx")), null));
   }
 
   /** The city with the missing unit's report and the corrected one sent in. */

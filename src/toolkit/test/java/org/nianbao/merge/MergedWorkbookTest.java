@@ -15,6 +15,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Random;
@@ -82,7 +83,7 @@ class MergedWorkbookTest {
   private static DistrictReport merged(
       String district, List<Path> files, LastYearReports lastYear) {
     return DistrictReport.of(
-        TEMPLATE, new DistrictReport.Request(files, district, "县级政府", 2024, null, lastYear, null));
+        TEMPLATE, new DistrictReport.Request(files, List.of(), district, "县级政府", 2024, null, lastYear, null, null));
   }
 
   private Path write(DistrictReport merged, String name) throws Exception {
@@ -109,8 +110,13 @@ class MergedWorkbookTest {
                 .getCell(field.address().column());
         assertEquals(CellType.FORMULA, cell.getCellType(), field.key());
         assertTrue(
-            cell.getCellFormula().matches("SUM\\(汇总明细!([A-Z]+)7:\\1" + "9\\)"),
-            cell::getCellFormula);
+            cell.getCellFormula().matches("汇总明细!([A-Z]+)10"), cell::getCellFormula);
+        CellReference total = new CellReference(cell.getCellFormula());
+        String column = CellReference.convertNumToColString(total.getCol());
+        assertEquals(
+            "SUM(" + column + "7:INDEX(" + column + ":" + column + ",ROW()-1))",
+            detail.getRow(total.getRow()).getCell(total.getCol()).getCellFormula());
+        assertEquals("汇总明细!" + column + "7", cell.getHyperlink().getLocation());
         assertEquals(
             0,
             new BigDecimal(cell.getRawValue())
@@ -122,6 +128,161 @@ class MergedWorkbookTest {
       assertEquals("合计", detail.getRow(9).getCell(0).getStringCellValue());
       assertEquals("第1镇", detail.getRow(6).getCell(1).getStringCellValue());
     }
+  }
+
+  @Test
+  void aRowInsertedAboveTheTotalsCounts() throws Exception {
+    Field received = at("依申请公开", "J5");
+    DistrictReport merged = merged("红旗区", units(3), LastYearReports.none());
+    try (XSSFWorkbook book = open(write(merged, "红旗区"))) {
+      XSSFSheet detail = book.getSheet("汇总明细");
+      XSSFCell sum = book.getSheet(received.sheet()).getRow(4).getCell(9);
+      CellReference total = new CellReference(sum.getCellFormula());
+      double before = sum.getNumericCellValue();
+      detail.shiftRows(total.getRow(), detail.getLastRowNum(), 1);
+      detail.createRow(total.getRow()).createCell(total.getCol()).setCellValue(1000);
+      book.getCreationHelper().createFormulaEvaluator().evaluateAll();
+      assertEquals(before + 1000, sum.getNumericCellValue());
+      assertEquals("", detail.getRow(1).getCell(0).getStringCellValue());
+      detail.getRow(total.getRow()).getCell(total.getCol()).setCellValue("1000件");
+      book.getCreationHelper().createFormulaEvaluator().evaluateAll();
+      assertEquals("有1格不是数，没有计入合计", detail.getRow(1).getCell(0).getStringCellValue());
+    }
+  }
+
+  @Test
+  void saysHowManyFiguresOfTheUnitsAreNoNumbers() throws Exception {
+    List<Path> files = units(2);
+    try (XSSFWorkbook book = open(files.get(0));
+        OutputStream out = Files.newOutputStream(files.get(0))) {
+      book.removeSheetAt(book.getSheetIndex("复议诉讼"));
+      book.write(out);
+    }
+    DistrictReport merged = merged("红旗区", files, LastYearReports.none());
+    try (XSSFWorkbook book = open(write(merged, "红旗区"))) {
+      XSSFCell count = book.getSheet("汇总明细").getRow(1).getCell(0);
+      assertEquals("有15格不是数，没有计入合计", count.getStringCellValue());
+      book.getCreationHelper().createFormulaEvaluator().evaluateFormulaCell(count);
+      assertEquals("有15格不是数，没有计入合计", count.getStringCellValue());
+    }
+  }
+
+  @Test
+  void addsUpTheUnitsOfEachClassBelowTheTotals() throws Exception {
+    Roster roster =
+        new Roster(
+            List.of(
+                new Roster.Unit("第1镇", "", "", "乡镇", "", "", List.of()),
+                new Roster.Unit("第2镇", "", "", "街道", "", "", List.of()),
+                new Roster.Unit("第3镇", "", "", "乡镇", "", "", List.of()),
+                Roster.Unit.named("第4镇", "")));
+    DistrictReport merged =
+        DistrictReport.of(
+            TEMPLATE,
+            new DistrictReport.Request(
+                units(4), List.of(), "红旗区", "县级政府", 2024, roster, LastYearReports.none(), null, null));
+    try (XSSFWorkbook book = open(write(merged, "红旗区"))) {
+      XSSFSheet detail = book.getSheet("汇总明细");
+      assertEquals("类别", detail.getRow(3).getCell(2).getStringCellValue());
+      List<String> names = new ArrayList<>();
+      Map<String, List<String>> cached = new LinkedHashMap<>();
+      for (int row = 10; row <= detail.getLastRowNum(); row++) {
+        String name = detail.getRow(row).getCell(1).getStringCellValue();
+        names.add(name);
+        List<String> sums = new ArrayList<>();
+        for (int column = 5; column < 205; column++) {
+          sums.add(detail.getRow(row).getCell(column).getRawValue());
+        }
+        cached.put(name, sums);
+      }
+      assertEquals(List.of("", "乡镇", "街道", "未分类"), names);
+      book.getCreationHelper().createFormulaEvaluator().evaluateAll();
+      for (int column = 5; column < 205; column++) {
+        double ofTowns =
+            detail.getRow(6).getCell(column).getNumericCellValue()
+                + detail.getRow(8).getCell(column).getNumericCellValue();
+        assertEquals(ofTowns, detail.getRow(11).getCell(column).getNumericCellValue(), 1e-9);
+        for (int row = 10; row <= 13; row++) {
+          assertEquals(
+              Double.parseDouble(cached.get(names.get(row - 10)).get(column - 5)),
+              detail.getRow(row).getCell(column).getNumericCellValue(),
+              1e-9);
+        }
+      }
+    }
+  }
+
+  @Test
+  void collectsTheTextsOfAllUnitsAndLinksToTheirStatus() throws Exception {
+    DistrictReport merged = merged("红旗区", units(2), LastYearReports.none());
+    try (XSSFWorkbook book = open(write(merged, "红旗区"))) {
+      XSSFSheet texts = book.getSheet(Template.TEXTS_SHEET);
+      assertEquals("第2镇", texts.getRow(4).getCell(1).getStringCellValue());
+      String problems = texts.getRow(4).getCell(7).getStringCellValue();
+      assertTrue(problems.endsWith("：按要求办理申请，未收取信息处理费。"), problems);
+      assertEquals(
+          "报送情况!B5",
+          book.getSheet("汇总明细").getRow(7).getCell(1).getHyperlink().getLocation());
+      assertEquals("第2镇", book.getSheet("报送情况").getRow(4).getCell(1).getStringCellValue());
+    }
+  }
+
+  /** Units with the given numbers of cases processed, of 100 that were due. */
+  private XSSFWorkbook withProcessed(int... processed) throws Exception {
+    List<Path> files = new ArrayList<>();
+    for (int count : processed) {
+      Map<String, BigDecimal> values = new LinkedHashMap<>();
+      int due = count < 10 ? 10 : 100;
+      values.put("requests.received.total", new BigDecimal(due));
+      values.put("requests.processedTotal.total", new BigDecimal(count));
+      values.put("requests.granted.total", new BigDecimal(count / 2));
+      files.add(written("第" + (files.size() + 1) + "镇", values, 2024));
+    }
+    return open(write(merged("红旗区", files, LastYearReports.none()), "红旗区"));
+  }
+
+  @Test
+  void comparesRatesThatRestOnEnoughCasesOfEnoughUnits() throws Exception {
+    // the last but one is far below the others; the last has too few cases
+    try (XSSFWorkbook book = withProcessed(90, 91, 92, 93, 94, 95, 96, 97, 60, 1)) {
+      XSSFSheet rates = book.getSheet(Template.RATES_SHEET);
+      assertEquals("办结率偏低　", rates.getRow(16).getCell(13).getStringCellValue());
+      assertEquals("", rates.getRow(17).getCell(13).getStringCellValue());
+      assertEquals("", rates.getRow(8).getCell(13).getStringCellValue());
+      assertEquals(0.93, rates.getRow(5).getCell(4).getNumericCellValue(), 1e-9);
+      assertEquals(809.0 / 910, rates.getRow(4).getCell(4).getNumericCellValue(), 1e-9);
+      List<String> cached = results(rates);
+      assertEquals(cached, calculated(book));
+    }
+    try (XSSFWorkbook book = withProcessed(90, 91, 92, 93, 94, 95, 60)) {
+      XSSFSheet rates = book.getSheet(Template.RATES_SHEET);
+      assertEquals("—", rates.getRow(5).getCell(4).getStringCellValue());
+      assertEquals("", rates.getRow(14).getCell(13).getStringCellValue());
+      List<String> cached = results(rates);
+      assertEquals(cached, calculated(book));
+    }
+  }
+
+  private static List<String> calculated(XSSFWorkbook book) {
+    book.getCreationHelper().createFormulaEvaluator().evaluateAll();
+    return results(book.getSheet(Template.RATES_SHEET));
+  }
+
+  /** The results of formulas, with as many digits as calculations agree in. */
+  private static List<String> results(XSSFSheet sheet) {
+    List<String> results = new ArrayList<>();
+    sheet.forEach(
+        row ->
+            row.forEach(
+                cell -> {
+                  if (cell.getCellType() == CellType.FORMULA) {
+                    results.add(
+                        cell.getCachedFormulaResultType() == CellType.NUMERIC
+                            ? String.format(Locale.ROOT, "%.9f", cell.getNumericCellValue())
+                            : cell.getStringCellValue());
+                  }
+                }));
+    return results;
   }
 
   /** Only the figure itself is left out; of its totals, what the other parts come to is added. */
@@ -166,8 +327,10 @@ class MergedWorkbookTest {
             .toList());
     try (XSSFWorkbook book = open(write(merged, "红旗区"))) {
       XSSFSheet detail = book.getSheet("汇总明细");
-      String sum = book.getSheet(total.sheet()).getRow(20).getCell(9).getCellFormula();
-      CellReference first = new CellReference(sum.replaceAll(".*!|:.*", ""));
+      CellReference sum =
+          new CellReference(
+              book.getSheet(total.sheet()).getRow(20).getCell(9).getCellFormula());
+      CellReference first = new CellReference(6, sum.getCol());
       XSSFCell ofUnit = detail.getRow(first.getRow() + 1).getCell(first.getCol());
       XSSFCell ofOther = detail.getRow(first.getRow()).getCell(first.getCol());
       assertEquals(CellType.NUMERIC, ofUnit.getCellType());
@@ -273,13 +436,13 @@ class MergedWorkbookTest {
         DistrictReport.of(
             TEMPLATE,
             new DistrictReport.Request(
-                ReceivedFiles.find(List.of(before)),
+                ReceivedFiles.find(List.of(before)), List.of(),
                 "红旗区",
                 "",
                 2023,
                 null,
                 LastYearReports.none(),
-                null));
+                null, null));
     LastYearReports read = LastYearReports.read(TEMPLATE, write(last, "上年汇总"));
     for (Submission unit : last.reception().submissions()) {
       Submission found = read.of(Roster.Unit.named(unit.unit(), ""), 2024).orElseThrow();

@@ -21,6 +21,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.nianbao.data.DataFileReader;
 import org.nianbao.file.ReceivedFiles;
+import org.nianbao.form.Discrepancy;
 import org.nianbao.form.Submission;
 import org.nianbao.jxls.FormWriter;
 import org.nianbao.merge.ReceptionEntry.Status;
@@ -62,13 +63,13 @@ class ReceptionTest {
     return DistrictReport.of(
         TEMPLATE,
         new DistrictReport.Request(
-            ReceivedFiles.find(List.of(folder)),
+            ReceivedFiles.find(List.of(folder)), List.of(),
             "红旗区",
             "",
             2024,
             roster,
             LastYearReports.none(),
-            reported));
+            reported, null));
   }
 
   private static Roster roster(String... names) {
@@ -124,7 +125,7 @@ class ReceptionTest {
     form("a.xlsx", "小店镇人民政府", 2024, "", 7);
     DistrictReport merged = merged(roster("红旗区小店镇", "大店镇"));
     assertEquals(
-        List.of("待确认 红旗区小店镇：文件中的单位名称为“小店镇人民政府”，请核对是否为“红旗区小店镇”；如是，请在名册的“别名”栏中补充该名称", "未报 大店镇"),
+        List.of("待确认 红旗区小店镇：文件中的单位名称为“小店镇人民政府”，请核对是否为“红旗区小店镇”；如是，可在名册中“红旗区小店镇”一行的“别名”栏填写“小店镇人民政府”，再汇总一次", "未报 大店镇"),
         rows(merged));
     assertEquals(BigDecimal.ZERO, merged.total().value(RECEIVED));
   }
@@ -153,7 +154,7 @@ class ReceptionTest {
     texts.put(Template.CODE, code == null ? "" : code);
     FormWriter.writeForm(
         Submission.of("", TEMPLATE, Map.of(), texts, 2024), folder.resolve("a.xlsx"));
-    Roster.Unit town = new Roster.Unit("红旗区小店镇", "11990100MB0000019L", "", "", "", List.of("小店镇"));
+    Roster.Unit town = new Roster.Unit("红旗区小店镇", "11990100MB0000019L", "", "", "", "", List.of("小店镇"));
     Roster.Unit bureau = Roster.Unit.named("红旗区教育局", "11990100mb0000027f");
     List<String> rows = rows(merged(new Roster(List.of(town, bureau))));
     assertTrue(rows.stream().anyMatch(each -> each.startsWith(row)), rows::toString);
@@ -226,7 +227,40 @@ class ReceptionTest {
     form("b.xlsx", "大店镇", 2024, "", 5);
     assertEquals("差额正好是“小店镇”的数，请核对是否重复计入", explanation(39));
     assertEquals("差额正好是“小店镇”的数，请核对是否漏计", explanation(5));
+    assertEquals(6, reported(30, null).size());
     assertEquals("小店镇 17、大店镇 5", explanation(30));
+  }
+
+  @Test
+  void twoReportsThatExplainAllDifferencesAreNamed() throws Exception {
+    form("a.xlsx", "小店镇", 2024, "", 17);
+    form("b.xlsx", "中店镇", 2024, "", 300);
+    form("c.xlsx", "大店镇", 2024, "", 5000);
+    form("d.xlsx", "店上镇", 2023, "", 70000);
+    assertEquals("差额正好由两处造成：漏计“小店镇”，漏计“中店镇”，请核对", explanation(5000));
+    assertEquals("差额正好由两处造成：漏计“小店镇”，重复计入“大店镇”，请核对", explanation(10300));
+    assertEquals("差额正好由两处造成：重复计入“小店镇”，重复计入“大店镇”，请核对", explanation(10334));
+    String file = folder.resolve("d.xlsx").toString();
+    assertEquals(
+        "差额正好由两处造成：漏计“大店镇”，计入了没有汇总的 " + file + "（年度不符），请核对",
+        explanation(70317));
+  }
+
+  /** The units that sent nothing come first, with the figures that they may account for at once. */
+  @Test
+  void missingUnitsComeBeforeTheFigures() throws Exception {
+    form("a.xlsx", "小店镇", 2024, "", 17);
+    List<Discrepancy> found = reported(30, roster("小店镇", "大店镇", "中店镇"));
+    assertEquals(1, found.size());
+    String sentence = found.get(0).message().toString();
+    assertTrue(sentence.startsWith("尚有 2 个单位未计入合计（大店镇、中店镇），上报数比合计多的有 6 格"), sentence);
+    assertTrue(sentence.contains("总计（上报 30，合计 17）"), sentence);
+    assertEquals(6, found.get(0).cells().size());
+    // what is less than the sum is not for want of a unit
+    List<Discrepancy> less = reported(16, roster("小店镇", "大店镇"));
+    assertEquals(7, less.size());
+    assertEquals(Severity.NOTICE, less.get(6).severity());
+    assertEquals("尚有 1 个单位未计入合计（大店镇）", less.get(6).message().toString());
   }
 
   @Test
@@ -253,17 +287,25 @@ class ReceptionTest {
 
   /** What is said last of the received total, where the district reported this many. */
   private String explanation(int reported) throws Exception {
-    Path typed = form("own.xlsx", "红旗区", 2024, "", reported);
-    Submission own = MergeTask.readReported(TEMPLATE, typed);
-    Files.delete(typed);
+    List<Discrepancy> found = reported(reported, null);
     String sentence =
-        Objects.requireNonNull(merged(null, own).reported()).discrepancies().stream()
-            .filter(each -> RECEIVED.equals(each.field()))
+        found.stream()
+            .filter(each -> each.field() == null || each.field().equals(RECEIVED))
             .findFirst()
             .orElseThrow()
             .message()
             .toString();
     return sentence.substring(sentence.lastIndexOf('。') + 1).replace("其中：", "");
+  }
+
+  /** Compares the sums with a report of the district in which each figure is this one. */
+  private List<Discrepancy> reported(int reported, @Nullable Roster roster) throws Exception {
+    Path typed = form("own.xlsx", "红旗区", 2024, "", reported);
+    Submission own = MergeTask.readReported(TEMPLATE, typed);
+    Files.delete(typed);
+    return Objects.requireNonNull(merged(roster, own).reported()).discrepancies().stream()
+        .filter(each -> each.rule().equals("M-SUM"))
+        .toList();
   }
 
   @Test
@@ -277,6 +319,67 @@ class ReceptionTest {
     ReceptionEntry left = merged.reception().of(Status.DUPLICATE).get(0);
     assertTrue(left.file().endsWith("空表.xlsx"), left.file());
     assertEquals("merge.note.blank", Objects.requireNonNull(left.note()).key());
+  }
+
+  /** The district's report is what its units add up to. */
+  @Test
+  void theDistrictOnItsOwnRosterIsNotExpected() throws Exception {
+    form("a.xlsx", "小店镇", 2024, "", 7);
+    DistrictReport merged = merged(roster("红旗区", "小店镇"));
+    assertEquals(List.of("已报 小店镇"), rows(merged));
+    assertEquals(1, merged.reception().expected());
+    assertEquals(
+        List.of("名册中的“红旗区”是本级，没有算作应报单位"),
+        roster("红旗区", "小店镇").withoutDistrict("红旗区").remarks().stream()
+            .map(Object::toString)
+            .toList());
+  }
+
+  @Test
+  void namesWithAdditionsAndAbbreviationsAreConfirmed() throws Exception {
+    form("a.xlsx", "教育局", 2024, "", 7);
+    form("b.xlsx", "交警大队", 2024, "", 7);
+    assertEquals(
+        List.of(
+            "待确认 教育局（体育局）：文件中的单位名称为“教育局”，请核对是否为“教育局（体育局）”；"
+                + "如是，可在名册中“教育局（体育局）”一行的“别名”栏填写“教育局”，再汇总一次",
+            "未报 民政局",
+            "待确认 公安局交通警察大队：文件中的单位名称为“交警大队”，请核对是否为“公安局交通警察大队”；"
+                + "如是，可在名册中“公安局交通警察大队”一行的“别名”栏填写“交警大队”，再汇总一次"),
+        rows(merged(roster("教育局（体育局）", "民政局", "公安局交通警察大队"))));
+    // not if it may be of two
+    assertEquals(
+        List.of("未报", "未报", "不在名册内", "不在名册内"),
+        merged(roster("一中队交通警察大队", "公安局交通警察大队")).reception().entries().stream()
+            .map(entry -> entry.status().word())
+            .toList());
+  }
+
+  @Test
+  void aFileNamedAfterAnotherUnitCountsForTheUnitInItAndIsRemarkedOn() throws Exception {
+    form("2024年民政局年报.xlsx", "教育局", 2024, "", 7);
+    form("民政局（转教育局）.xlsx", "民政局", 2024, "", 7);
+    form("年报.xlsx", "财政局", 2024, "", 7);
+    assertEquals(
+        List.of("已报 民政局", "已报 教育局：文件名与填报单位不符：文件名写的是“民政局”，按表中的“教育局”计入，请核对", "已报 财政局"),
+        rows(merged(roster("民政局", "教育局", "财政局"))));
+  }
+
+  @Test
+  void aBlankFormDoesNotHideAReportUnderAnotherName() throws Exception {
+    FormWriter.writeForm(
+        DataFileReader.blank(TEMPLATE, Map.of(Template.UNIT, "红旗区小店镇", Template.YEAR, "2024")),
+        folder.resolve("a.xlsx"));
+    form("b.xlsx", "小店镇", 2024, "", 7);
+    DistrictReport merged = merged(roster("红旗区小店镇"));
+    assertEquals(
+        List.of(Status.UNCONFIRMED, Status.BLANK),
+        merged.reception().entries().stream().map(ReceptionEntry::status).toList());
+    assertTrue(merged.reception().entries().get(0).file().endsWith("b.xlsx"));
+    Files.delete(folder.resolve("b.xlsx"));
+    assertEquals(
+        List.of("空表 红旗区小店镇：没有填写任何数，没有计入，请填写完整后重新报送"),
+        rows(merged(roster("红旗区小店镇"))));
   }
 
   /** A unit from which something came is not said to have sent nothing. */
@@ -319,7 +422,7 @@ class ReceptionTest {
                 2024,
                 roster("红旗区教育局", "红旗区林业局"),
                 LastYearReports.none(),
-                null));
+                null, null));
     assertEquals(
         List.of("已报 红旗区教育局", "无法读取 红旗区林业局"),
         rows(merged).stream().map(row -> row.replaceFirst("：.*", "")).toList());

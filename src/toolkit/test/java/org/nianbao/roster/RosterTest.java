@@ -44,7 +44,7 @@ class RosterTest {
   void holdsWhatTheHeadingsName() throws Exception {
     Unit unit = roster(LISTED).units().get(0);
     assertEquals(
-        new Unit("红旗区小店镇", "11990100MB0000019L", "乡镇街道", "赵甲", "0000-1", List.of("小店镇", "小店")),
+        new Unit("红旗区小店镇", "11990100MB0000019L", "乡镇街道", "", "赵甲", "0000-1", List.of("小店镇", "小店")),
         unit);
   }
 
@@ -107,14 +107,14 @@ class RosterTest {
         "序号,%s,备注,%s,%s\n1,%s,,%s,%s\n"
             .formatted(level, name, quoted, "乡镇街道", "红旗区小店镇", "11990100MB0000019L");
     assertEquals(
-        List.of(new Unit("红旗区小店镇", "11990100MB0000019L", "乡镇街道", "", "", List.of())),
+        List.of(new Unit("红旗区小店镇", "11990100MB0000019L", "乡镇街道", "", "", "", List.of())),
         roster(list).units());
   }
 
   @Test
   void readsTwoRowsOfHeadings() throws Exception {
     assertEquals(
-        List.of(new Unit("甲镇", "", "", "赵一", "1", List.of("小甲"))),
+        List.of(new Unit("甲镇", "", "", "", "赵一", "1", List.of("小甲"))),
         roster("序号,单位,,联系方式,\n,全称,简称,姓名,电话\n1,甲镇,小甲,赵一,1\n").units());
   }
 
@@ -123,9 +123,9 @@ class RosterTest {
     String list = "序号,单位,电话,序号,单位,电话\n1,甲镇,11,3,丙局,33\n2,乙镇,22\n";
     assertEquals(
         List.of(
-            new Unit("甲镇", "", "", "", "11", List.of()),
-            new Unit("乙镇", "", "", "", "22", List.of()),
-            new Unit("丙局", "", "", "", "33", List.of())),
+            new Unit("甲镇", "", "", "", "", "11", List.of()),
+            new Unit("乙镇", "", "", "", "", "22", List.of()),
+            new Unit("丙局", "", "", "", "", "33", List.of())),
         roster(list).units());
   }
 
@@ -138,7 +138,7 @@ class RosterTest {
   @Test
   void theMostSpecificHeadingNamesTheUnits() throws Exception {
     String list = "单位,名称,单位名称,单位名称,简称\n个,一,甲镇,乙镇,小甲\n";
-    assertEquals(List.of(new Unit("甲镇", "", "", "", "", List.of("小甲"))), roster(list).units());
+    assertEquals(List.of(new Unit("甲镇", "", "", "", "", "", List.of("小甲"))), roster(list).units());
     assertEquals(
         List.of("甲镇"),
         roster("填报单位,红旗区\n序号,单位名称,联系电话\n1,甲镇,1\n").units().stream().map(Unit::name).toList());
@@ -171,8 +171,8 @@ class RosterTest {
     Files.write(file, separated.getBytes(charset));
     assertEquals(
         List.of(
-            new Unit("红旗区小店镇", "11990100MB0000019L", "乡镇街道", "", "", List.of("小店镇", "小店")),
-            new Unit("红旗区教育局", "", "县级部门", "", "", List.of())),
+            new Unit("红旗区小店镇", "11990100MB0000019L", "乡镇街道", "", "", "", List.of("小店镇", "小店")),
+            new Unit("红旗区教育局", "", "县级部门", "", "", "", List.of())),
         Roster.read(file).units());
   }
 
@@ -228,8 +228,8 @@ class RosterTest {
     Roster roster = Roster.read(file);
     assertEquals(
         List.of(
-            new Unit("甲镇", "", "乡镇街道", "赵一", "1", List.of()),
-            new Unit("乙镇", "11990100MB0000019L", "乡镇街道", "钱二", "2", List.of())),
+            new Unit("甲镇", "", "乡镇街道", "", "赵一", "1", List.of()),
+            new Unit("乙镇", "11990100MB0000019L", "乡镇街道", "", "钱二", "2", List.of())),
         roster.units());
     assertTrue(roster.remarks().toString().contains("名册第 5 行"), roster.remarks()::toString);
   }

@@ -17,7 +17,7 @@ class UnitOfFileTest {
               Unit.named("红旗区北营街道办事处", ""),
               Unit.named("红旗区教育局", ""),
               Unit.named("红旗区教育局考试中心", ""),
-              new Unit("红旗区卫生健康局", "", "", "", "", List.of("卫健局")),
+              new Unit("红旗区卫生健康局", "", "", "", "", "", List.of("卫健局")),
               Unit.named("红旗区人民政府办公室", ""),
               Unit.named("东城区司法局", ""),
               Unit.named("西城区司法局", "")));

@@ -451,11 +451,11 @@ class RoundsTest {
     later.put(OTHER, 2);
     send("小店镇2.xlsx", "2025-01-15", later);
     validate();
-    ReceiptLedger found = ReceiptLedger.find(List.of(folder, results)).orElseThrow();
+    ReceiptLedger found = ReceiptLedger.find(List.of(folder, results), LocalDate.of(2025, 1, 10)).orElseThrow();
     ReceiptLedger.Receipt receipt = found.receipt("红旗区 小店镇", "", 2024).orElseThrow();
     assertEquals(2, receipt.versions());
     assertEquals(LocalDate.of(2025, 1, 11), receipt.first());
-    assertTrue(receipt.isTyped());
+    assertEquals(ReceiptLedger.Punctuality.LATE, receipt.punctuality());
     Submission submission =
         SubmissionFile.read(Editions.shipped(2024), received.resolve("小店镇2.xlsx"));
     assertEquals(BigDecimal.valueOf(3), found.corrected(submission, UNIT).value(OTHER));
