@@ -1,8 +1,12 @@
 package org.nianbao.desk;
 
 import java.io.IOException;
+import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Collections;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.ExecutionException;
@@ -52,6 +56,7 @@ final class BackgroundWork {
    */
   record State(Progress.Stage stage, long done, long total) {}
 
+  private static final long SLOW_NANOSECONDS = 500_000_000;
   private static final State INITIAL = new State(Progress.Stage.FILES, 0, 0);
 
   private final Watcher watcher;
@@ -61,6 +66,9 @@ final class BackgroundWork {
   private final List<JobWorker<?, ?>> unfinished = new ArrayList<>();
 
   private volatile State state = INITIAL;
+
+  /** The files that are being read, by the times when that began, the longest first. */
+  private final Map<Path, Long> reading = Collections.synchronizedMap(new LinkedHashMap<>());
 
   BackgroundWork(Watcher watcher) {
     this.watcher = watcher;
@@ -127,6 +135,18 @@ final class BackgroundWork {
     return state;
   }
 
+  /** Returns the file that is being read for the longest time; null if none takes long. */
+  @Nullable Path slowFile() {
+    long limit = System.nanoTime() - SLOW_NANOSECONDS;
+    synchronized (reading) {
+      return reading.entrySet().stream()
+          .filter(each -> each.getValue() < limit)
+          .map(Map.Entry::getKey)
+          .findFirst()
+          .orElse(null);
+    }
+  }
+
   /**
    * Runs a job. It is not cancelled as a future, which would be done while the job is still
    * writing.
@@ -185,6 +205,15 @@ final class BackgroundWork {
     public void update(Stage stage, long done, long total) {
       requireNotCancelled();
       state = new State(stage, done, total);
+    }
+
+    @Override
+    public void reading(Path file, boolean begins) {
+      if (begins) {
+        reading.put(file, System.nanoTime());
+      } else {
+        reading.remove(file);
+      }
     }
 
     @Override

@@ -15,6 +15,7 @@ import javax.swing.JMenuBar;
 import javax.swing.JPanel;
 import javax.swing.JTextField;
 import javax.swing.KeyStroke;
+import org.jspecify.annotations.Nullable;
 import org.nianbao.message.Messages;
 
 /** All actions of the window, with its menu, its toolbar and its key strokes. */
@@ -33,6 +34,12 @@ final class DeskActions {
   private final Action notices;
   private final Action merge;
   private final Action folder;
+  private final Action issue;
+  private final Action importFiles;
+  private final Action draft;
+  private final Action publish;
+  private final Action correct;
+  private final Action accept;
   private final Action cancel;
   private final List<Action> fileActions;
   private final List<Action> viewActions;
@@ -60,11 +67,19 @@ final class DeskActions {
     notices = action("desk.notices", "ctrl T", dialogs::writeNotices);
     merge = action("desk.merge", "ctrl M", dialogs::merge);
     folder = action("desk.folder", "ctrl E", dialogs::showFolder);
+    issue = action("desk.issue", "ctrl N", dialogs::issue);
+    importFiles = action("desk.import", "ctrl I", dialogs::importFiles);
+    draft = action("desk.draft", "ctrl D", dialogs::draft);
+    publish = action("desk.publish", "ctrl P", dialogs::publish);
+    correct = action("desk.correct", "ctrl G", () -> dialogs.correct(reportPane));
+    accept = action("desk.accept", "ctrl R", () -> dialogs.accept(reportPane));
+    reportPane.setMenu(correct, accept);
     cancel = action("desk.cancel", "ESCAPE", background::cancel);
     fileActions =
         List.of(
             action("desk.lastYear", "", dialogs::chooseLastYear),
-            action("desk.roster", "", dialogs::chooseRoster));
+            action("desk.roster", "", dialogs::chooseRoster),
+            action("desk.settings", "", dialogs::editSettings));
     viewActions =
         List.of(
             action("desk.next", "F7", () -> reportPane.findings().moveSelection(1)),
@@ -121,6 +136,10 @@ final class DeskActions {
     files.add(remove);
     files.add(clear);
     menu(bar, "desk.menu.output", List.of(forms, notices, merge, folder));
+    JMenu tasks = menu(bar, "desk.menu.tasks", List.of(issue, importFiles, draft, publish));
+    tasks.addSeparator();
+    tasks.add(correct);
+    tasks.add(accept);
     menu(bar, "desk.menu.view", viewActions);
     menu(bar, "desk.menu.help", helpActions);
     return bar;
@@ -146,10 +165,15 @@ final class DeskActions {
     return bar;
   }
 
-  /** Enables the actions that are possible. */
-  void enable(ReceivedTableModel received, ReceivedTable table, boolean busy) {
+  /**
+   * Enables the actions that are possible.
+   *
+   * @param row the selected row; null if there is none
+   */
+  void enable(ReceivedTableModel received, @Nullable ReceivedRow row, boolean busy) {
+    boolean isForm = row != null && row.checked() != null && row.checked().submission() != null;
     boolean hasFiles = !received.files().isEmpty();
-    boolean hasSelection = table.getSelectedRow() >= 0;
+    boolean hasSelection = row != null;
     readAgain.setEnabled(hasFiles && !busy);
     remove.setEnabled(hasSelection && !busy);
     clear.setEnabled(hasFiles && !busy);
@@ -157,6 +181,12 @@ final class DeskActions {
     notices.setEnabled(hasFiles && !busy);
     merge.setEnabled(hasFiles && !busy);
     folder.setEnabled(hasSelection);
+    issue.setEnabled(!busy);
+    importFiles.setEnabled(hasFiles && !busy);
+    draft.setEnabled(hasFiles && !busy);
+    publish.setEnabled(isForm && !busy);
+    correct.setEnabled(isForm && !busy);
+    accept.setEnabled(isForm && !busy);
     cancel.setEnabled(busy);
   }
 }

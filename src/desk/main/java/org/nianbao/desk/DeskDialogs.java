@@ -5,6 +5,7 @@ import java.awt.Desktop;
 import java.awt.EventQueue;
 import java.io.File;
 import java.io.IOException;
+import java.math.BigDecimal;
 import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
@@ -14,15 +15,29 @@ import java.util.Objects;
 import java.util.function.Consumer;
 import javax.swing.JFileChooser;
 import javax.swing.JOptionPane;
+import org.jspecify.annotations.Nullable;
+import org.nianbao.check.ValidationResult;
+import org.nianbao.file.OutputNames;
+import org.nianbao.form.Discrepancy;
+import org.nianbao.form.Submission;
+import org.nianbao.letter.OfficeSettings;
+import org.nianbao.merge.ReceptionEntry;
 import org.nianbao.message.Message;
 import org.nianbao.message.Messages;
+import org.nianbao.reader.TemplateFolder;
+import org.nianbao.roster.Roster;
 import org.nianbao.task.MergeTask;
+import org.nianbao.task.PublishTask;
+import org.nianbao.template.Field;
+import org.nianbao.template.Severity;
 
 /** The dialogs of the window. Each asks for the input of an action and then starts the action. */
 final class DeskDialogs {
   private final Component parent;
   private final DeskSession session;
   private final DeskOutput output;
+  private final DeskForms forms;
+  private final DeskEntries entries;
   private final ReceivedTableModel received;
   private final ReceivedTable table;
   private final Settings settings;
@@ -33,6 +48,8 @@ final class DeskDialogs {
       Component parent,
       DeskSession session,
       DeskOutput output,
+      DeskForms forms,
+      DeskEntries entries,
       ReceivedTableModel received,
       ReceivedTable table,
       Settings settings,
@@ -41,6 +58,8 @@ final class DeskDialogs {
     this.parent = parent;
     this.session = session;
     this.output = output;
+    this.forms = forms;
+    this.entries = entries;
     this.received = received;
     this.table = table;
     this.settings = settings;
@@ -94,7 +113,12 @@ final class DeskDialogs {
 
   /** Asks for the folder of the formatted workbooks. */
   void writeForms() {
-    output("desk.forms.title", output::writeForms);
+    output(
+        "desk.forms.title",
+        (files, folder) -> {
+          settings.saveFolder("results", folder);
+          output.writeForms(files, folder);
+        });
   }
 
   /** Asks for the folder of the return notices. */
@@ -109,23 +133,188 @@ final class DeskDialogs {
         parent, messages.format(title), received.files(), selected, settings, messages, receiver);
   }
 
+  /** Asks for the folder of the forms that received files are converted into. */
+  void importFiles() {
+    output("desk.import.title", forms::importFiles);
+  }
+
+  /** Asks for the folder of the forms with drafts. */
+  void draft() {
+    output("desk.draft.title", forms::draft);
+  }
+
+  /** Asks for the roster and the folder of blank forms. */
+  void issue() {
+    IssuePanel panel = new IssuePanel(messages, settings, session.settings(), session.year());
+    if (ask(messages.format("desk.issue.title"), panel)) {
+      panel.issue(forms, settings);
+    }
+  }
+
+  /** Asks for the file of the report that is published from the selected form. */
+  void publish() {
+    ReceivedRow row = table.selectedRow();
+    Path form = row == null ? null : row.file();
+    Submission submission =
+        row == null || row.checked() == null ? null : row.checked().submission();
+    if (row == null || form == null || submission == null) {
+      return;
+    }
+    Message refusal = PublishTask.refusal(submission);
+    if (refusal != null) {
+      onFailure.accept(refusal);
+      return;
+    }
+    if (row.errors() > 0 && !isConfirmed(Message.of("office.publish.errors", row.errors()))) {
+      return;
+    }
+    Path file =
+        chooseReport(
+            OutputNames.baseName(submission.unit(), Objects.requireNonNull(submission.year())));
+    if (file != null && mayReplace(file)) {
+      forms.publish(form, file);
+    }
+  }
+
+  /** Asks for the file of a report, a Word document or a page; returns null if there is none. */
+  private @Nullable Path chooseReport(String name) {
+    JFileChooser chooser = new JFileChooser(settings.folder("publish").toFile());
+    chooser.setDialogTitle(messages.format("desk.publish.title"));
+    chooser.setSelectedFile(new File(name + ".docx"));
+    if (chooser.showSaveDialog(parent) != JFileChooser.APPROVE_OPTION) {
+      return null;
+    }
+    toPath(chooser.getCurrentDirectory()).forEach(each -> settings.saveFolder("publish", each));
+    Path chosen = toPath(chooser.getSelectedFile()).stream().findFirst().orElse(null);
+    return chosen == null || chosen.toString().matches("(?i).*\\.(docx|html?)")
+        ? chosen
+        : Path.of(chosen + ".docx");
+  }
+
+  /** Asks for what the office sets once for its letters. */
+  void editSettings() {
+    Path results = settings.folder("results");
+    Path program = TemplateFolder.programFolder(DeskDialogs.class);
+    boolean isOfResults =
+        program == null || Files.exists(results.resolve(OfficeSettings.FILE_NAME));
+    List<Path> folders =
+        program == null
+            ? List.of(results)
+            : isOfResults ? List.of(results, program) : List.of(program, results);
+    OfficeSettings current = officeSettings(results);
+    if (current == null) {
+      return;
+    }
+    OfficeSettingsPanel panel = new OfficeSettingsPanel(messages, current, folders);
+    if (ask(messages.format("desk.settings.title"), panel)) {
+      entries.save(panel.settings(), panel.file());
+    }
+  }
+
+  /** Returns what the office has set; null if it cannot be read, which is reported. */
+  private @Nullable OfficeSettings officeSettings(Path folder) {
+    try {
+      return DeskOutput.officeSettings(folder);
+    } catch (IOException e) {
+      onFailure.accept(BackgroundWork.reason(e));
+      return null;
+    }
+  }
+
+  /** Asks for the correction of the current figure. */
+  void correct(SelectedReportPane pane) {
+    SelectedReport report = pane.report();
+    Field figure = pane.currentFigure();
+    Submission submission = submissionOf(report);
+    if (report == null || submission == null || figure == null) {
+      onFailure.accept(Message.of("desk.correct.none"));
+      return;
+    }
+    BigDecimal reported = submission.value(figure.key());
+    String subject =
+        messages.format(
+            "desk.correct.subject",
+            report.row().unit(),
+            figure.sheet(),
+            figure.label(),
+            reported == null ? "" : reported.toPlainString());
+    OfficerEntryPanel panel = new OfficerEntryPanel(messages, settings, subject, true);
+    if (ask(messages.format("desk.correct.title"), panel)) {
+      entries.correct(
+          panel.entry(unit(report, submission), submission, settings), figure, panel.value());
+    }
+  }
+
+  /** Asks why the selected warning is accepted. */
+  void accept(SelectedReportPane pane) {
+    SelectedReport report = pane.report();
+    Finding finding = pane.findings().getSelectedValue();
+    Discrepancy warning = finding == null ? null : finding.discrepancy();
+    Submission submission = submissionOf(report);
+    if (report == null
+        || submission == null
+        || warning == null
+        || warning.severity() != Severity.WARNING) {
+      onFailure.accept(Message.of("desk.accept.none"));
+      return;
+    }
+    String sentence = messages.format(warning.message());
+    OfficerEntryPanel panel =
+        new OfficerEntryPanel(
+            messages,
+            settings,
+            messages.format("desk.accept.subject", report.row().unit(), sentence),
+            false);
+    if (ask(messages.format("desk.accept.title"), panel)) {
+      entries.accept(
+          panel.entry(unit(report, submission), submission, settings),
+          Objects.requireNonNull(report.checked()),
+          warning);
+    }
+  }
+
+  /** Returns the submission that is shown, if it says its unit and year; else null. */
+  private static @Nullable Submission submissionOf(@Nullable SelectedReport report) {
+    ValidationResult checked = report == null ? null : report.checked();
+    Submission submission = checked == null ? null : checked.submission();
+    return submission == null || PublishTask.refusal(submission) != null ? null : submission;
+  }
+
+  /** Returns the unit of a report, as on the roster if it is there. */
+  private static Roster.Unit unit(SelectedReport report, Submission submission) {
+    ReceptionEntry entry = report.row().entry();
+    Roster.Unit listed = entry == null ? null : entry.unit();
+    return listed == null ? Roster.Unit.named(submission.unit(), submission.code()) : listed;
+  }
+
   /** Asks for the input of a merge. */
   void merge() {
-    MergePanel form = new MergePanel(messages, settings, session.settings(), session.year());
+    MergePanel panel = new MergePanel(messages, settings, session.settings(), session.year());
     String title = messages.format("desk.merge.title", received.files().size());
-    while (confirm(title, form)) {
-      Message error = form.inputError();
-      if (error == null) {
-        MergeTask task = form.task(received.files(), settings);
-        if (mayReplace(task.output().path())) {
-          output.merge(task);
-          return;
-        }
-      } else {
-        JOptionPane.showMessageDialog(
-            parent, messages.format(error), title, JOptionPane.WARNING_MESSAGE);
+    while (ask(title, panel)) {
+      OfficeSettings office = officeSettings(panel.folder());
+      if (office == null) {
+        return;
+      }
+      MergeTask task = panel.task(received.files(), settings, office);
+      if (mayReplace(task.output().path())) {
+        output.merge(task);
+        return;
       }
     }
+  }
+
+  /** Shows a dialog until the input is valid; returns whether the user has confirmed it. */
+  private boolean ask(String title, InputPanel panel) {
+    while (confirm(title, panel)) {
+      Message error = panel.inputError();
+      if (error == null) {
+        return true;
+      }
+      JOptionPane.showMessageDialog(
+          parent, messages.format(error), title, JOptionPane.WARNING_MESSAGE);
+    }
+    return false;
   }
 
   private boolean confirm(String title, Component content) {
@@ -135,14 +324,17 @@ final class DeskDialogs {
   }
 
   private boolean mayReplace(Path file) {
-    return !Files.exists(file)
-        || JOptionPane.showConfirmDialog(
-                parent,
-                messages.format("desk.replace", file),
-                messages.format("desk.title"),
-                JOptionPane.OK_CANCEL_OPTION,
-                JOptionPane.WARNING_MESSAGE)
-            == JOptionPane.OK_OPTION;
+    return !Files.exists(file) || isConfirmed(Message.of("desk.replace", file));
+  }
+
+  private boolean isConfirmed(Message question) {
+    return JOptionPane.showConfirmDialog(
+            parent,
+            messages.format(question),
+            messages.format("desk.title"),
+            JOptionPane.OK_CANCEL_OPTION,
+            JOptionPane.WARNING_MESSAGE)
+        == JOptionPane.OK_OPTION;
   }
 
   /** Opens the folder of the selected file in the system's file manager. */

@@ -1,13 +1,11 @@
 package org.nianbao.desk;
 
+import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
-import java.util.function.BiConsumer;
-import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
-import org.nianbao.Failure;
 import org.nianbao.file.OutputPlace.WrittenFile;
 import org.nianbao.letter.OfficeSettings;
 import org.nianbao.merge.MergeSentences;
@@ -18,38 +16,29 @@ import org.nianbao.task.MergeTask;
 import org.nianbao.task.TaskFiles;
 import org.nianbao.task.ValidateTask;
 import org.nianbao.validate.NoticeFormat;
-import org.nianbao.validate.ValidationOutputs;
 
 /**
- * Writes the outputs of the window. Its methods are called on the event thread and work on another.
+ * Writes the results of the validation, and the merged workbook. Its methods are called on the
+ * event thread and work on another.
  */
 final class DeskOutput {
   private final ReceivedTableModel received;
   private final DeskSession session;
   private final BackgroundWork background;
   private final Messages messages;
-  private final BiConsumer<Message, @Nullable Path> onWritten;
-  private final Consumer<Message> onFailure;
+  private final OutputReporter reporter;
 
-  /**
-   * Creates the outputs of a window.
-   *
-   * @param onWritten receives the sentence about an output, and its file or folder
-   * @param onFailure receives the reason of a failure
-   */
   DeskOutput(
       ReceivedTableModel received,
       DeskSession session,
       BackgroundWork background,
       Messages messages,
-      BiConsumer<Message, @Nullable Path> onWritten,
-      Consumer<Message> onFailure) {
+      OutputReporter reporter) {
     this.received = received;
     this.session = session;
     this.background = background;
     this.messages = messages;
-    this.onWritten = onWritten;
-    this.onFailure = onFailure;
+    this.reporter = reporter;
   }
 
   /** Writes the formatted workbooks and return notices of files into a folder, with a summary. */
@@ -63,81 +52,58 @@ final class DeskOutput {
   }
 
   private void validate(List<Path> files, Path folder, boolean noticesOnly) {
-    ValidationSettings settings = session.settings();
+    // the units of files that are left out are not missing
+    boolean all = files.size() == received.files().size();
+    ValidationSettings settings =
+        all ? session.settings() : session.settings().withRoster(null, null);
     TaskFiles taskFiles = TaskFiles.of(files, received.files());
+    int year = session.year();
     background.submit(
         workers -> {
-          OfficeSettings office =
-              OfficeSettings.find(null, folder, TemplateFolder.programFolder(DeskOutput.class));
           ValidateTask.ResultFolder output =
               new ValidateTask.ResultFolder(
-                  folder, noticesOnly, NoticeFormat.DOCX, office, messages);
-          Count count = new Count();
+                  folder, noticesOnly, NoticeFormat.DOCX, officeSettings(folder), messages);
+          OutputReporter.Result result = new OutputReporter.Result();
           ValidateTask.ValidateOutcome outcome =
-              settings.validation(taskFiles, output).run(workers, count::add);
-          if (noticesOnly) {
-            count.written = outcome.notices().files().size();
-          }
-          count.add(outcome.remarks(), outcome.failures());
-          return count;
+              settings
+                  .validation(taskFiles, year, output)
+                  .run(
+                      workers,
+                      each -> {
+                        result.addWritten(each.formatted() == null ? 0 : 1);
+                        result.add(each.remarks(), each.failures());
+                      });
+          result.add(outcome.remarks(), outcome.failures());
+          return new Written(result, outcome);
         },
-        count -> showResult(count, folder, noticesOnly));
+        written -> show(written, folder, noticesOnly));
   }
 
-  private void showResult(Count count, Path folder, boolean noticesOnly) {
+  /** What a validation wrote. */
+  private record Written(OutputReporter.Result result, ValidateTask.ValidateOutcome outcome) {}
+
+  /** Returns what the office has set for its letters, in the folder or beside the program. */
+  static OfficeSettings officeSettings(@Nullable Path folder) throws IOException {
+    return OfficeSettings.find(null, folder, TemplateFolder.programFolder(DeskOutput.class));
+  }
+
+  private void show(Written written, Path folder, boolean noticesOnly) {
+    OutputReporter.Result result = written.result();
+    int notices = written.outcome().notices().files().size();
+    int reminders = written.outcome().reminders().files().size();
+    Message sentence;
     if (!noticesOnly) {
-      showResult(Message.of("desk.written.forms", count.written, folder), count, folder);
-    } else if (count.written == 0 && count.failures.isEmpty()) {
-      showResult(Message.of("desk.written.noNotices"), count, null);
+      sentence = Message.of("desk.written.forms", result.written(), folder);
+    } else if (notices == 0 && reminders == 0 && !result.hasFailed()) {
+      reporter.show(Message.of("desk.written.noNotices"), result, null);
+      return;
     } else {
-      showResult(
-          Message.of("desk.written.notices", count.written, folder),
-          count,
-          count.written == 0 ? null : folder);
+      sentence = Message.of("desk.written.notices", notices, folder);
     }
-  }
-
-  /** Shows the result, with failures and changed names. */
-  private void showResult(Message result, Count count, @Nullable Path output) {
-    List<Message> details = new ArrayList<>(count.failures);
-    details.addAll(count.remarks);
-    Message sentence = withDetails(result, details);
-    if (count.failures.isEmpty()) {
-      onWritten.accept(sentence, output);
-    } else {
-      onFailure.accept(sentence);
+    if (reminders > 0) {
+      sentence = Message.of("desk.written.reminders", sentence, reminders);
     }
-  }
-
-  /** Returns two sentences as one message. */
-  static Message joined(Message one, Message other) {
-    return Message.of("desk.written.one", one, other);
-  }
-
-  private static Message withDetails(Message sentence, List<Message> details) {
-    if (details.isEmpty()) {
-      return sentence;
-    }
-    return details.size() == 1
-        ? joined(sentence, details.get(0))
-        : Message.of("desk.written.several", sentence, details.get(0), details.size() - 1);
-  }
-
-  /** Counts the written workbooks, and collects failures and changed names. */
-  private static final class Count {
-    private final List<Message> remarks = new ArrayList<>();
-    private final List<Message> failures = new ArrayList<>();
-    private long written;
-
-    void add(ValidationOutputs.Written each) {
-      written += each.formatted() == null ? 0 : 1;
-      add(each.remarks(), each.failures());
-    }
-
-    void add(List<Message> moreRemarks, List<Exception> failed) {
-      remarks.addAll(moreRemarks);
-      failed.forEach(failure -> failures.add(Failure.sentence(failure)));
-    }
+    reporter.show(sentence, result, noticesOnly && notices + reminders == 0 ? null : folder);
   }
 
   /** Merges the received files. */
@@ -153,7 +119,9 @@ final class DeskOutput {
         outcome -> {
           session.setReception(outcome.merged().reception());
           if (outcome.refusal() != null) {
-            onFailure.accept(withDetails(outcome.refusal(), outcome.objections()));
+            reporter
+                .onFailure()
+                .accept(OutputReporter.withDetails(outcome.refusal(), outcome.objections()));
             return;
           }
           WrittenFile written = Objects.requireNonNull(outcome.written());
@@ -161,7 +129,9 @@ final class DeskOutput {
           Message counts = MergeSentences.reception(outcome.merged());
           List<Message> details = new ArrayList<>(written.remarks());
           details.addAll(outcome.remarks());
-          onWritten.accept(withDetails(Message.of("desk.merged", file, counts), details), file);
+          OutputReporter.Result result = new OutputReporter.Result();
+          result.add(details, List.of());
+          reporter.show(Message.of("desk.merged", file, counts), result, file);
         });
   }
 }

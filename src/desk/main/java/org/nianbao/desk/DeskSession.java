@@ -84,7 +84,7 @@ final class DeskSession {
           if (outcome.roster() != null) {
             remarks.addAll(outcome.roster().remarks());
           }
-          remarks.stream().reduce(DeskOutput::joined).ifPresent(onRemark);
+          remarks.stream().reduce(OutputReporter::joined).ifPresent(onRemark);
           if (outcome.rosterFailure() != null) {
             onFailure.accept(Failure.sentence(outcome.rosterFailure()));
           }
@@ -138,7 +138,7 @@ final class DeskSession {
           workers -> Roster.read(roster),
           newRoster -> {
             settings = settings.withRoster(newRoster, roster);
-            newRoster.remarks().stream().reduce(DeskOutput::joined).ifPresent(onRemark);
+            newRoster.remarks().stream().reduce(OutputReporter::joined).ifPresent(onRemark);
             settingsChanged();
           });
     }

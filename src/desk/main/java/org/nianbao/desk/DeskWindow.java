@@ -9,6 +9,7 @@ import java.awt.Rectangle;
 import java.awt.event.WindowAdapter;
 import java.awt.event.WindowEvent;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Objects;
@@ -38,6 +39,8 @@ final class DeskWindow implements BackgroundWork.Watcher {
   private final BackgroundWork background = new BackgroundWork(this);
   private final DeskSession session;
   private final DeskOutput output;
+  private final DeskForms forms;
+  private final DeskEntries entries;
   private final SelectedReportReader reader;
   private final SelectedReportPane reportPane;
   private final DeskDialogs dialogs;
@@ -64,13 +67,23 @@ final class DeskWindow implements BackgroundWork.Watcher {
             this::settingsChanged,
             remark -> messageBar.showResult(remark, null),
             messageBar::showError);
-    this.output =
-        new DeskOutput(
-            received, session, background, messages, messageBar::showResult, messageBar::showError);
+    OutputReporter reporter = new OutputReporter(messageBar::showResult, messageBar::showError);
+    this.output = new DeskOutput(received, session, background, messages, reporter);
+    this.forms = new DeskForms(session, background, reporter);
+    this.entries = new DeskEntries(background, reporter);
     this.reader = new SelectedReportReader(session, messages, this::show, this::failed);
     this.dialogs =
         new DeskDialogs(
-            frame, session, output, received, table, settings, messages, messageBar::showError);
+            frame,
+            session,
+            output,
+            forms,
+            entries,
+            received,
+            table,
+            settings,
+            messages,
+            messageBar::showError);
     FileDrop drop = new FileDrop(session::read);
     this.actions =
         new DeskActions(
@@ -114,10 +127,17 @@ final class DeskWindow implements BackgroundWork.Watcher {
     reportPane.findings().setTransferHandler(drop);
     frame.setIconImages(DeskIcon.images());
     frame.setMinimumSize(MIN_SIZE);
-    frame.setSize(DEFAULT_SIZE);
+    frame.setSize(fittingSize());
     frame.setLocationByPlatform(true);
     settings.bounds().filter(DeskWindow::isOnScreen).ifPresent(frame::setBounds);
     frame.setDefaultCloseOperation(JFrame.DISPOSE_ON_CLOSE);
+  }
+
+  /** Returns the default size, or that of a smaller screen without its task bar. */
+  private static Dimension fittingSize() {
+    Rectangle screen = GraphicsEnvironment.getLocalGraphicsEnvironment().getMaximumWindowBounds();
+    return new Dimension(
+        Math.min(DEFAULT_SIZE.width, screen.width), Math.min(DEFAULT_SIZE.height, screen.height));
   }
 
   /** Returns whether the bounds are on a screen; the screen may have been removed. */
@@ -166,11 +186,11 @@ final class DeskWindow implements BackgroundWork.Watcher {
       reader.cancel();
       reportPane.showNothing();
     } else if (!row.equals(shownRow)) {
-      reportPane.showReading();
+      reportPane.showReading(row.fileName().isEmpty() ? row.unit() : row.fileName());
       reader.read(row);
     }
     shownRow = row;
-    actions.enable(received, table, background.isBusy());
+    actions.enable(received, shownRow, background.isBusy());
   }
 
   /** Shows a submission, and updates its row if the file has changed. */
@@ -200,8 +220,8 @@ final class DeskWindow implements BackgroundWork.Watcher {
     cards.show(tableCards, hasRows ? "table" : "hint");
     statusBar.workChanged();
     statusBar.setTexts(
-        receptionText(), hasRows ? messages.format(received.counts().summary()) : "");
-    actions.enable(received, table, background.isBusy());
+        receptionText(), hasRows ? messages.format(received.counts().summary()) : "", yearsText());
+    actions.enable(received, shownRow, background.isBusy());
   }
 
   /** Returns a sentence about the roster; without a roster, a hint. */
@@ -210,6 +230,13 @@ final class DeskWindow implements BackgroundWork.Watcher {
       return messages.format(MergeSentences.reception(session.reception()));
     }
     return received.getRowCount() == 0 ? messages.format("desk.ready") : "";
+  }
+
+  /** Returns a warning if the files are of different report years; else an empty text. */
+  private String yearsText() {
+    List<Message> years = new ArrayList<>();
+    received.years().forEach((year, count) -> years.add(Message.of("desk.years.of", year, count)));
+    return years.size() > 1 ? messages.format("desk.years", years) : "";
   }
 
   @Override
@@ -240,6 +267,14 @@ final class DeskWindow implements BackgroundWork.Watcher {
 
   DeskOutput output() {
     return output;
+  }
+
+  DeskForms forms() {
+    return forms;
+  }
+
+  DeskEntries entries() {
+    return entries;
   }
 
   SelectedReportPane reportPane() {

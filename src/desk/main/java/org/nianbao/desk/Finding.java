@@ -2,6 +2,7 @@ package org.nianbao.desk;
 
 import java.util.List;
 import org.jspecify.annotations.Nullable;
+import org.nianbao.form.Discrepancy;
 import org.nianbao.template.Severity;
 
 /**
@@ -14,6 +15,7 @@ import org.nianbao.template.Severity;
  * @param sentence what is wrong
  * @param suggestions the suggestions for corrections
  * @param keys the fields that it involves, the main one first
+ * @param discrepancy the discrepancy; null if it is none
  */
 record Finding(
     @Nullable Severity severity,
@@ -22,7 +24,8 @@ record Finding(
     String place,
     String sentence,
     List<String> suggestions,
-    List<String> keys) {
+    List<String> keys,
+    @Nullable Discrepancy discrepancy) {
   Finding {
     suggestions = List.copyOf(suggestions);
     keys = List.copyOf(keys);

@@ -46,7 +46,10 @@ final class FindingsList extends JList<Finding> implements CopyableSelection {
     findings.addAll(all);
   }
 
-  /** Selects the first finding whose main field is this one; else the first that involves it. */
+  /**
+   * Selects the first finding whose main field is this one; else the first that involves it; none
+   * if no finding does.
+   */
   void selectFor(String key) {
     for (int i = 0; i < findings.size(); i++) {
       List<String> keys = findings.get(i).keys();
@@ -61,6 +64,7 @@ final class FindingsList extends JList<Finding> implements CopyableSelection {
         return;
       }
     }
+    clearSelection();
   }
 
   /** Moves the selection by a number of entries. */

@@ -10,6 +10,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
+import java.util.SortedMap;
+import java.util.TreeMap;
 import javax.swing.table.AbstractTableModel;
 import org.jspecify.annotations.Nullable;
 import org.nianbao.check.ValidationCounts;
@@ -151,20 +153,24 @@ final class ReceivedTableModel extends AbstractTableModel {
     return counts;
   }
 
-  /** Returns the report year of most files; null if no file has a year. */
+  /** Returns how many files are of each report year. */
+  SortedMap<Integer, Integer> years() {
+    SortedMap<Integer, Integer> counts = new TreeMap<>();
+    rows.stream()
+        .map(ReceivedRow::year)
+        .filter(Objects::nonNull)
+        .forEach(year -> counts.merge(year, 1, Integer::sum));
+    return counts;
+  }
+
+  /** Returns the report year of most files, the latest of several; null if no file has a year. */
   @Nullable Integer mostFrequentYear() {
-    Map<Integer, Integer> counts = new HashMap<>();
-    Integer mostFrequent = null;
-    for (ReceivedRow row : rows) {
-      Integer year = row.year();
-      if (year != null) {
-        int count = counts.merge(year, 1, Integer::sum);
-        if (mostFrequent == null || count > counts.getOrDefault(mostFrequent, 0)) {
-          mostFrequent = year;
-        }
-      }
-    }
-    return mostFrequent;
+    return years().entrySet().stream()
+        .max(
+            Map.Entry.<Integer, Integer>comparingByValue()
+                .thenComparing(Map.Entry.comparingByKey()))
+        .map(Map.Entry::getKey)
+        .orElse(null);
   }
 
   @Override

@@ -97,7 +97,8 @@ record SelectedReport(
             : discrepancy.place().toString(),
         messages.format("desk.sentence", discrepancy.message()),
         suggestions,
-        List.copyOf(keys));
+        List.copyOf(keys),
+        discrepancy);
   }
 
   /** Returns the findings about the roster: the status of the unit and its contact. */
@@ -119,7 +120,7 @@ record SelectedReport(
     if (checked == null && unit != null && !(unit.contact() + unit.phone()).isEmpty()) {
       String contact = messages.format("desk.contact", unit.contact(), unit.phone());
       String heading = messages.format("desk.contact.word");
-      remarks.add(new Finding(null, "", heading, "", contact, List.of(), List.of()));
+      remarks.add(new Finding(null, "", heading, "", contact, List.of(), List.of(), null));
     }
     return remarks;
   }
@@ -132,6 +133,7 @@ record SelectedReport(
         "",
         messages.format("desk.sentence", text),
         List.of(),
-        List.of());
+        List.of(),
+        null);
   }
 }

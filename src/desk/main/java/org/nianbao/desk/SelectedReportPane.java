@@ -7,19 +7,27 @@ import java.awt.event.ComponentAdapter;
 import java.awt.event.ComponentEvent;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
+import javax.swing.Action;
 import javax.swing.BorderFactory;
 import javax.swing.JLabel;
 import javax.swing.JPanel;
+import javax.swing.JPopupMenu;
 import javax.swing.JScrollPane;
 import javax.swing.JSplitPane;
 import javax.swing.JTabbedPane;
 import javax.swing.SwingConstants;
 import org.jspecify.annotations.Nullable;
+import org.nianbao.check.ValidationResult;
 import org.nianbao.form.Submission;
 import org.nianbao.jxls.FormLayout;
 import org.nianbao.message.Messages;
+import org.nianbao.template.Field;
 import org.nianbao.template.Severity;
 
 /** The lower part of the window: the findings of the selected submission, and its form. */
@@ -40,6 +48,8 @@ final class SelectedReportPane extends JPanel {
   private final JTabbedPane tabs = new JTabbedPane();
   private final transient List<SheetView> sheets = new ArrayList<>();
   private transient @Nullable SelectedReport report;
+  private transient @Nullable Field clickedFigure;
+  private transient @Nullable JPopupMenu menu;
 
   SelectedReportPane(Messages messages) {
     this.messages = messages;
@@ -75,19 +85,35 @@ final class SelectedReportPane extends JPanel {
   /** Shows that no submission is selected. */
   void showNothing() {
     report = null;
-    showPlaceholder("desk.look.nothing");
+    showPlaceholder(messages.format("desk.look.nothing"));
   }
 
-  /** Shows that a submission is being read; the previous one stays visible. */
-  void showReading() {
+  /**
+   * Shows that a submission is being read; the previous one stays visible.
+   *
+   * @param fileOrUnit the name of the file or unit
+   */
+  void showReading(String fileOrUnit) {
+    String text = messages.format("desk.look.reading", fileOrUnit);
     if (report == null) {
-      showPlaceholder("desk.look.reading");
+      showPlaceholder(text);
+    } else {
+      heading.setText(text);
     }
   }
 
-  private void showPlaceholder(String key) {
-    placeholder.setText(messages.format(key));
+  private void showPlaceholder(String text) {
+    placeholder.setText(text);
     cards.show(this, "nothing");
+  }
+
+  /** Sets the actions of the menu of the findings and of the cells. */
+  void setMenu(Action correct, Action accept) {
+    JPopupMenu newMenu = new JPopupMenu();
+    newMenu.add(correct);
+    newMenu.add(accept);
+    findings.setComponentPopupMenu(newMenu);
+    menu = newMenu;
   }
 
   void show(SelectedReport newReport) {
@@ -95,6 +121,7 @@ final class SelectedReportPane extends JPanel {
     int selectedTab = tabs.getSelectedIndex();
     String previousTab = isSameUnit && selectedTab >= 0 ? tabs.getTitleAt(selectedTab) : "";
     report = newReport;
+    clickedFigure = null;
     heading.setText(heading(newReport));
     findings.show(newReport.findings());
     tabs.removeAll();
@@ -105,15 +132,53 @@ final class SelectedReportPane extends JPanel {
       Map<String, String> hints = hints(newReport);
       for (FormLayout.Sheet sheet : layout.sheets()) {
         if (isShown(sheet, submission)) {
-          add(
-              new SheetView(sheet, submission, newReport.severities(), hints, findings::selectFor),
-              sheet,
-              newReport);
+          SheetView view =
+              new SheetView(sheet, submission, newReport.severities(), hints, this::fieldClicked);
+          view.setComponentPopupMenu(menu);
+          add(view, sheet, newReport);
         }
       }
     }
     cards.show(this, "look");
     selectFirst(newReport, previousTab);
+  }
+
+  /** Selects the finding about a field, and frames the field. */
+  private void fieldClicked(String key) {
+    findings.selectFor(key);
+    Field field = field(key);
+    clickedFigure = field != null && field.isFigure() ? field : null;
+    Finding chosen = findings.getSelectedValue();
+    Set<String> framed = new LinkedHashSet<>(List.of(key));
+    framed.addAll(chosen == null ? List.of() : chosen.keys());
+    sheets.forEach(sheet -> sheet.frameCells(List.copyOf(framed)));
+  }
+
+  private @Nullable Field field(String key) {
+    ValidationResult checked = report == null ? null : report.checked();
+    Submission submission = checked == null ? null : checked.submission();
+    return submission == null ? null : submission.template().field(key);
+  }
+
+  /**
+   * Returns the figure that was clicked, or else the main figure of the selected finding; null if
+   * there is none.
+   */
+  @Nullable Field currentFigure() {
+    Finding chosen = findings.getSelectedValue();
+    if (clickedFigure != null || chosen == null) {
+      return clickedFigure;
+    }
+    return chosen.keys().stream()
+        .map(this::field)
+        .filter(field -> field != null && field.isFigure())
+        .findFirst()
+        .orElse(null);
+  }
+
+  /** Returns the submission that is shown; null if there is none. */
+  @Nullable SelectedReport report() {
+    return report;
   }
 
   private static boolean isShown(FormLayout.Sheet sheet, Submission submission) {
@@ -137,11 +202,19 @@ final class SelectedReportPane extends JPanel {
               }
             });
     scroll.getViewport().setBackground(SeverityColors.BACKGROUND);
+    scroll.setRowHeaderView(new SheetHeading(view, true));
+    scroll.setColumnHeaderView(new SheetHeading(view, false));
+    Set<String> keys = new HashSet<>();
+    for (FormLayout.Cell cell : sheet.cells()) {
+      if (cell.field() != null) {
+        keys.add(cell.field().key());
+      }
+    }
     List<Severity> severities =
-        sheet.cells().stream()
-            .map(FormLayout.Cell::field)
-            .filter(field -> field != null && newReport.severities().containsKey(field.key()))
-            .map(field -> newReport.severities().get(field == null ? "" : field.key()))
+        newReport.findings().stream()
+            .filter(finding -> finding.keys().stream().anyMatch(keys::contains))
+            .map(Finding::severity)
+            .filter(Objects::nonNull)
             .sorted()
             .toList();
     String title =
@@ -181,6 +254,7 @@ final class SelectedReportPane extends JPanel {
 
   /** Shows the cells of the selected finding. */
   private void showCells() {
+    clickedFigure = null;
     Finding chosen = findings.getSelectedValue();
     List<String> keys = chosen == null ? List.of() : chosen.keys();
     for (int i = 0; i < sheets.size(); i++) {

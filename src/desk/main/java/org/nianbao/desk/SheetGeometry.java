@@ -84,6 +84,11 @@ final class SheetGeometry {
         columnEdges[cell.column()], top, width(cell), rowEdges[cell.row() + cell.height()] - top);
   }
 
+  /** Returns the upper edge of each row or the left edge of each column, and the last edge. */
+  int[] edges(boolean ofRows) {
+    return (ofRows ? rowEdges : columnEdges).clone();
+  }
+
   /** Returns the size of the sheet. */
   Dimension size() {
     return new Dimension(

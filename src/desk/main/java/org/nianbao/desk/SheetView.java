@@ -6,6 +6,7 @@ import java.awt.Dimension;
 import java.awt.Graphics;
 import java.awt.Graphics2D;
 import java.awt.Rectangle;
+import java.awt.event.ActionEvent;
 import java.awt.event.MouseAdapter;
 import java.awt.event.MouseEvent;
 import java.util.List;
@@ -14,7 +15,9 @@ import java.util.Objects;
 import java.util.function.Consumer;
 import javax.accessibility.AccessibleContext;
 import javax.accessibility.AccessibleRole;
+import javax.swing.AbstractAction;
 import javax.swing.JComponent;
+import javax.swing.KeyStroke;
 import javax.swing.Scrollable;
 import javax.swing.UIManager;
 import org.jspecify.annotations.Nullable;
@@ -45,7 +48,8 @@ final class SheetView extends JComponent implements Scrollable {
    *
    * @param severities the gravest severity of each field, by key
    * @param hints the tool tip of each field, by key
-   * @param onClick receives the key of a highlighted field that is clicked
+   * @param onClick receives the key of a field that is clicked or moved to: any figure, and any
+   *     other field that is highlighted
    */
   SheetView(
       FormLayout.Sheet sheet,
@@ -60,7 +64,13 @@ final class SheetView extends JComponent implements Scrollable {
     this.onClick = onClick;
     setName("sheet." + sheet.name());
     setOpaque(true);
-    setFocusable(true); // for scrolling with the arrow keys
+    setFocusable(true); // for moving or scrolling with the arrow keys
+    if (hasFigures()) {
+      addArrowKey("LEFT", 0, -1);
+      addArrowKey("RIGHT", 0, 1);
+      addArrowKey("UP", -1, 0);
+      addArrowKey("DOWN", 1, 0);
+    }
     setToolTipText("");
     MouseAdapter mouse = new Mouse();
     addMouseListener(mouse);
@@ -76,6 +86,45 @@ final class SheetView extends JComponent implements Scrollable {
     repaint();
   }
 
+  private void addArrowKey(String stroke, int rows, int columns) {
+    getInputMap().put(KeyStroke.getKeyStroke(stroke), stroke);
+    getActionMap()
+        .put(
+            stroke,
+            new AbstractAction() {
+              @Override
+              public void actionPerformed(ActionEvent event) {
+                moveTo(rows, columns);
+              }
+            });
+  }
+
+  /** Moves from the framed figure to the nearest one in a direction. */
+  private void moveTo(int rows, int columns) {
+    Cell from = framed.isEmpty() ? null : cell(framed.get(0));
+    Cell nearest = null;
+    int distance = Integer.MAX_VALUE;
+    for (Cell cell : sheet.cells()) {
+      boolean isFigure = cell.field() != null && cell.field().isFigure();
+      int each = from == null ? 0 : distance(from, cell, rows, columns);
+      if (isFigure && each >= 0 && each < distance) {
+        nearest = cell;
+        distance = each;
+      }
+    }
+    if (nearest != null && nearest.field() != null) {
+      onClick.accept(nearest.field().key());
+    }
+  }
+
+  /** Returns how far a cell in the same row or column is in a direction; -1 if it is not. */
+  private static int distance(Cell from, Cell to, int rows, int columns) {
+    int down = to.row() - from.row();
+    int right = to.column() - from.column();
+    boolean isAhead = rows == 0 ? down == 0 && right * columns > 0 : right == 0 && down * rows > 0;
+    return isAhead ? Math.abs(down + right) : -1;
+  }
+
   private SheetGeometry geometry() {
     SheetGeometry current = geometry;
     if (current == null) {
@@ -83,6 +132,11 @@ final class SheetView extends JComponent implements Scrollable {
       geometry = current;
     }
     return current;
+  }
+
+  /** Returns the upper edge of each row or the left edge of each column, and the last edge. */
+  int[] edges(boolean ofRows) {
+    return geometry().edges(ofRows);
   }
 
   /** Fits the view to a width, as far as possible. */
@@ -117,9 +171,14 @@ final class SheetView extends JComponent implements Scrollable {
 
   /** Returns the cell of a field; null if it is on another sheet. */
   @Nullable Rectangle boundsOf(String key) {
+    Cell cell = cell(key);
+    return cell == null ? null : geometry().boundsOf(cell);
+  }
+
+  private @Nullable Cell cell(String key) {
     for (Cell cell : sheet.cells()) {
       if (cell.field() != null && cell.field().key().equals(key)) {
-        return geometry().boundsOf(cell);
+        return cell;
       }
     }
     return null;
@@ -177,23 +236,24 @@ final class SheetView extends JComponent implements Scrollable {
   private final class Mouse extends MouseAdapter {
     @Override
     public void mouseMoved(MouseEvent event) {
-      int cursor = highlightedField(event) == null ? Cursor.DEFAULT_CURSOR : Cursor.HAND_CURSOR;
+      Field field = field(event);
+      boolean isHighlighted = field != null && severities.containsKey(field.key());
+      int cursor = isHighlighted ? Cursor.HAND_CURSOR : Cursor.DEFAULT_CURSOR;
       setCursor(Cursor.getPredefinedCursor(cursor));
     }
 
     @Override
     public void mousePressed(MouseEvent event) {
       requestFocusInWindow();
-      String key = highlightedField(event);
-      if (key != null) {
-        onClick.accept(key);
+      Field field = field(event);
+      if (field != null && (field.isFigure() || severities.containsKey(field.key()))) {
+        onClick.accept(field.key());
       }
     }
 
-    private @Nullable String highlightedField(MouseEvent event) {
+    private @Nullable Field field(MouseEvent event) {
       Cell cell = cellAt(event);
-      Field field = cell == null ? null : cell.field();
-      return field != null && severities.containsKey(field.key()) ? field.key() : null;
+      return cell == null ? null : cell.field();
     }
   }
 

@@ -2,6 +2,7 @@ package org.nianbao.desk;
 
 import java.awt.BorderLayout;
 import java.awt.Dimension;
+import java.nio.file.Path;
 import javax.swing.Action;
 import javax.swing.BorderFactory;
 import javax.swing.Box;
@@ -13,6 +14,7 @@ import javax.swing.JProgressBar;
 import javax.swing.Timer;
 import org.nianbao.message.Message;
 import org.nianbao.message.Messages;
+import org.nianbao.template.Severity;
 
 /** The status bar: the totals of the files, and the progress of the current work. */
 final class StatusBar extends JPanel {
@@ -23,6 +25,8 @@ final class StatusBar extends JPanel {
   private final transient BackgroundWork work;
   private final JLabel receptionLabel = new JLabel();
   private final JLabel filesLabel = new JLabel();
+  private final JLabel yearsLabel = new JLabel();
+  private final JLabel readingLabel = new JLabel();
   private final JProgressBar progressBar = new JProgressBar();
   private final JPanel progressPanel = new JPanel(new BorderLayout(PADDING, 0));
   private final Timer timer = new Timer(REFRESH_MILLISECONDS, event -> refreshProgress());
@@ -34,18 +38,24 @@ final class StatusBar extends JPanel {
     setBorder(BorderFactory.createEmptyBorder(PADDING / 2, 2 * PADDING, PADDING / 2, 2 * PADDING));
     receptionLabel.setName("units");
     filesLabel.setName("status");
+    yearsLabel.setName("years");
+    yearsLabel.setForeground(SeverityColors.foreground(Severity.WARNING));
+    readingLabel.setName("reading");
     progressBar.setName("progress");
     progressBar.setStringPainted(true);
     JButton button = new JButton(cancel);
     button.setName("cancel");
+    progressPanel.add(readingLabel, BorderLayout.WEST);
     progressPanel.add(progressBar, BorderLayout.CENTER);
     progressPanel.add(button, BorderLayout.EAST);
     progressPanel.setVisible(false);
+    show(readingLabel, "");
     JPanel sentences = new JPanel();
     sentences.setLayout(new BoxLayout(sentences, BoxLayout.PAGE_AXIS));
     sentences.add(Box.createVerticalGlue());
     sentences.add(receptionLabel);
     sentences.add(filesLabel);
+    sentences.add(yearsLabel);
     sentences.add(Box.createVerticalGlue());
     add(sentences, BorderLayout.CENTER);
     add(progressPanel, BorderLayout.EAST);
@@ -53,12 +63,16 @@ final class StatusBar extends JPanel {
     updateUI();
   }
 
-  /** Shows a sentence about the roster and one about the files; either may be empty. */
-  void setTexts(String reception, String files) {
-    receptionLabel.setText(reception);
-    receptionLabel.setVisible(!reception.isEmpty());
-    filesLabel.setText(files);
-    filesLabel.setVisible(!files.isEmpty());
+  /** Shows a sentence about the roster, the files and their years; each may be empty. */
+  void setTexts(String reception, String files, String years) {
+    show(receptionLabel, reception);
+    show(filesLabel, files);
+    show(yearsLabel, years);
+  }
+
+  private static void show(JLabel label, String text) {
+    label.setText(text);
+    label.setVisible(!text.isEmpty());
   }
 
   /** Shows the progress while work is running. */
@@ -69,6 +83,7 @@ final class StatusBar extends JPanel {
       refreshProgress();
     } else {
       timer.stop();
+      show(readingLabel, "");
     }
   }
 
@@ -76,8 +91,11 @@ final class StatusBar extends JPanel {
     if (work.isStopping()) {
       progressBar.setIndeterminate(true);
       progressBar.setString(messages.format("desk.stopping"));
+      show(readingLabel, "");
       return;
     }
+    Path slow = work.slowFile();
+    show(readingLabel, slow == null ? "" : messages.format("desk.slow", slow.getFileName()));
     BackgroundWork.State state = work.state();
     progressBar.setIndeterminate(state.total() == 0);
     progressBar.setMaximum((int) Math.min(Integer.MAX_VALUE, state.total()));

@@ -42,8 +42,14 @@ record ValidationSettings(
     return year == null ? Editions.shipped() : Editions.shipped(year);
   }
 
-  /** Returns the task that validates files with these settings. */
-  ValidateTask validation(TaskFiles files, ValidateTask.@Nullable ResultFolder output) {
-    return new ValidateTask(editions(), files, year, lastYear, output);
+  /**
+   * Returns the task that validates files with these settings.
+   *
+   * @param reportYear the year that a roster is compared for, if none is expected
+   */
+  ValidateTask validation(
+      TaskFiles files, int reportYear, ValidateTask.@Nullable ResultFolder output) {
+    Integer expected = year == null && roster != null ? Integer.valueOf(reportYear) : year;
+    return new ValidateTask(editions(), files, expected, roster, lastYear, output);
   }
 }

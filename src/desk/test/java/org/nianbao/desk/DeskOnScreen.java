@@ -7,9 +7,12 @@ import java.awt.Component;
 import java.awt.Container;
 import java.awt.EventQueue;
 import java.awt.GraphicsEnvironment;
+import java.awt.Rectangle;
 import java.awt.datatransfer.DataFlavor;
 import java.awt.datatransfer.Transferable;
+import java.awt.event.ActionEvent;
 import java.awt.event.KeyEvent;
+import java.awt.event.MouseEvent;
 import java.awt.image.BufferedImage;
 import java.io.File;
 import java.io.IOException;
@@ -18,6 +21,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
+import java.util.Objects;
 import java.util.UUID;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CopyOnWriteArrayList;
@@ -29,6 +33,7 @@ import java.util.prefs.Preferences;
 import javax.imageio.ImageIO;
 import javax.swing.DefaultListModel;
 import javax.swing.JComponent;
+import javax.swing.KeyStroke;
 import javax.swing.TransferHandler;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Assumptions;
@@ -208,6 +213,28 @@ final class DeskOnScreen implements AutoCloseable {
           throw new AssertionError("no " + fileName);
         });
     waitUntil(() -> window.reportPane().isShowing(fileName));
+  }
+
+  /** Clicks the cell of a field, on the event thread. */
+  void click(SheetView sheet, String key) {
+    Rectangle cell = Objects.requireNonNull(sheet.boundsOf(key));
+    sheet.dispatchEvent(
+        new MouseEvent(
+            sheet,
+            MouseEvent.MOUSE_PRESSED,
+            0,
+            0,
+            (int) cell.getCenterX(),
+            (int) cell.getCenterY(),
+            1,
+            false,
+            MouseEvent.BUTTON1));
+  }
+
+  /** Presses an arrow key in a sheet, on the event thread. */
+  void pressArrow(SheetView sheet, String stroke) {
+    Object name = sheet.getInputMap().get(KeyStroke.getKeyStroke(stroke));
+    sheet.getActionMap().get(name).actionPerformed(new ActionEvent(sheet, 0, stroke));
   }
 
   /** What the window looks like. */

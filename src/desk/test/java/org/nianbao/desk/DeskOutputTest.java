@@ -1,6 +1,7 @@
 package org.nianbao.desk;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
@@ -12,16 +13,26 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Objects;
+import java.util.concurrent.Callable;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import javax.swing.JComponent;
 import javax.swing.JTextField;
+import org.apache.poi.xwpf.usermodel.XWPFDocument;
+import org.apache.poi.xwpf.usermodel.XWPFParagraph;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.nianbao.Nianbao;
+import org.nianbao.form.Submission;
+import org.nianbao.letter.OfficeSettings;
 import org.nianbao.message.Messages;
+import org.nianbao.roster.Roster;
+import org.nianbao.rounds.OfficerEntries;
+import org.nianbao.rounds.ReceiptLedger;
 import org.nianbao.task.MergeTask;
+import org.nianbao.template.Field;
 import org.nianbao.template.Template;
 
 /** What the window writes, and that it stops. */
@@ -78,24 +89,35 @@ class DeskOutputTest {
     work(() -> desk.window().output().writeForms(files(), output));
     assertEquals(
         List.of(
+            "台账备份/收件台账（最近一次登记）.xlsx",
             "宿迁市人民政府-2023.xlsx",
             "宿迁市人民政府-2024.xlsx",
+            "收件台账.xlsx",
             "校验汇总.xlsx",
             "淮安市洪泽区人民政府-2023.xlsx",
             "红旗区小店镇-2022.xlsx",
+            "退回通知/全部退回通知.docx",
+            "退回通知/宿迁市人民政府-2023.docx",
+            "退回通知/宿迁市人民政府-2024.docx",
             "退回通知/淮安市洪泽区人民政府-2023.docx"),
         written(output));
     assertEquals("已生成 4 份规范表，放在 " + output, desk.notice());
   }
 
   @Test
-  void returnNoticesAloneAreWrittenForThoseWithErrors() throws Exception {
+  void returnNoticesAloneAreWrittenForThoseWithFindings() throws Exception {
     desk.drop(UNITS);
     desk.waitUntilIdle();
     Path output = folder.resolve("退回");
     work(() -> desk.window().output().writeNotices(files(), output));
-    assertEquals(List.of("退回通知/淮安市洪泽区人民政府-2023.docx"), written(output));
-    assertEquals("已生成 1 份退回通知，放在 " + output, desk.notice());
+    assertEquals(
+        List.of(
+            "退回通知/全部退回通知.docx",
+            "退回通知/宿迁市人民政府-2023.docx",
+            "退回通知/宿迁市人民政府-2024.docx",
+            "退回通知/淮安市洪泽区人民政府-2023.docx"),
+        written(output));
+    assertEquals("已生成 3 份退回通知，放在 " + output, desk.notice());
   }
 
   @Test
@@ -115,11 +137,12 @@ class DeskOutputTest {
 
   @Test
   void returnNoticesMayLieBesideTheReceivedFiles() throws Exception {
-    String name = "淮安市洪泽区人民政府-2023.xlsx";
-    desk.drop(Files.copy(UNITS.resolve(name), folder.resolve(name)));
+    String name = "淮安市洪泽区人民政府-2023";
+    Path received = folder.resolve(name + ".xlsx");
+    desk.drop(Files.copy(UNITS.resolve(name + ".xlsx"), received));
     desk.waitUntilIdle();
     work(() -> desk.window().output().writeNotices(files(), folder));
-    assertEquals(List.of(name, "退回通知/淮安市洪泽区人民政府-2023.docx"), written(folder));
+    assertEquals(List.of(name + ".xlsx", "退回通知/" + name + ".docx"), written(folder));
   }
 
   @Test
@@ -144,7 +167,7 @@ class DeskOutputTest {
               type(form, "merge.output", folder.toString());
               type(form, "merge.reported", CITY.resolve("全市上报.xlsx").toString());
               assertNull(form.inputError());
-              return form.task(files(), desk.settings());
+              return form.task(files(), desk.settings(), OfficeSettings.NONE);
             });
     assertEquals(2024, task.year());
     assertEquals(folder.resolve("示例市-2024.xlsx"), task.output().path());
@@ -154,6 +177,146 @@ class DeskOutputTest {
         BigDecimal.valueOf(3223),
         Nianbao.read(Template.current(), task.output().path()).value("requests.received.total"));
     assertEquals("示例市", desk.settings().text("unit"));
+  }
+
+  @Test
+  void formsAreIssuedToTheUnitsOfARoster() throws Exception {
+    Path roster =
+        Files.writeString(folder.resolve("名册.csv"), "单位名称,行政层级\n甲镇,乡镇街道\n乙镇,乡镇街道\n");
+    Path output = folder.resolve("空白表");
+    IssuePanel panel =
+        onEventThread(
+            () ->
+                new IssuePanel(
+                    Messages.CHINESE,
+                    desk.settings(),
+                    desk.window().session().settings(),
+                    desk.window().session().year()));
+    work(
+        () -> {
+          assertEquals(
+              "desk.issue.roster.absent", Objects.requireNonNull(panel.inputError()).key());
+          type(panel, "issue.roster", roster.toString());
+          type(panel, "issue.year", "1999");
+          type(panel, "issue.output", output.toString());
+          assertEquals("cli.edition", Objects.requireNonNull(panel.inputError()).key());
+          type(panel, "issue.year", "2024");
+          assertNull(panel.inputError());
+          panel.issue(desk.window().forms(), desk.settings());
+        });
+    assertEquals(List.of("乙镇-2024.xlsx", "甲镇-2024.xlsx"), written(output));
+    assertEquals("已为 2 个单位生成表格，放在 " + output, desk.notice());
+  }
+
+  @Test
+  void aFormIsPublishedAndImportedAgainAndDrafted() throws Exception {
+    Path form = UNITS.resolve("红旗区小店镇-2022.xlsx");
+    Path page = folder.resolve("报告.html");
+    work(() -> desk.window().forms().publish(form, page));
+    assertTrue(desk.notice().startsWith("已生成 " + page), desk.notice());
+    work(() -> desk.window().forms().importFiles(List.of(page), folder));
+    Path imported = folder.resolve("红旗区小店镇-2022.xlsx");
+    assertTrue(desk.notice().endsWith("已生成 " + imported), desk.notice());
+    Path drafts = folder.resolve("草稿");
+    Path broken = Files.writeString(folder.resolve("坏.xlsx"), "坏");
+    work(() -> desk.window().forms().draft(List.of(imported, broken), drafts));
+    assertEquals(List.of("红旗区小店镇-2022.xlsx"), written(drafts));
+    assertTrue(desk.notice().contains(broken.toString()), desk.notice());
+    work(() -> desk.window().forms().publish(broken, page));
+    assertTrue(desk.notice().contains(broken.toString()), desk.notice());
+  }
+
+  @Test
+  void lettersUseTheRosterAndTheSettingsOfTheOffice() throws Exception {
+    desk.drop(CITY.resolve("2024"), CITY.resolve("名册.csv"));
+    desk.waitUntilIdle();
+    OfficeSettingsPanel panel =
+        onEventThread(
+            () -> new OfficeSettingsPanel(
+                    Messages.CHINESE, OfficeSettings.NONE, List.of(folder)));
+    work(
+        () -> {
+          type(panel, "settings.signature", "示例市政务公开办");
+          type(panel, "settings.reportDeadline", "一月");
+          assertEquals("desk.settings.date", Objects.requireNonNull(panel.inputError()).key());
+          type(panel, "settings.reportDeadline", "2025年1月31日");
+          assertNull(panel.inputError());
+          desk.window().entries().save(panel.settings(), panel.file());
+        });
+    assertEquals("落款：示例市政务公开办\n报送截止日期：2025-01-31\n", Files.readString(panel.file()));
+    work(() -> desk.window().output().writeNotices(files(), folder));
+    assertTrue(desk.notice().contains("，另有 1 份催报通知"), desk.notice());
+    String reminder =
+        written(folder).stream().filter(name -> name.contains("住房和城乡建设局")).findFirst().orElseThrow();
+    try (XWPFDocument letter =
+        new XWPFDocument(Files.newInputStream(folder.resolve(reminder)))) {
+      String text =
+          letter.getParagraphs().stream()
+              .map(XWPFParagraph::getText)
+              .collect(Collectors.joining("\n"));
+      assertTrue(text.contains("示例市政务公开办"), text);
+    }
+    Path some = folder.resolve("一份");
+    work(() -> desk.window().output().writeNotices(files().subList(0, 1), some));
+    assertFalse(desk.notice().contains("催报"), desk.notice());
+  }
+
+  @Test
+  void aClickedFigureIsCorrectedInTheLedger() throws Exception {
+    String name = "红旗区小店镇-2022.xlsx";
+    desk.drop(UNITS);
+    desk.waitUntilIdle();
+    desk.choose(name);
+    SelectedReportPane pane = desk.window().reportPane();
+    OfficerEntryPanel panel =
+        onEventThread(
+            () -> new OfficerEntryPanel(Messages.CHINESE, desk.settings(), "更正", true));
+    SheetView sheet = desk.find("sheet.依申请公开", SheetView.class);
+    work(
+        () -> {
+          desk.click(sheet, "requests.received.naturalPerson");
+          Field figure = Objects.requireNonNull(pane.currentFigure());
+          assertEquals("requests.received.naturalPerson", figure.key());
+          assertEquals(List.of(figure.key()), sheet.framed());
+          desk.pressArrow(sheet, "RIGHT");
+          assertEquals(
+              "requests.received.enterprise",
+              Objects.requireNonNull(pane.currentFigure()).key());
+          desk.pressArrow(sheet, "LEFT");
+          type(panel, "entry.value", "三");
+          type(panel, "entry.reason", "来电");
+          type(panel, "entry.officer", "张三");
+          type(panel, "entry.folder", folder.toString());
+          assertEquals("desk.entry.number", Objects.requireNonNull(panel.inputError()).key());
+          type(panel, "entry.value", "3");
+          assertEquals("desk.entry.noLedger", Objects.requireNonNull(panel.inputError()).key());
+        });
+    work(() -> desk.window().output().writeForms(files(), folder));
+    work(
+        () -> {
+          assertNull(panel.inputError());
+          Field figure = Objects.requireNonNull(pane.currentFigure());
+          Submission submission =
+              Objects.requireNonNull(
+                  Objects.requireNonNull(Objects.requireNonNull(pane.report()).checked())
+                      .submission());
+          OfficerEntries entry =
+              panel.entry(Roster.Unit.named("红旗区小店镇", ""), submission, desk.settings());
+          desk.window().entries().correct(entry, figure, panel.value());
+        });
+    Path ledger = folder.resolve("收件台账.xlsx");
+    assertEquals("已把 红旗区小店镇 的更正记入 " + ledger + "；汇总表存到同一文件夹的，使用更正后的数", desk.notice());
+    Submission submission = Nianbao.read(Template.current(), UNITS.resolve(name));
+    assertEquals(
+        BigDecimal.valueOf(3),
+        ReceiptLedger.find(List.of(folder), null)
+            .orElseThrow()
+            .corrected(submission, "红旗区小店镇")
+            .value("requests.received.naturalPerson"));
+  }
+
+  private static <T> T onEventThread(Callable<T> task) {
+    return DeskOnScreen.onEventThread(task);
   }
 
   private static void type(JComponent form, String name, String text) {

@@ -1,6 +1,7 @@
 package org.nianbao.file;
 
 import java.io.IOException;
+import java.nio.file.Path;
 import java.util.ArrayDeque;
 import java.util.Queue;
 import java.util.concurrent.ExecutionException;
@@ -57,7 +58,19 @@ public final class OrderedPipeline<T, R> {
     while (!pending.isEmpty() && (pending.element().isDone() || pending.size() >= maxPending)) {
       passOnOldest();
     }
-    pending.add(workers.submit(() -> work.compute(item)));
+    pending.add(workers.submit(() -> compute(item)));
+  }
+
+  private R compute(T item) throws IOException {
+    if (!(item instanceof Path file)) {
+      return work.compute(item);
+    }
+    workers.progress().reading(file, true);
+    try {
+      return work.compute(item);
+    } finally {
+      workers.progress().reading(file, false);
+    }
   }
 
   /** Waits for all items in progress and passes on their results. */

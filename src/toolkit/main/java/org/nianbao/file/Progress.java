@@ -1,5 +1,7 @@
 package org.nianbao.file;
 
+import java.nio.file.Path;
+
 /** Receives the progress of long work. */
 public interface Progress {
   /** Ignores the progress. */
@@ -22,4 +24,11 @@ public interface Progress {
    * @param total the number of all files
    */
   void update(Stage stage, long done, long total);
+
+  /**
+   * Is called before and after a file is read, on any thread.
+   *
+   * @param begins whether the reading begins; else it ends
+   */
+  default void reading(Path file, boolean begins) {}
 }

@@ -1,12 +1,15 @@
 package org.nianbao.letter;
 
+import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import org.nianbao.grid.UnreadableFileException;
 import org.nianbao.message.Message;
@@ -79,22 +82,72 @@ public record OfficeSettings(
    * @throws UnreadableFileException if it cannot be read, or is not a text
    */
   public static OfficeSettings read(Path file) throws UnreadableFileException {
+    return parse(file.toString(), lines(file));
+  }
+
+  /**
+   * Writes these settings to a file in UTF-8, completely or not at all. Other lines of an existing
+   * file, such as comments, are kept.
+   *
+   * @throws UnreadableFileException if the existing file is not a text
+   */
+  public void write(Path file) throws IOException {
+    Map<String, String> values = values();
+    StringBuilder text = new StringBuilder();
+    for (String line : Files.exists(file) ? lines(file) : List.<String>of()) {
+      String name = name(line);
+      if (!NAMES.contains(name)) {
+        text.append(line).append('\n');
+      } else if (values.containsKey(name)) {
+        text.append(name).append('：').append(values.remove(name)).append('\n');
+      }
+    }
+    values.forEach((name, value) -> text.append(name).append('：').append(value).append('\n'));
+    Path target = file.toAbsolutePath();
+    Files.createDirectories(Objects.requireNonNull(target.getParent()));
+    Path temporary = target.resolveSibling("." + FILE_NAME + ".tmp");
+    try {
+      Files.writeString(temporary, text);
+      Files.move(temporary, target, StandardCopyOption.REPLACE_EXISTING);
+    } finally {
+      Files.deleteIfExists(temporary);
+    }
+  }
+
+  /** Returns the settings that are set, by their names. */
+  private Map<String, String> values() {
+    Map<String, String> values = new LinkedHashMap<>();
+    values.put(SIGNATURE, signature);
+    values.put(CONTACT, contact);
+    values.put(PHONE, phone);
+    values.put(REPORT_DEADLINE, Objects.toString(reportDeadline, ""));
+    values.put(CORRECTION_DEADLINE, Objects.toString(correctionDeadline, ""));
+    values.values().removeIf(String::isEmpty);
+    return values;
+  }
+
+  private static List<String> lines(Path file) throws UnreadableFileException {
     byte[] content = GridReader.content(file);
     if (GridReader.isArchive(content)) {
       throw new UnreadableFileException(file.toString(), Message.of("settings.noText"));
     }
-    return parse(file.toString(), TextDecoder.decode(content));
+    return TextDecoder.decode(content).lines().toList();
   }
 
-  private static OfficeSettings parse(String file, String text) {
+  /** Returns the name of the setting in a line. */
+  private static String name(String line) {
+    return line.split("[:：]", 2)[0].replaceAll("[\\s\\p{Z}]", "");
+  }
+
+  private static OfficeSettings parse(String file, List<String> lines) {
     Map<String, String> values = new LinkedHashMap<>();
     List<Message> remarks = new ArrayList<>();
-    for (String line : text.lines().map(String::strip).toList()) {
+    for (String line : lines.stream().map(String::strip).toList()) {
       if (line.isEmpty() || line.startsWith("#") || line.startsWith("＃")) {
         continue;
       }
       String[] parts = line.split("[:：]", 2);
-      String name = parts[0].replaceAll("[\\s\\p{Z}]", "");
+      String name = name(line);
       if (parts.length < 2 || !NAMES.contains(name)) {
         String quoted = ShortenedText.quoted(parts.length < 2 ? line : parts[0].strip());
         remarks.add(Message.of("settings.unknown", file, quoted, NAMES));

@@ -68,7 +68,8 @@ public record Reception(int expected, boolean hasRoster, List<ReceptionEntry> en
     return ReceptionBuilder.of(
         editions,
         edition(editions, year),
-        new DistrictReport.Request(List.of(), List.of(), "", "", year, roster, lastYear, null, null),
+        new DistrictReport.Request(
+            List.of(), List.of(), "", "", year, roster, lastYear, null, null),
         checked);
   }
 

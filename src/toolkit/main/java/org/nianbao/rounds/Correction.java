@@ -2,6 +2,7 @@ package org.nianbao.rounds;
 
 import java.math.BigDecimal;
 import java.text.Normalizer;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -30,6 +31,24 @@ record Correction(Map<String, String> typed) {
     typed = Map.copyOf(typed);
   }
 
+  /**
+   * Returns a correction that names its figure as the form does, or by its cell if another figure
+   * has the same name.
+   */
+  static Correction of(OfficerEntries entry, Field figure, BigDecimal value) {
+    Map<String, String> typed = new HashMap<>();
+    typed.put("unit", entry.unit().name());
+    typed.put("year", String.valueOf(entry.year()));
+    typed.put("place", LedgerFinding.placeOf(figure));
+    typed.put("value", value.toPlainString());
+    typed.put("reason", entry.reason());
+    typed.put("officer", entry.officer());
+    if (new Correction(typed).field(entry.template()).isEmpty()) {
+      typed.put("place", figure.sheet() + "!" + figure.address());
+    }
+    return new Correction(typed);
+  }
+
   String value(String name) {
     return typed.getOrDefault(name, "");
   }
@@ -49,9 +68,7 @@ record Correction(Map<String, String> typed) {
   Optional<BigDecimal> number() {
     String text =
         Normalizer.normalize(value("value"), Normalizer.Form.NFKC).replaceAll("[\\s,]", "");
-    return NUMBER.matcher(text).matches()
-        ? Optional.of(new BigDecimal(text))
-        : Optional.empty();
+    return NUMBER.matcher(text).matches() ? Optional.of(new BigDecimal(text)) : Optional.empty();
   }
 
   /**

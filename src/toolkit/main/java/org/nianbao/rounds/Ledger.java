@@ -17,6 +17,7 @@ import org.nianbao.message.Message;
 import org.nianbao.roster.UnitIndex;
 import org.nianbao.template.Field;
 import org.nianbao.template.Severity;
+import org.nianbao.template.Template;
 
 /**
  * What has been received and found so far: the versions of all reports, and what people typed into
@@ -164,6 +165,17 @@ final class Ledger {
     corrections.add(correction);
   }
 
+  /** Adds a correction of a figure in the place of an earlier one for the same unit and year. */
+  void replaceCorrection(Correction correction, Template template, Field figure) {
+    String unit = correction.value("unit");
+    Integer year = Integer.valueOf(correction.value("year"));
+    corrections.removeIf(
+        each ->
+            each.isFor(unit, year)
+                && each.field(template).filter(field -> field.equals(figure)).isPresent());
+    corrections.add(correction);
+  }
+
   List<Correction> corrections() {
     return corrections;
   }
@@ -199,6 +211,17 @@ final class Ledger {
     return tracked;
   }
 
+  /**
+   * Returns the number of a finding about a unit's report; empty if it is not registered.
+   *
+   * @param subject what distinguishes the finding from the others about the report
+   */
+  Optional<String> findingNumber(String unit, String code, int year, String subject) {
+    return history(unit, code, year)
+        .map(history -> tracked(history.versions()).get(subject))
+        .map(TrackedFinding::number);
+  }
+
   /** Returns the findings about a unit's report that an officer accepted, by their subjects. */
   private Map<String, TrackedFinding> accepted(String unit, String code, int year) {
     Map<String, TrackedFinding> accepted =
@@ -224,8 +247,7 @@ final class Ledger {
   ValidationResult withAcceptances(
       ValidationResult checked, String unit, String code, @Nullable Integer year) {
     Submission submission = checked.submission();
-    Map<String, TrackedFinding> accepted =
-        year == null ? Map.of() : accepted(unit, code, year);
+    Map<String, TrackedFinding> accepted = year == null ? Map.of() : accepted(unit, code, year);
     if (submission == null || accepted.isEmpty()) {
       return checked;
     }
@@ -240,8 +262,7 @@ final class Ledger {
         found.add(each);
       } else {
         Map.Entry<String, LedgerFinding> finding = findings.next();
-        found.add(
-            withAcceptance(each, finding.getValue(), accepted.get(finding.getKey())));
+        found.add(withAcceptance(each, finding.getValue(), accepted.get(finding.getKey())));
       }
     }
     return new ValidationResult(

@@ -127,8 +127,7 @@ final class LedgerFile {
     }
     Set<Integer> restored = new TreeSet<>(copied.keySet());
     restored.removeAll(registered.keySet());
-    restored.forEach(
-        number -> registered.put(number, Objects.requireNonNull(copied.get(number))));
+    restored.forEach(number -> registered.put(number, Objects.requireNonNull(copied.get(number))));
     if (hasFile && !restored.isEmpty()) {
       remarks.add(Message.of("ledger.restored", numbers(restored)));
     }
@@ -258,7 +257,9 @@ final class LedgerFile {
     for (String name : sheet.written()) {
       boolean derived = name.equals("state") || name.equals("notice");
       String value = String.valueOf(expected.get(name)).strip();
-      if (!derived && layout.columns().containsKey(name) && !layout.value(row, name).equals(value)) {
+      if (!derived
+          && layout.columns().containsKey(name)
+          && !layout.value(row, name).equals(value)) {
         return layout.headings().get(name);
       }
     }

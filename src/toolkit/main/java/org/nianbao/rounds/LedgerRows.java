@@ -111,8 +111,7 @@ final class LedgerRows {
       row.put("before", change.before());
       row.put("now", change.now());
       row.put(
-          "requested",
-          Messages.CHINESE.format(change.requested() ? "ledger.yes" : "ledger.no"));
+          "requested", Messages.CHINESE.format(change.requested() ? "ledger.yes" : "ledger.no"));
       rows.add(row);
     }
   }

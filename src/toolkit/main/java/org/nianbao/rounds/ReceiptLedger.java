@@ -29,8 +29,7 @@ public final class ReceiptLedger {
    * @param last the day of the last one
    * @param punctuality whether the first one came in time
    */
-  public record Receipt(
-      int versions, LocalDate first, LocalDate last, Punctuality punctuality) {}
+  public record Receipt(int versions, LocalDate first, LocalDate last, Punctuality punctuality) {}
 
   /** Whether a report came in time. {@link #word} is the text on the sheet 报送情况. */
   public enum Punctuality {

@@ -46,11 +46,10 @@ import org.nianbao.template.Template;
  */
 public final class Rounds {
   private static final DateTimeFormatter MINUTES = DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm");
-  private static final DateTimeFormatter FILE_TIME =
-      DateTimeFormatter.ofPattern("yyyyMMdd-HHmmss");
+  static final DateTimeFormatter FILE_TIME = DateTimeFormatter.ofPattern("yyyyMMdd-HHmmss");
 
   /** How long to wait for another run that writes the same ledger. */
-  private static final Duration PATIENCE = Duration.ofSeconds(30);
+  static final Duration PATIENCE = Duration.ofSeconds(30);
 
   private static final int BUFFER_SIZE = 1 << 16;
 
@@ -62,8 +61,7 @@ public final class Rounds {
    *
    * @param rosterUnit its unit on the roster; null if only the file names it
    */
-  private record Compared(
-      String digest, @Nullable Round round, Roster.@Nullable Unit rosterUnit) {}
+  private record Compared(String digest, @Nullable Round round, Roster.@Nullable Unit rosterUnit) {}
 
   private final LedgerFile file;
   private final @Nullable Integer year;
@@ -131,8 +129,7 @@ public final class Rounds {
     }
     LedgerEntry unaccepted = entry(checked, digest, rosterUnit);
     ValidationResult accepted =
-        before.withAcceptances(
-            checked, unaccepted.unit(), unaccepted.code(), unaccepted.year());
+        before.withAcceptances(checked, unaccepted.unit(), unaccepted.code(), unaccepted.year());
     LedgerEntry entry = entry(accepted, digest, rosterUnit);
     Round round = round(before, entry, submission.template());
     compared.put(checked.file(), new Compared(digest, round, rosterUnit));
@@ -140,7 +137,8 @@ public final class Rounds {
     if (round != null) {
       addChanges(round, submission, notes);
     }
-    for (Map.Entry<Field, Correction> each : before.corrections(submission, entry.unit()).entrySet()) {
+    for (Map.Entry<Field, Correction> each :
+        before.corrections(submission, entry.unit()).entrySet()) {
       notes.add(each.getValue().note(each.getKey(), submission, "round.correctionOpen"));
     }
     return notes.isEmpty() ? accepted : withNotes(accepted, submission, notes);
@@ -155,15 +153,13 @@ public final class Rounds {
     }
     LedgerEntry known = ledger.received(entry.digest(), reported).orElse(null);
     Round registered = known == null ? null : known.round();
-    boolean renamed =
-        known != null && !UnitNameComparison.isSame(known.unit(), entry.unit());
+    boolean renamed = known != null && !UnitNameComparison.isSame(known.unit(), entry.unit());
     int number =
         registered == null || renamed
             ? ledger.versionCount(entry.unit(), entry.code(), reported) + 1
             : registered.number();
     int end = known == null ? Integer.MAX_VALUE : known.number();
-    LedgerEntry last =
-        ledger.lastReport(entry.unit(), entry.code(), reported, end).orElse(null);
+    LedgerEntry last = ledger.lastReport(entry.unit(), entry.code(), reported, end).orElse(null);
     return last == null || template == null || !entry.outcome().isReport()
         ? new Round(number, 0, 0, 0, 0, List.of(), "")
         : Round.between(last, entry, number, template);
@@ -338,6 +334,7 @@ public final class Rounds {
    * Registers the received files and writes the ledger. Another run may have written it meanwhile,
    * so it is read again.
    */
+  @SuppressWarnings("try") // the lock is held and not used
   public WrittenFile write() {
     try (FolderLock lock = FolderLock.acquire(folder(), PATIENCE)) {
       Ledger ledger = file.read().ledger();

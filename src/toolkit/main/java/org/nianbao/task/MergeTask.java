@@ -18,8 +18,8 @@ import org.nianbao.file.WorkerThreads;
 import org.nianbao.form.Submission;
 import org.nianbao.grid.Grid;
 import org.nianbao.grid.UnreadableFileException;
-import org.nianbao.locate.SubmissionReader;
 import org.nianbao.letter.OfficeSettings;
+import org.nianbao.locate.SubmissionReader;
 import org.nianbao.merge.DistrictReport;
 import org.nianbao.merge.MergeSentences;
 import org.nianbao.merge.MergedWorkbookWriter;
@@ -131,7 +131,8 @@ public record MergeTask(
             year,
             listed,
             lastYear,
-            reportedSubmission, receipts);
+            reportedSubmission,
+            receipts);
     DistrictReport merged = DistrictReport.of(editions, request, workers);
     Roster expected = request.roster();
     boolean isEmpty = merged.reception().submissions().isEmpty();

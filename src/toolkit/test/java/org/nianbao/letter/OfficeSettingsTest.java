@@ -70,6 +70,19 @@ class OfficeSettingsTest {
   }
 
   @Test
+  void writesSettingsAndKeepsOtherLines() throws IOException {
+    Path file = folder.resolve("新建").resolve(OfficeSettings.FILE_NAME);
+    OfficeSettings settings =
+        new OfficeSettings("甲办", "", "0351-1", LocalDate.of(2025, 1, 20), null, List.of());
+    settings.write(file);
+    assertEquals("落款：甲办\n联系电话：0351-1\n报送截止日期：2025-01-20\n", Files.readString(file));
+    assertEquals(settings, OfficeSettings.read(file));
+    Files.writeString(file, "# 由张三填写\r\n联系人：王一\r\n电话：2\r\n落 款: 乙办\r\n", Charset.forName("GBK"));
+    settings.write(file);
+    assertEquals("# 由张三填写\n电话：2\n落款：甲办\n联系电话：0351-1\n报送截止日期：2025-01-20\n", Files.readString(file));
+  }
+
+  @Test
   void aWorkbookIsRefused() {
     assertThrows(UnreadableFileException.class, () -> read(new byte[] {'P', 'K', 3, 4, 0}));
   }

@@ -52,7 +52,8 @@ class ExampleCityTest {
             2024,
             Roster.read(CITY.resolve("名册.csv")),
             LastYearReports.read(TEMPLATE, CITY.resolve("2023")),
-            MergeTask.readReported(TEMPLATE, CITY.resolve("全市上报.xlsx")), null));
+            MergeTask.readReported(TEMPLATE, CITY.resolve("全市上报.xlsx")),
+            null));
   }
 
   /** The city with the missing unit's report and the corrected one sent in. */

@@ -83,7 +83,9 @@ class MergedWorkbookTest {
   private static DistrictReport merged(
       String district, List<Path> files, LastYearReports lastYear) {
     return DistrictReport.of(
-        TEMPLATE, new DistrictReport.Request(files, List.of(), district, "县级政府", 2024, null, lastYear, null, null));
+        TEMPLATE,
+        new DistrictReport.Request(
+            files, List.of(), district, "县级政府", 2024, null, lastYear, null, null));
   }
 
   private Path write(DistrictReport merged, String name) throws Exception {
@@ -179,7 +181,15 @@ class MergedWorkbookTest {
         DistrictReport.of(
             TEMPLATE,
             new DistrictReport.Request(
-                units(4), List.of(), "红旗区", "县级政府", 2024, roster, LastYearReports.none(), null, null));
+                units(4),
+                List.of(),
+                "红旗区",
+                "县级政府",
+                2024,
+                roster,
+                LastYearReports.none(),
+                null,
+                null));
     try (XSSFWorkbook book = open(write(merged, "红旗区"))) {
       XSSFSheet detail = book.getSheet("汇总明细");
       assertEquals("类别", detail.getRow(3).getCell(2).getStringCellValue());
@@ -440,7 +450,8 @@ class MergedWorkbookTest {
                 2023,
                 null,
                 LastYearReports.none(),
-                null, null));
+                null,
+                null));
     LastYearReports read = LastYearReports.read(TEMPLATE, write(last, "上年汇总"));
     for (Submission unit : last.reception().submissions()) {
       Submission found = read.of(Roster.Unit.named(unit.unit(), ""), 2024).orElseThrow();

@@ -70,7 +70,8 @@ class ReceptionTest {
             2024,
             roster,
             LastYearReports.none(),
-            reported, null));
+            reported,
+            null));
   }
 
   private static Roster roster(String... names) {
@@ -422,7 +423,8 @@ class ReceptionTest {
                 2024,
                 roster("红旗区教育局", "红旗区林业局"),
                 LastYearReports.none(),
-                null, null));
+                null,
+                null));
     assertEquals(
         List.of("已报 红旗区教育局", "无法读取 红旗区林业局"),
         rows(merged).stream().map(row -> row.replaceFirst("：.*", "")).toList());

@@ -31,15 +31,21 @@ import org.apache.poi.xssf.usermodel.XSSFWorkbook;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.nianbao.check.ValidationResult;
 import org.nianbao.file.WorkerThreads;
+import org.nianbao.form.Discrepancy;
 import org.nianbao.form.Submission;
+import org.nianbao.grid.UnreadableFileException;
 import org.nianbao.jxls.FormWriter;
 import org.nianbao.letter.OfficeSettings;
 import org.nianbao.message.Message;
 import org.nianbao.message.Messages;
 import org.nianbao.reader.SubmissionFile;
+import org.nianbao.roster.Roster;
 import org.nianbao.task.ValidateTask;
 import org.nianbao.template.Editions;
+import org.nianbao.template.Field;
+import org.nianbao.template.Severity;
 import org.nianbao.template.Template;
 import org.nianbao.validate.LastYearReports;
 import org.nianbao.validate.NoticeFormat;
@@ -83,8 +89,7 @@ class RoundsTest {
         Submission.of("", Template.current(), values, texts, 2024), received.resolve(name));
   }
 
-  private void send(String name, String preparedOn, Map<String, Integer> figures)
-      throws Exception {
+  private void send(String name, String preparedOn, Map<String, Integer> figures) throws Exception {
     send(name, UNIT, preparedOn, figures);
   }
 
@@ -123,8 +128,7 @@ class RoundsTest {
                       String.valueOf(Path.of(written.checked().file()).getFileName()), written));
       assertEquals(List.of(), outcome.failures());
       assertNotNull(outcome.ledger());
-      return new Run(
-          files, outcome.remarks().stream().map(Messages.CHINESE::format).toList());
+      return new Run(files, outcome.remarks().stream().map(Messages.CHINESE::format).toList());
     }
   }
 
@@ -156,8 +160,7 @@ class RoundsTest {
     for (Cell cell : sheet.getRow(2)) {
       if (cell.getStringCellValue().equals(heading)) {
         Row found = sheet.getRow(row) == null ? sheet.createRow(row) : sheet.getRow(row);
-        return found.getCell(
-            cell.getColumnIndex(), Row.MissingCellPolicy.CREATE_NULL_AS_BLANK);
+        return found.getCell(cell.getColumnIndex(), Row.MissingCellPolicy.CREATE_NULL_AS_BLANK);
       }
     }
     throw new IllegalArgumentException("no heading " + heading);
@@ -251,8 +254,7 @@ class RoundsTest {
     assertEquals(1, run.unrequested("小店镇2.xlsx").size());
     assertTrue(run.unrequested("小店镇2.xlsx").get(0).contains("上次报送为 45，本次为 54"));
     assertTrue(run.round("小店镇2.xlsx").contains("未要求更正而改动的数字 1 处"), run::toString);
-    assertTrue(
-        run.round("小店镇2.xlsx").contains("数字有改动，填报日期仍为 2025-01-10"), run::toString);
+    assertTrue(run.round("小店镇2.xlsx").contains("数字有改动，填报日期仍为 2025-01-10"), run::toString);
     assertEquals(run.unrequested("小店镇2.xlsx"), validate().unrequested("小店镇2.xlsx"));
   }
 
@@ -267,8 +269,7 @@ class RoundsTest {
     send("小店镇2.xlsx", "2025-01-11", changed);
     List<String> places =
         validate().unrequested("小店镇2.xlsx").stream().map(each -> each.split("：")[0]).toList();
-    assertEquals(
-        List.of("依申请公开·一、本年新收政府信息公开申请数量·自然人", "依申请公开·（一）予以公开·自然人"), places);
+    assertEquals(List.of("依申请公开·一、本年新收政府信息公开申请数量·自然人", "依申请公开·（一）予以公开·自然人"), places);
   }
 
   @Test
@@ -319,8 +320,7 @@ class RoundsTest {
     send("小店镇.xlsx", "2025-01-10", figures());
     validate();
     type("收件台账", 3, "填报单位", "红旗区大店镇");
-    assertEquals(
-        List.of("收件台账的“收件台账”中，程序登记的内容被改动，已按登记内容恢复：1 号的“填报单位”"), validate().remarks());
+    assertEquals(List.of("收件台账的“收件台账”中，程序登记的内容被改动，已按登记内容恢复：1 号的“填报单位”"), validate().remarks());
     assertEquals(List.of(UNIT), rows("收件台账", "填报单位"));
   }
 
@@ -340,8 +340,7 @@ class RoundsTest {
           Cell content = cell(workbook.getSheet("登记数据"), 3, "内容");
           set(content, content.getStringCellValue().replace("\"12\"", "\"13\""));
         });
-    assertEquals(
-        List.of("收件台账第 1 号登记已丢失或被改动，无法恢复，不作为比较的依据"), validate().remarks());
+    assertEquals(List.of("收件台账第 1 号登记已丢失或被改动，无法恢复，不作为比较的依据"), validate().remarks());
   }
 
   @Test
@@ -393,8 +392,7 @@ class RoundsTest {
     ValidateTask task =
         new ValidateTask(
             Editions.shipped(2024),
-            ValidateTask.findReceived(
-                List.of(received.resolve("小店镇.xlsx")), List.of(), results),
+            ValidateTask.findReceived(List.of(received.resolve("小店镇.xlsx")), List.of(), results),
             2024,
             LastYearReports.none(),
             new ValidateTask.ResultFolder(
@@ -445,7 +443,8 @@ class RoundsTest {
     later.put(OTHER, 2);
     send("小店镇2.xlsx", "2025-01-15", later);
     validate();
-    ReceiptLedger found = ReceiptLedger.find(List.of(folder, results), LocalDate.of(2025, 1, 10)).orElseThrow();
+    ReceiptLedger found =
+        ReceiptLedger.find(List.of(folder, results), LocalDate.of(2025, 1, 10)).orElseThrow();
     ReceiptLedger.Receipt receipt = found.receipt("红旗区 小店镇", "", 2024).orElseThrow();
     assertEquals(2, receipt.versions());
     assertEquals(LocalDate.of(2025, 1, 11), receipt.first());
@@ -454,5 +453,55 @@ class RoundsTest {
         SubmissionFile.read(Editions.shipped(2024), received.resolve("小店镇2.xlsx"));
     assertEquals(BigDecimal.valueOf(3), found.corrected(submission, UNIT).value(OTHER));
     assertEquals(List.of(), found.unusedCorrections(Map.of(UNIT, submission)));
+  }
+
+  private OfficerEntries entries(String reason) {
+    return new OfficerEntries(
+        results, Roster.Unit.named(UNIT, ""), 2024, Template.current(), reason, "张三");
+  }
+
+  @Test
+  void aCorrectionIsEnteredByTheProgram() throws Exception {
+    send("小店镇1.xlsx", "2025-01-10", figures());
+    validate();
+    Field figure = Objects.requireNonNull(Template.current().field(OTHER));
+    Field other = Objects.requireNonNull(Template.current().field(GRANTED));
+    entries("来电").correct(figure, BigDecimal.valueOf(2));
+    entries("来电").correct(other, BigDecimal.valueOf(12));
+    entries("再次来电").correct(figure, BigDecimal.valueOf(3));
+    assertEquals(
+        List.of("12|来电|张三|12|单位已照此更正", "3|再次来电|张三|0|汇总时使用"),
+        rows("更正", "更正为", "理由", "经办人", "最近报送的数", "情况"));
+    assertEquals(List.of(), validate().remarks(), "the program itself has written them");
+  }
+
+  @Test
+  void anAcceptanceIsEnteredByTheProgram() throws Exception {
+    send("小店镇1.xlsx", "2025-01-10", figures());
+    ValidationResult checked =
+        Objects.requireNonNull(validate().files().get("小店镇1.xlsx")).checked();
+    Discrepancy warning =
+        checked.discrepancies().stream()
+            .filter(found -> found.severity() == Severity.WARNING)
+            .findFirst()
+            .orElseThrow();
+    entries("核实无误").accept(checked, warning);
+    assertEquals(1, rows("问题清单", "认可理由", "认可人").stream().filter("核实无误|张三"::equals).count());
+    assertTrue(
+        Objects.requireNonNull(validate().files().get("小店镇1.xlsx"))
+            .checked()
+            .discrepancies()
+            .stream()
+            .filter(found -> found.rule().equals(warning.rule()))
+            .allMatch(Discrepancy::isExplained));
+    OfficerEntries elsewhere =
+        new OfficerEntries(
+            folder.resolve("别处"),
+            Roster.Unit.named(UNIT, ""),
+            2024,
+            Template.current(),
+            "核实无误",
+            "张三");
+    assertThrows(UnreadableFileException.class, () -> elsewhere.accept(checked, warning));
   }
 }
