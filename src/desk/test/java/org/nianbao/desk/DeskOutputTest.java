@@ -181,8 +181,7 @@ class DeskOutputTest {
 
   @Test
   void formsAreIssuedToTheUnitsOfARoster() throws Exception {
-    Path roster =
-        Files.writeString(folder.resolve("名册.csv"), "单位名称,行政层级\n甲镇,乡镇街道\n乙镇,乡镇街道\n");
+    Path roster = Files.writeString(folder.resolve("名册.csv"), "单位名称,行政层级\n甲镇,乡镇街道\n乙镇,乡镇街道\n");
     Path output = folder.resolve("空白表");
     IssuePanel panel =
         onEventThread(
@@ -232,8 +231,7 @@ class DeskOutputTest {
     desk.waitUntilIdle();
     OfficeSettingsPanel panel =
         onEventThread(
-            () -> new OfficeSettingsPanel(
-                    Messages.CHINESE, OfficeSettings.NONE, List.of(folder)));
+            () -> new OfficeSettingsPanel(Messages.CHINESE, OfficeSettings.NONE, List.of(folder)));
     work(
         () -> {
           type(panel, "settings.signature", "示例市政务公开办");
@@ -247,9 +245,11 @@ class DeskOutputTest {
     work(() -> desk.window().output().writeNotices(files(), folder));
     assertTrue(desk.notice().contains("，另有 1 份催报通知"), desk.notice());
     String reminder =
-        written(folder).stream().filter(name -> name.contains("住房和城乡建设局")).findFirst().orElseThrow();
-    try (XWPFDocument letter =
-        new XWPFDocument(Files.newInputStream(folder.resolve(reminder)))) {
+        written(folder).stream()
+            .filter(name -> name.contains("住房和城乡建设局"))
+            .findFirst()
+            .orElseThrow();
+    try (XWPFDocument letter = new XWPFDocument(Files.newInputStream(folder.resolve(reminder)))) {
       String text =
           letter.getParagraphs().stream()
               .map(XWPFParagraph::getText)
@@ -269,8 +269,7 @@ class DeskOutputTest {
     desk.choose(name);
     SelectedReportPane pane = desk.window().reportPane();
     OfficerEntryPanel panel =
-        onEventThread(
-            () -> new OfficerEntryPanel(Messages.CHINESE, desk.settings(), "更正", true));
+        onEventThread(() -> new OfficerEntryPanel(Messages.CHINESE, desk.settings(), "更正", true));
     SheetView sheet = desk.find("sheet.依申请公开", SheetView.class);
     work(
         () -> {
@@ -280,8 +279,7 @@ class DeskOutputTest {
           assertEquals(List.of(figure.key()), sheet.framed());
           desk.pressArrow(sheet, "RIGHT");
           assertEquals(
-              "requests.received.enterprise",
-              Objects.requireNonNull(pane.currentFigure()).key());
+              "requests.received.enterprise", Objects.requireNonNull(pane.currentFigure()).key());
           desk.pressArrow(sheet, "LEFT");
           type(panel, "entry.value", "三");
           type(panel, "entry.reason", "来电");

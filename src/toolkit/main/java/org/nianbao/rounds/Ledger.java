@@ -271,12 +271,13 @@ final class Ledger {
 
   private static Discrepancy withAcceptance(
       Discrepancy found, LedgerFinding finding, @Nullable TrackedFinding accepted) {
-    boolean same =
-        accepted != null
-            && found.severity() == Severity.WARNING
-            && !found.isExplained()
-            && accepted.finding().hasSameValues(finding);
-    return same ? found.explainedBy(accepted.acceptance()) : found;
+    if (accepted == null
+        || found.severity() != Severity.WARNING
+        || found.isExplained()
+        || !accepted.finding().hasSameValues(finding)) {
+      return found;
+    }
+    return found.explainedBy(accepted.acceptance());
   }
 
   /** Returns the complete corrections that a unit's report does not state, by their figures. */

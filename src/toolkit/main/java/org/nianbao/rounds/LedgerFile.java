@@ -16,6 +16,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
+import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
@@ -115,7 +116,7 @@ final class LedgerFile {
 
   /** Adds the versions that only the copy has. */
   private void addFromCopy(
-      TreeMap<Integer, LedgerEntry> registered,
+      SortedMap<Integer, LedgerEntry> registered,
       Set<Integer> faulty,
       boolean hasFile,
       List<Message> remarks)
@@ -162,7 +163,7 @@ final class LedgerFile {
 
   /** Reads the registered versions. Those whose check value is wrong are not used. */
   private void readData(
-      List<Row> rows, TreeMap<Integer, LedgerEntry> registered, Set<Integer> faulty) {
+      List<Row> rows, SortedMap<Integer, LedgerEntry> registered, Set<Integer> faulty) {
     LedgerLayout layout = layout(LedgerSheet.DATA);
     Map<String, StringBuilder> contents = new LinkedHashMap<>();
     Map<String, String> checks = new HashMap<>();

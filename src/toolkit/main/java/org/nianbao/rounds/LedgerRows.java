@@ -57,11 +57,14 @@ final class LedgerRows {
     row.put("warnings", counted ? entry.count(Severity.WARNING) : "");
     row.put("explained", counted ? entry.explainedCount() : "");
     Round round = entry.round();
-    boolean compared = round != null && round.number() > 1;
     row.put("round", round == null ? "" : (long) round.number());
-    row.put("resolved", compared ? round.resolved() : "");
-    row.put("open", compared ? round.open() : "");
-    row.put("unrequested", compared ? (long) round.unrequestedChanges().size() : "");
+    if (round == null || round.number() == 1) {
+      List.of("resolved", "open", "unrequested").forEach(name -> row.put(name, ""));
+    } else {
+      row.put("resolved", round.resolved());
+      row.put("open", round.open());
+      row.put("unrequested", (long) round.unrequestedChanges().size());
+    }
     row.put(
         "notice",
         entry.notice().isEmpty()
@@ -128,8 +131,9 @@ final class LedgerRows {
                 ledger
                     .lastReport(correction.value("unit"), "", year, Integer.MAX_VALUE)
                     .orElse(null);
-            boolean known = last != null && field != null;
-            row.put("reported", known ? last.figures().getOrDefault(field.key(), "0") : "");
+            row.put(
+                "reported",
+                last == null || field == null ? "" : last.figures().getOrDefault(field.key(), "0"));
             row.put("state", Messages.CHINESE.format(correction.state(last, field)));
           }
         });

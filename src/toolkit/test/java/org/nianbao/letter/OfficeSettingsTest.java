@@ -19,7 +19,14 @@ import org.nianbao.message.Message;
 
 class OfficeSettingsTest {
   private static final String ALL =
-      "# 每行一项\n落款：红旗区政务公开办\n联系人: 王一\n联系电话：0351-1234567\n" + "报送截止日期：2025年1月20日\n改正截止日期:2025-2-10\n";
+      """
+      # 每行一项
+      落款：红旗区政务公开办
+      联系人: 王一
+      联系电话：0351-1234567
+      报送截止日期：2025年1月20日
+      改正截止日期:2025-2-10
+      """;
 
   @TempDir Path folder;
 

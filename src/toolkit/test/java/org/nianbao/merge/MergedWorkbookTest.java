@@ -213,7 +213,8 @@ class MergedWorkbookTest {
         assertEquals(ofTowns, detail.getRow(11).getCell(column).getNumericCellValue(), 1e-9);
         for (int row = 10; row <= 13; row++) {
           assertEquals(
-              Double.parseDouble(cached.get(names.get(row - 10)).get(column - 5)),
+              Double.parseDouble(
+                  Objects.requireNonNull(cached.get(names.get(row - 10))).get(column - 5)),
               detail.getRow(row).getCell(column).getNumericCellValue(),
               1e-9);
         }
