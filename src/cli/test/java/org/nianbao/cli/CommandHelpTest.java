@@ -3,6 +3,7 @@ package org.nianbao.cli;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.util.Objects;
 import java.util.stream.Stream;
 import org.apache.commons.cli.Option;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -21,7 +22,8 @@ class CommandHelpTest {
     for (String language : new String[] {"zh", "en"}) {
       assertEquals(ExitStatus.CLEAN, console.run(command, "--help", "--lang", language));
       String help = console.text();
-      for (Option option : Main.commands().get(command).options().getOptions()) {
+      for (Option option :
+          Objects.requireNonNull(Main.commands().get(command)).options().getOptions()) {
         String name = "--" + option.getLongOpt();
         String usage = help.split("\\R\\R", 2)[0];
         assertTrue(usage.contains(name) || usage.contains("-" + option.getOpt() + " "), help);
