@@ -34,6 +34,7 @@ class ArchitectureTest {
           "publish",
           "roster",
           "letter",
+          "rounds",
           "validate",
           "merge",
           "task");
