@@ -38,6 +38,8 @@ class TemplateFolderTest {
           BundledTemplate.RETURN_NOTICE,
           BundledTemplate.VALIDATION_SUMMARY,
           BundledTemplate.RECEIPT_LEDGER,
+          BundledTemplate.RETURN_LETTER,
+          BundledTemplate.REMINDER_LETTER,
           BundledTemplate.REPORT_DOCUMENT,
           BundledTemplate.REPORT_PAGE);
 
