@@ -121,7 +121,7 @@ class MergeCommandTest {
             "应报 12 个单位，已报 11 个，未报 1 个；另有重复报送 1 个文件、不在名册内 1 个文件、年度不符 1 个文件、无法读取 1 个文件。",
             "  未报　示例市住房和城乡建设局\n",
             "名称相近的有：沭水县人民政府",
-            "还有单位未报（示例市住房和城乡建设局）",
+            "尚有 1 个单位未计入合计（示例市住房和城乡建设局）",
             "已生成 " + at("示例市.xlsx"))) {
       assertTrue(text().contains(said), said + " not in " + text());
     }
@@ -129,7 +129,8 @@ class MergeCommandTest {
       List<String> sheets = new ArrayList<>();
       book.forEach(sheet -> sheets.add(sheet.getSheetName()));
       assertEquals(
-          List.of("汇总明细", "报送情况", "差异表", "年度对比", "统计图"), sheets.subList(11, sheets.size()));
+          List.of("汇总明细", "报送情况", "差异表", "文字汇集", "办理比率", "年度对比", "统计图"),
+          sheets.subList(11, sheets.size()));
     }
   }
 
