@@ -38,11 +38,11 @@ import org.nianbao.template.Template;
  * nianbao.libreoffice} is {@code required}.
  */
 class LibreOfficeAgreementTest {
-  private static final int WORKBOOKS = 80;
+  private static final int WORKBOOKS = 44;
   private static final int RESULT_COLUMN = 8;
 
   /** Each outcome occurs so often, or the test has not tried what it should. */
-  private static final int ENOUGH = 50;
+  private static final int ENOUGH = 25;
 
   @TempDir Path folder;
 
