@@ -42,7 +42,7 @@ class LibreOfficeAgreementTest {
   private static final int RESULT_COLUMN = 8;
 
   /** Each outcome occurs so often, or the test has not tried what it should. */
-  private static final int ENOUGH = 25;
+  private static final int ENOUGH = 20;
 
   @TempDir Path folder;
 
