@@ -8,6 +8,8 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import org.nianbao.form.CellPlace;
 import org.nianbao.grid.Address;
@@ -28,6 +30,10 @@ final class MissingCachedValues {
 
   /** The maximum number of cells read in all; a form needs a few hundred. */
   private static final int MAX_CELLS = 100_000;
+
+  /** The cell above in a column, as the sums of a merged workbook end with it. */
+  private static final Pattern ROW_ABOVE =
+      Pattern.compile("INDEX\\(([A-Z]{1,3}):\\1,ROW\\(\\)-1\\)");
 
   private final SheetsByName sheets;
   private final FormulaCompiler compiler;
@@ -88,7 +94,7 @@ final class MissingCachedValues {
         place,
         each -> {
           try {
-            return compiler.compile(place.sheet(), formula).coefficients().keySet().stream()
+            return compiled(place, formula).coefficients().keySet().stream()
                 .map(places::get)
                 .filter(Objects::nonNull)
                 .filter(reference -> hasFormula(reference) || reference.equals(place))
@@ -97,6 +103,13 @@ final class MissingCachedValues {
             return List.of();
           }
         });
+  }
+
+  private LinearExpression compiled(CellPlace place, String formula)
+      throws UnsupportedFormulaException {
+    Matcher above = ROW_ABOVE.matcher(formula);
+    // the row above, counted from 1, has the number of this row, counted from 0
+    return compiler.compile(place.sheet(), above.replaceAll("$1" + place.address().row()));
   }
 
   private boolean hasFormula(CellPlace place) {
@@ -110,7 +123,7 @@ final class MissingCachedValues {
       return Optional.empty();
     }
     try {
-      LinearExpression formula = compiler.compile(place.sheet(), cell.formula());
+      LinearExpression formula = compiled(place, cell.formula());
       return Optional.ofNullable(formula.value(key -> value(places.get(key)).orElse(null)));
     } catch (UnsupportedFormulaException e) {
       return Optional.empty();
