@@ -68,6 +68,7 @@ class MissingCachedValuesTest {
         "SUM(E5,D6*4)|4",
         "依申请公开!E5+封面!B6|2026",
         "E5+Z99|2",
+        "E5+SUM(Z1:INDEX(Z:Z,ROW()-1))|2",
         "SUM(A190:A200)+0|66"
       })
   void areWorkedOut(String formula, BigDecimal value) throws Exception {
