@@ -48,7 +48,7 @@ final class Ledger {
   /** What people typed: by sheet, by the number of the row, by the name of the value. */
   private final Map<LedgerSheet, Map<String, Map<String, String>>> typed = new HashMap<>();
 
-  private final List<Correction> corrections = new ArrayList<>();
+  private final List<FigureCorrection> corrections = new ArrayList<>();
 
   /** Adds a version that has its number. */
   void add(LedgerEntry entry) {
@@ -161,12 +161,12 @@ final class Ledger {
     return typed.getOrDefault(sheet, Map.of()).getOrDefault(row, Map.of());
   }
 
-  void addCorrection(Correction correction) {
+  void addCorrection(FigureCorrection correction) {
     corrections.add(correction);
   }
 
   /** Adds a correction of a figure in the place of an earlier one for the same unit and year. */
-  void replaceCorrection(Correction correction, Template template, Field figure) {
+  void replaceCorrection(FigureCorrection correction, Template template, Field figure) {
     String unit = correction.value("unit");
     Integer year = Integer.valueOf(correction.value("year"));
     corrections.removeIf(
@@ -176,7 +176,7 @@ final class Ledger {
     corrections.add(correction);
   }
 
-  List<Correction> corrections() {
+  List<FigureCorrection> corrections() {
     return corrections;
   }
 
@@ -281,9 +281,9 @@ final class Ledger {
   }
 
   /** Returns the complete corrections that a unit's report does not state, by their figures. */
-  Map<Field, Correction> corrections(Submission submission, String unit) {
-    Map<Field, Correction> unstated = new LinkedHashMap<>();
-    for (Correction correction : corrections) {
+  Map<Field, FigureCorrection> corrections(Submission submission, String unit) {
+    Map<Field, FigureCorrection> unstated = new LinkedHashMap<>();
+    for (FigureCorrection correction : corrections) {
       if (correction.isFor(unit, submission.year()) && correction.isComplete()) {
         correction
             .field(submission.template())

@@ -211,7 +211,7 @@ final class LedgerFile {
     for (Row row : sheets.getOrDefault(LedgerSheet.CORRECTIONS.name(), List.of())) {
       Map<String, String> values = typed(LedgerSheet.CORRECTIONS, row);
       if (!values.isEmpty()) {
-        ledger.addCorrection(new Correction(values));
+        ledger.addCorrection(new FigureCorrection(values));
       }
     }
   }

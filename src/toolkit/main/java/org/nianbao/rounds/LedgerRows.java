@@ -119,7 +119,7 @@ final class LedgerRows {
     }
   }
 
-  private Map<String, Object> correction(Correction correction) {
+  private Map<String, Object> correction(FigureCorrection correction) {
     Map<String, Object> row = new HashMap<>();
     LedgerSheet.CORRECTIONS.values().forEach(name -> row.put(name, ""));
     row.putAll(correction.typed());

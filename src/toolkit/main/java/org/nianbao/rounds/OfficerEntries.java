@@ -47,7 +47,8 @@ public record OfficerEntries(
    */
   public WrittenFile correct(Field figure, BigDecimal value) throws IOException {
     return change(
-        ledger -> ledger.replaceCorrection(Correction.of(this, figure, value), template, figure));
+        ledger ->
+            ledger.replaceCorrection(FigureCorrection.of(this, figure, value), template, figure));
   }
 
   /**

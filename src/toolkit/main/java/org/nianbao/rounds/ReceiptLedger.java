@@ -160,7 +160,7 @@ public final class ReceiptLedger {
    */
   public List<Message> unusedCorrections(Map<String, Submission> submissions) {
     List<Message> sentences = new ArrayList<>();
-    for (Correction correction : ledger.corrections()) {
+    for (FigureCorrection correction : ledger.corrections()) {
       Submission submission =
           submissions.entrySet().stream()
               .filter(each -> correction.isFor(each.getKey(), each.getValue().year()))
@@ -181,7 +181,7 @@ public final class ReceiptLedger {
   }
 
   private static @Nullable String unusedBecause(
-      Correction correction, @Nullable Submission submission) {
+      FigureCorrection correction, @Nullable Submission submission) {
     if (submission == null) {
       return "round.correction.noReport";
     }

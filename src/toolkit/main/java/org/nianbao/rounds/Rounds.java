@@ -137,7 +137,7 @@ public final class Rounds {
     if (round != null) {
       addChanges(round, submission, notes);
     }
-    for (Map.Entry<Field, Correction> each :
+    for (Map.Entry<Field, FigureCorrection> each :
         before.corrections(submission, entry.unit()).entrySet()) {
       notes.add(each.getValue().note(each.getKey(), submission, "round.correctionOpen"));
     }

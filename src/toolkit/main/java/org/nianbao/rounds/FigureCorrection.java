@@ -23,11 +23,11 @@ import org.nianbao.template.Template;
  * @param typed what was typed, by the names of the values: unit, year, place, value, reason and
  *     officer; blank ones are absent
  */
-record Correction(Map<String, String> typed) {
+record FigureCorrection(Map<String, String> typed) {
   private static final Pattern NUMBER = Pattern.compile("\\d{1,15}(?:\\.\\d{1,6})?");
   private static final Pattern SIGNS = Pattern.compile("[\\s\\p{Z}'’‘$《》“”\"]");
 
-  Correction {
+  FigureCorrection {
     typed = Map.copyOf(typed);
   }
 
@@ -35,7 +35,7 @@ record Correction(Map<String, String> typed) {
    * Returns a correction that names its figure as the form does, or by its cell if another figure
    * has the same name.
    */
-  static Correction of(OfficerEntries entry, Field figure, BigDecimal value) {
+  static FigureCorrection of(OfficerEntries entry, Field figure, BigDecimal value) {
     Map<String, String> typed = new HashMap<>();
     typed.put("unit", entry.unit().name());
     typed.put("year", String.valueOf(entry.year()));
@@ -43,10 +43,10 @@ record Correction(Map<String, String> typed) {
     typed.put("value", value.toPlainString());
     typed.put("reason", entry.reason());
     typed.put("officer", entry.officer());
-    if (new Correction(typed).field(entry.template()).isEmpty()) {
+    if (new FigureCorrection(typed).field(entry.template()).isEmpty()) {
       typed.put("place", figure.sheet() + "!" + figure.address());
     }
-    return new Correction(typed);
+    return new FigureCorrection(typed);
   }
 
   String value(String name) {
