@@ -13,6 +13,13 @@ public final class Ideographs {
 
   private Ideographs() {}
 
+  /** Returns whether a character of any plane is an ideograph. */
+  static boolean isIdeographic(int codePoint) {
+    return codePoint < 0x10000
+        ? isIdeograph((char) codePoint)
+        : codePoint >= 0x20000 && codePoint < 0x33480;
+  }
+
   /** Returns whether a character of the basic plane is an ideograph, such as 政 and 〇. */
   public static boolean isIdeograph(char c) {
     return (c >= '\u4e00' && c <= '\u9fff')

@@ -5,7 +5,10 @@ import java.util.List;
 import java.util.Map;
 import org.nianbao.message.Message;
 
-/** Reads Office Open XML files, workbooks and documents, into one grid for each sheet, in order. */
+/**
+ * Reads zip files of XML into one grid for each sheet, in order: Office Open XML workbooks and
+ * documents, and OFD documents.
+ */
 public final class OpenXmlReader {
   private OpenXmlReader() {}
 
@@ -53,6 +56,9 @@ public final class OpenXmlReader {
       throw kind.unsupported();
     }
     try (ZipArchive archive = ZipArchive.open(content, budget)) {
+      if (archive.has(OfdReader.MAIN_PART)) {
+        return OfdReader.read(archive, budget);
+      }
       String document = DocxReader.documentPart(archive, budget);
       return document == null
           ? XlsxReader.read(archive, budget, known)

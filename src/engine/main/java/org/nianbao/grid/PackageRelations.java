@@ -72,7 +72,7 @@ final class PackageRelations {
   }
 
   /** Resolves the target of a relationship, which is relative to a folder or to the root. */
-  private static String resolve(String folder, String target) {
+  static String resolve(String folder, String target) {
     String path = target.replace('\\', '/');
     List<String> steps = new ArrayList<>();
     for (String step : (path.startsWith("/") ? path : folder + path).split("/", -1)) {

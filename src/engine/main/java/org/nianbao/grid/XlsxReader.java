@@ -242,9 +242,6 @@ final class XlsxReader {
     if (archive.has("ppt/presentation.xml")) {
       throw new UnreadableContentException("grid.kind.slides");
     }
-    if (archive.has("OFD.xml")) {
-      throw new UnreadableContentException("grid.kind.ofd");
-    }
     if (archive.has("uof.xml") || archive.has("UOF.xml")) {
       throw FileKind.UNIFORM_OFFICE.unsupported();
     }

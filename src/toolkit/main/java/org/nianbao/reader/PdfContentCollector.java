@@ -14,6 +14,9 @@ import org.apache.pdfbox.pdmodel.common.PDRectangle;
 import org.apache.pdfbox.text.PDFTextStripper;
 import org.apache.pdfbox.text.TextPosition;
 import org.nianbao.grid.Budget;
+import org.nianbao.grid.Glyph;
+import org.nianbao.grid.PageContent;
+import org.nianbao.grid.PagePath;
 import org.nianbao.grid.UnreadableContentException;
 
 /**
@@ -24,9 +27,6 @@ final class PdfContentCollector extends PDFTextStripper {
   /** A report has about ten pages. */
   private static final int MAX_PAGES = 300;
 
-  /** No border has as many corners. */
-  private static final int MAX_CORNERS = 10_000;
-
   /** A page has a few thousand; form XObjects may call one another endlessly. */
   private static final int MAX_OPERATIONS = 300_000;
 
@@ -35,15 +35,12 @@ final class PdfContentCollector extends PDFTextStripper {
   private final Budget budget;
   private int operations;
   private int characters;
-  private final List<PdfPage> pages = new ArrayList<>();
-  private PdfPage page = new PdfPage();
+  private final List<PageContent> pages = new ArrayList<>();
+  private PageContent page = new PageContent();
   private PDRectangle frame = new PDRectangle();
   private int rotation;
 
-  /** The corners of the current path, each with whether a line leads to it from the one before. */
-  private final List<Corner> path = new ArrayList<>();
-
-  private record Corner(float x, float y, boolean drawn) {}
+  private final PagePath path = new PagePath();
 
   private PdfContentCollector(Budget budget) {
     this.budget = budget;
@@ -51,7 +48,7 @@ final class PdfContentCollector extends PDFTextStripper {
     setShouldSeparateByBeads(false);
   }
 
-  static List<PdfPage> of(PDDocument document, Budget budget) throws IOException {
+  static List<PageContent> of(PDDocument document, Budget budget) throws IOException {
     PdfContentCollector collector = new PdfContentCollector(budget);
     collector.getText(document);
     return collector.pages;
@@ -59,7 +56,7 @@ final class PdfContentCollector extends PDFTextStripper {
 
   @Override
   public void processPage(PDPage drawn) throws IOException {
-    page = new PdfPage();
+    page = new PageContent();
     pages.add(page);
     path.clear();
     frame = drawn.getCropBox();
@@ -78,18 +75,21 @@ final class PdfContentCollector extends PDFTextStripper {
   @Override
   protected void writePage() {
     for (List<TextPosition> article : getCharactersByArticle()) {
+      boolean afterSpace = false;
       for (TextPosition each : article) {
         String text = each.getUnicode();
-        if (text != null && !text.isBlank()) {
-          page.glyphs().add(glyph(each, text.strip()));
+        boolean isSpace = text != null && text.isBlank();
+        if (text != null && !isSpace) {
+          page.glyphs().add(glyph(each, text.strip(), afterSpace));
         }
+        afterSpace = isSpace;
       }
     }
   }
 
-  private static Glyph glyph(TextPosition each, String text) {
+  private static Glyph glyph(TextPosition each, String text, boolean afterSpace) {
     float size = Math.max(1, Math.abs(each.getFontSizeInPt()));
-    return new Glyph(withoutRadicals(text), each.getX(), each.getY(), each.getWidth(), size);
+    return new Glyph(withoutRadicals(text), each.getX(), each.getY(), each.getWidth(), size, afterSpace);
   }
 
   /**
@@ -113,15 +113,14 @@ final class PdfContentCollector extends PDFTextStripper {
       case "l" -> addCorner(operands, 0, true);
       case "c" -> addCorner(operands, 4, false); // a curve is no border
       case "v", "y" -> addCorner(operands, 2, false);
-      case "h" -> close();
+      case "h" -> path.close();
       case "re" -> addRectangle(operands);
-      case "S" -> stroke();
+      case "S", "B", "B*" -> path.stroke(page);
       case "s", "b", "b*" -> {
-        close();
-        stroke();
+        path.close();
+        path.stroke(page);
       }
-      case "B", "B*" -> stroke();
-      case "f", "F", "f*" -> fill();
+      case "f", "F", "f*" -> path.fill(page);
       case "n" -> path.clear();
       default -> super.processOperator(operator, operands);
     }
@@ -143,20 +142,26 @@ final class PdfContentCollector extends PDFTextStripper {
   }
 
   private void addCorner(float x, float y, boolean drawn) {
-    if (path.size() >= MAX_CORNERS) {
+    if (path.isFull()) {
       return;
     }
     Point2D.Float point = transformedPoint(x, y);
     float fromLeft = point.x - frame.getLowerLeftX();
     float fromBelow = point.y - frame.getLowerLeftY();
-    Corner corner =
-        switch (rotation) {
-          case 90 -> new Corner(fromBelow, fromLeft, drawn);
-          case 180 -> new Corner(frame.getWidth() - fromLeft, fromBelow, drawn);
-          case 270 -> new Corner(frame.getHeight() - fromBelow, frame.getWidth() - fromLeft, drawn);
-          default -> new Corner(fromLeft, frame.getHeight() - fromBelow, drawn);
-        };
-    path.add(corner);
+    switch (rotation) {
+      case 90 -> addToPath(fromBelow, fromLeft, drawn);
+      case 180 -> addToPath(frame.getWidth() - fromLeft, fromBelow, drawn);
+      case 270 -> addToPath(frame.getHeight() - fromBelow, frame.getWidth() - fromLeft, drawn);
+      default -> addToPath(fromLeft, frame.getHeight() - fromBelow, drawn);
+    }
+  }
+
+  private void addToPath(float x, float y, boolean drawn) {
+    if (drawn) {
+      path.lineTo(x, y);
+    } else {
+      path.moveTo(x, y);
+    }
   }
 
   private void addRectangle(List<COSBase> operands) {
@@ -169,56 +174,7 @@ final class PdfContentCollector extends PDFTextStripper {
       addCorner(right, y, true);
       addCorner(right, top, true);
       addCorner(x, top, true);
-      close();
+      path.close();
     }
-  }
-
-  /** Closes the current subpath with a line to its first corner. */
-  private void close() {
-    for (int i = path.size() - 1; i >= 0 && path.size() < MAX_CORNERS; i--) {
-      if (!path.get(i).drawn()) {
-        path.add(new Corner(path.get(i).x(), path.get(i).y(), true));
-        return;
-      }
-    }
-  }
-
-  private void stroke() {
-    for (int i = 1; i < path.size(); i++) {
-      if (path.get(i).drawn()) {
-        Corner before = path.get(i - 1);
-        page.addLine(before.x(), before.y(), path.get(i).x(), path.get(i).y());
-      }
-    }
-    path.clear();
-  }
-
-  /** Adds the filled path. A thin filled rectangle counts as a line. */
-  private void fill() {
-    int first = 0;
-    for (int i = 1; i <= path.size(); i++) {
-      if (i == path.size() || !path.get(i).drawn()) {
-        addBar(path.subList(first, i));
-        first = i;
-      }
-    }
-    path.clear();
-  }
-
-  private void addBar(List<Corner> corners) {
-    if (corners.size() < 3) {
-      return;
-    }
-    float left = Float.MAX_VALUE;
-    float top = Float.MAX_VALUE;
-    float right = -Float.MAX_VALUE;
-    float bottom = -Float.MAX_VALUE;
-    for (Corner corner : corners) {
-      left = Math.min(left, corner.x());
-      right = Math.max(right, corner.x());
-      top = Math.min(top, corner.y());
-      bottom = Math.max(bottom, corner.y());
-    }
-    page.addLine(left, top, right, bottom);
   }
 }

@@ -1,4 +1,4 @@
-package org.nianbao.reader;
+package org.nianbao.grid;
 
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -12,7 +12,7 @@ import java.util.List;
  * @param from where it begins, in the other direction
  * @param to where it ends
  */
-record PdfTableLine(float position, float from, float to) {
+public record TableLine(float position, float from, float to) {
   /** Lines within this distance are one line: borders may be drawn twice, or cell by cell. */
   static final float TOLERANCE = 3;
 
@@ -24,15 +24,15 @@ record PdfTableLine(float position, float from, float to) {
   }
 
   /** Returns whether a line in the other direction meets this one. */
-  boolean meets(PdfTableLine other) {
+  boolean meets(TableLine other) {
     return covers(other.position) && other.covers(position);
   }
 
   /** Joins the parts of each line. */
-  static List<PdfTableLine> joined(List<PdfTableLine> pieces) {
-    List<PdfTableLine> sorted = new ArrayList<>(pieces);
-    sorted.sort(Comparator.comparingDouble(PdfTableLine::position));
-    List<PdfTableLine> joined = new ArrayList<>();
+  static List<TableLine> joined(List<TableLine> pieces) {
+    List<TableLine> sorted = new ArrayList<>(pieces);
+    sorted.sort(Comparator.comparingDouble(TableLine::position));
+    List<TableLine> joined = new ArrayList<>();
     int first = 0;
     for (int i = 1; i <= sorted.size(); i++) {
       if (i == sorted.size()
@@ -44,13 +44,13 @@ record PdfTableLine(float position, float from, float to) {
     return joined;
   }
 
-  private static void join(List<PdfTableLine> sameLine, List<PdfTableLine> joined) {
-    List<PdfTableLine> pieces = new ArrayList<>(sameLine);
-    pieces.sort(Comparator.comparingDouble(PdfTableLine::from));
-    PdfTableLine current = pieces.get(0);
-    for (PdfTableLine piece : pieces.subList(1, pieces.size())) {
+  private static void join(List<TableLine> sameLine, List<TableLine> joined) {
+    List<TableLine> pieces = new ArrayList<>(sameLine);
+    pieces.sort(Comparator.comparingDouble(TableLine::from));
+    TableLine current = pieces.get(0);
+    for (TableLine piece : pieces.subList(1, pieces.size())) {
       if (piece.from <= current.to + MAX_GAP) {
-        current = new PdfTableLine(current.position, current.from, Math.max(current.to, piece.to));
+        current = new TableLine(current.position, current.from, Math.max(current.to, piece.to));
       } else {
         joined.add(current);
         current = piece;

@@ -1,15 +1,13 @@
-package org.nianbao.reader;
+package org.nianbao.grid;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
-import org.nianbao.grid.Budget;
-import org.nianbao.grid.Limits;
 
 /** Texts that are higher than their row of a printed table. */
-class PdfPageTableTest {
+class PageTableTest {
   private static final float SIZE = 6;
 
   private static List<Glyph> line(String text, float left, float middle) {
@@ -23,22 +21,22 @@ class PdfPageTableTest {
 
   /** A title over two columns, a heading of two lines in the first column, a row of figures. */
   private static List<String> texts(float firstLine, float secondLine, String figure) {
-    List<PdfTableLine> horizontal = new ArrayList<>();
+    List<TableLine> horizontal = new ArrayList<>();
     for (float y : new float[] {100, 109, 118, 127}) {
-      horizontal.add(new PdfTableLine(y, 50, 150));
+      horizontal.add(new TableLine(y, 50, 150));
     }
-    List<PdfTableLine> vertical =
+    List<TableLine> vertical =
         List.of(
-            new PdfTableLine(50, 100, 127),
-            new PdfTableLine(100, 109, 127),
-            new PdfTableLine(150, 100, 127));
+            new TableLine(50, 100, 127),
+            new TableLine(100, 109, 127),
+            new TableLine(150, 100, 127));
     List<Glyph> glyphs = new ArrayList<>(line("第一项", 80, 104.5f));
     glyphs.addAll(line("本年制发件", 55, firstLine));
     glyphs.addAll(line("数", 70, secondLine));
     glyphs.addAll(line("现行", 110, 113.5f));
     glyphs.addAll(line(figure, 75, 122.5f));
-    PdfPageTable table =
-        PdfPageTable.on(new PdfPage(glyphs, horizontal, vertical), new Budget(Limits.DEFAULT))
+    PageTable table =
+        PageTable.on(new PageContent(glyphs, horizontal, vertical), new Budget(Limits.DEFAULT))
             .get(0);
     List<String> texts = new ArrayList<>();
     table.cells(glyphs).values().forEach(cell -> texts.add(text(cell)));

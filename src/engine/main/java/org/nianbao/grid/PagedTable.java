@@ -1,4 +1,4 @@
-package org.nianbao.reader;
+package org.nianbao.grid;
 
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -8,15 +8,14 @@ import java.util.Map;
 import java.util.TreeSet;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
-import org.nianbao.grid.Budget;
 import org.nianbao.grid.DocumentGridBuilder.TableCell;
-import org.nianbao.reader.PdfPageTable.Box;
+import org.nianbao.grid.PageTable.Box;
 
 /**
  * A table that was printed on one or several pages. A row or cell that is split between pages is
  * joined.
  */
-final class PdfTable {
+final class PagedTable {
   /**
    * The beginning of the label of a new row or group; a label that does not begin so continues the
    * one before.
@@ -80,8 +79,8 @@ final class PdfTable {
       boolean separate =
           !text.isEmpty()
               && !next.isEmpty()
-              && !Character.isIdeographic(text.codePointBefore(text.length()))
-              && !Character.isIdeographic(next.codePointAt(0));
+              && !Ideographs.isIdeographic(text.codePointBefore(text.length()))
+              && !Ideographs.isIdeographic(next.codePointAt(0));
       return separate ? text + " " + next : text + next;
     }
 
@@ -90,7 +89,7 @@ final class PdfTable {
     }
 
     boolean isLabel() {
-      return text.chars().anyMatch(Character::isIdeographic);
+      return text.codePoints().anyMatch(Ideographs::isIdeographic);
     }
 
     boolean isBlank() {
@@ -128,24 +127,24 @@ final class PdfTable {
   }
 
   /** The part of the table on one page, with its characters. */
-  private record Part(PdfPageTable table, List<Glyph> glyphs) {}
+  private record Part(PageTable table, List<Glyph> glyphs) {}
 
   private final List<Part> parts = new ArrayList<>();
   private final List<PlacedCell> cells = new ArrayList<>();
   private int height;
 
-  PdfTable(PdfPageTable table, List<Glyph> glyphs) {
+  PagedTable(PageTable table, List<Glyph> glyphs) {
     parts.add(new Part(table, glyphs));
   }
 
   /** Returns whether a table on the next page may continue this one. */
-  boolean mayContinueIn(PdfPageTable next) {
-    PdfPageTable last = parts.get(parts.size() - 1).table();
-    return Math.abs(last.left() - next.left()) <= PdfTableLine.TOLERANCE
-        && Math.abs(last.right() - next.right()) <= PdfTableLine.TOLERANCE;
+  boolean mayContinueIn(PageTable next) {
+    PageTable last = parts.get(parts.size() - 1).table();
+    return Math.abs(last.left() - next.left()) <= TableLine.TOLERANCE
+        && Math.abs(last.right() - next.right()) <= TableLine.TOLERANCE;
   }
 
-  void append(PdfPageTable next, List<Glyph> glyphs) {
+  void append(PageTable next, List<Glyph> glyphs) {
     parts.add(new Part(next, glyphs));
   }
 
@@ -153,7 +152,7 @@ final class PdfTable {
   List<List<TableCell>> rows(Budget budget) {
     TreeSet<Float> positions = new TreeSet<>();
     parts.forEach(part -> positions.addAll(part.table().xs()));
-    List<Float> columns = PdfPageTable.distinct(positions);
+    List<Float> columns = PageTable.distinct(positions);
     for (Part part : parts) {
       // the first row of a part is compared with all cells
       budget.addInflated((long) cells.size() * columns.size());
@@ -171,7 +170,7 @@ final class PdfTable {
   }
 
   private List<PlacedCell> placedCells(Part part, List<Float> columns) {
-    PdfPageTable table = part.table();
+    PageTable table = part.table();
     Map<Box, List<TextLine>> lines = new LinkedHashMap<>();
     table.cells(part.glyphs()).forEach((box, glyphs) -> lines.put(box, TextLine.of(glyphs)));
     float padding = MAX_PADDING;

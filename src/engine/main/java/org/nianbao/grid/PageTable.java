@@ -1,4 +1,4 @@
-package org.nianbao.reader;
+package org.nianbao.grid;
 
 import java.util.ArrayList;
 import java.util.Collection;
@@ -7,13 +7,12 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeSet;
-import org.nianbao.grid.Budget;
 
 /**
  * A table on a page, recognized by the lines around its cells. Areas that no line separates are one
  * cell.
  */
-final class PdfPageTable {
+final class PageTable {
   /** A page with more lines has no tables. */
   private static final int MAX_LINES = 500;
 
@@ -43,13 +42,13 @@ final class PdfPageTable {
     }
   }
 
-  private final List<PdfTableLine> horizontalLines;
-  private final List<PdfTableLine> verticalLines;
+  private final List<TableLine> horizontalLines;
+  private final List<TableLine> verticalLines;
   private final List<Float> xs;
   private final List<Float> ys;
   private final int[] parents;
 
-  private PdfPageTable(List<PdfTableLine> horizontalLines, List<PdfTableLine> verticalLines) {
+  private PageTable(List<TableLine> horizontalLines, List<TableLine> verticalLines) {
     this.horizontalLines = horizontalLines;
     this.verticalLines = verticalLines;
     xs = positions(verticalLines, horizontalLines);
@@ -58,25 +57,25 @@ final class PdfPageTable {
   }
 
   /** Returns the tables of a page; empty if its lines are not those of tables. */
-  static List<PdfPageTable> on(PdfPage page, Budget budget) {
-    List<PdfTableLine> horizontalLines = PdfTableLine.joined(page.horizontalLines());
-    List<PdfTableLine> verticalLines = PdfTableLine.joined(page.verticalLines());
-    List<PdfPageTable> tables = new ArrayList<>();
+  static List<PageTable> on(PageContent page, Budget budget) {
+    List<TableLine> horizontalLines = TableLine.joined(page.horizontalLines());
+    List<TableLine> verticalLines = TableLine.joined(page.verticalLines());
+    List<PageTable> tables = new ArrayList<>();
     if (horizontalLines.size() > MAX_LINES || verticalLines.size() > MAX_LINES) {
       return tables;
     }
-    List<PdfTableLine> restHorizontal = new ArrayList<>(horizontalLines);
-    List<PdfTableLine> restVertical = new ArrayList<>(verticalLines);
+    List<TableLine> restHorizontal = new ArrayList<>(horizontalLines);
+    List<TableLine> restVertical = new ArrayList<>(verticalLines);
     while (!restHorizontal.isEmpty()) {
-      List<PdfTableLine> horizontal =
+      List<TableLine> horizontal =
           new ArrayList<>(List.of(restHorizontal.remove(restHorizontal.size() - 1)));
-      List<PdfTableLine> vertical = new ArrayList<>();
+      List<TableLine> vertical = new ArrayList<>();
       while (moveCrossing(restVertical, vertical, horizontal)
           || moveCrossing(restHorizontal, horizontal, vertical)) {
         // follow the lines to all that they meet
       }
       if (vertical.size() > 1 && horizontal.size() > 1) {
-        PdfPageTable table = new PdfPageTable(horizontal, vertical);
+        PageTable table = new PageTable(horizontal, vertical);
         if (table.parents.length <= MAX_CELLS && table.join(budget)) {
           tables.add(table);
         }
@@ -86,8 +85,8 @@ final class PdfPageTable {
   }
 
   private static boolean moveCrossing(
-      List<PdfTableLine> from, List<PdfTableLine> to, List<PdfTableLine> crossed) {
-    List<PdfTableLine> moved =
+      List<TableLine> from, List<TableLine> to, List<TableLine> crossed) {
+    List<TableLine> moved =
         from.stream().filter(each -> crossed.stream().anyMatch(each::meets)).toList();
     from.removeAll(moved);
     return to.addAll(moved);
@@ -97,12 +96,12 @@ final class PdfPageTable {
    * Returns the positions of the lines, with near ones merged. An end of the crossing lines is a
    * position, too, if they extend by at least the width of a column.
    */
-  private static List<Float> positions(List<PdfTableLine> lines, List<PdfTableLine> crossing) {
+  private static List<Float> positions(List<TableLine> lines, List<TableLine> crossing) {
     TreeSet<Float> sorted = new TreeSet<>();
     lines.forEach(line -> sorted.add(line.position()));
     float first = Float.MAX_VALUE;
     float last = -Float.MAX_VALUE;
-    for (PdfTableLine line : crossing) {
+    for (TableLine line : crossing) {
       first = Math.min(first, line.from());
       last = Math.max(last, line.to());
     }
@@ -120,7 +119,7 @@ final class PdfPageTable {
     List<Float> positions = new ArrayList<>();
     for (float position : sorted) {
       if (positions.isEmpty()
-          || position - positions.get(positions.size() - 1) > PdfTableLine.TOLERANCE) {
+          || position - positions.get(positions.size() - 1) > TableLine.TOLERANCE) {
         positions.add(position);
       }
     }
@@ -196,11 +195,11 @@ final class PdfPageTable {
     return (positions.get(index) + positions.get(index + 1)) / 2;
   }
 
-  private static boolean isSeparated(List<PdfTableLine> lines, float at, float middle) {
+  private static boolean isSeparated(List<TableLine> lines, float at, float middle) {
     return lines.stream()
         .anyMatch(
             line ->
-                Math.abs(line.position() - at) <= PdfTableLine.TOLERANCE
+                Math.abs(line.position() - at) <= TableLine.TOLERANCE
                     && line.from() <= middle
                     && middle <= line.to());
   }

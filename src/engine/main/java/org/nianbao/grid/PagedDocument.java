@@ -1,4 +1,4 @@
-package org.nianbao.reader;
+package org.nianbao.grid;
 
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -9,14 +9,11 @@ import java.util.TreeMap;
 import java.util.regex.Pattern;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
-import org.nianbao.grid.Budget;
-import org.nianbao.grid.DocumentGridBuilder;
-import org.nianbao.grid.Grid;
 
 /**
  * Combines the pages of a document into tables and paragraphs, without page headers and footers.
  */
-final class PdfDocument {
+public final class PagedDocument {
   /** The number of a page. */
   private static final Pattern PAGE_NUMBER =
       Pattern.compile(
@@ -37,22 +34,22 @@ final class PdfDocument {
   private static final float MIN_GAP_AT_END = 2.5f;
 
   /** A page with its text outside of tables, from top to bottom. */
-  private record Sheet(List<PdfPageTable> tables, List<TextLine> lines, List<Glyph> glyphs) {}
+  private record Sheet(List<PageTable> tables, List<TextLine> lines, List<Glyph> glyphs) {}
 
   private final List<Sheet> sheets = new ArrayList<>();
   private final Budget budget;
   private final DocumentGridBuilder grid;
   private final StringBuilder paragraph = new StringBuilder();
-  private @Nullable PdfTable table;
+  private @Nullable PagedTable table;
   private @Nullable TextLine previousLine;
   private float left;
   private float right;
 
-  private PdfDocument(List<PdfPage> pages, Budget budget) {
+  private PagedDocument(List<PageContent> pages, Budget budget) {
     this.budget = budget;
     grid = new DocumentGridBuilder(budget);
-    for (PdfPage page : pages) {
-      List<PdfPageTable> tables = PdfPageTable.on(page, budget);
+    for (PageContent page : pages) {
+      List<PageTable> tables = PageTable.on(page, budget);
       List<Glyph> outside =
           page.glyphs().stream().filter(glyph -> isOutside(glyph, tables, budget)).toList();
       sheets.add(new Sheet(tables, TextLine.of(outside), page.glyphs()));
@@ -61,21 +58,41 @@ final class PdfDocument {
     findMargins();
   }
 
-  private static boolean isOutside(Glyph glyph, List<PdfPageTable> tables, Budget budget) {
+  private static boolean isOutside(Glyph glyph, List<PageTable> tables, Budget budget) {
     budget.addInflated(tables.size());
     return tables.stream().noneMatch(each -> each.contains(glyph));
   }
 
+  /**
+   * Returns a document as one grid with its tables, if any have lines, and another of the lines of
+   * its text.
+   *
+   * @param name the name of the format
+   */
+  public static List<Grid> read(List<PageContent> pages, String name, Budget budget) {
+    List<Grid> grids = new ArrayList<>();
+    Grid tables = of(pages, name, budget);
+    if (tables != null) {
+      grids.add(tables);
+    }
+    DocumentGridBuilder text = new DocumentGridBuilder(budget);
+    for (PageContent page : pages) {
+      withoutPageNumber(TextLine.of(page.glyphs())).forEach(line -> text.addParagraph(line.text()));
+    }
+    grids.add(text.build(Grid.Source.TEXT, name));
+    return grids;
+  }
+
   /** Returns the document as one grid; null if it has no tables with lines. */
-  static @Nullable Grid of(List<PdfPage> pages, Budget budget) {
-    PdfDocument document = new PdfDocument(pages, budget);
+  private static @Nullable Grid of(List<PageContent> pages, String name, Budget budget) {
+    PagedDocument document = new PagedDocument(pages, budget);
     if (document.sheets.stream().allMatch(sheet -> sheet.tables().isEmpty())) {
       return null;
     }
     document.sheets.forEach(document::add);
     document.endTable();
     document.endParagraph();
-    return document.grid.build(Grid.Source.DOCUMENT, "PDF");
+    return document.grid.build(Grid.Source.DOCUMENT, name);
   }
 
   /** Removes the headers and footers: lines at an end of most pages that differ in digits only. */
@@ -106,7 +123,7 @@ final class PdfDocument {
   }
 
   /** Returns the lines of a page without its number, which is the first or the last line. */
-  static List<TextLine> withoutPageNumber(List<TextLine> lines) {
+  private static List<TextLine> withoutPageNumber(List<TextLine> lines) {
     int last = lines.size() - 1;
     return IntStream.rangeClosed(0, last)
         .filter(i -> (i > 0 && i < last) || !isPageNumber(lines.get(i)))
@@ -158,8 +175,8 @@ final class PdfDocument {
   }
 
   private void add(Sheet sheet) {
-    List<PdfPageTable> tables = new ArrayList<>(sheet.tables());
-    tables.sort(Comparator.comparingDouble(PdfPageTable::top));
+    List<PageTable> tables = new ArrayList<>(sheet.tables());
+    tables.sort(Comparator.comparingDouble(PageTable::top));
     int next = 0;
     for (TextLine line : sheet.lines()) {
       while (next < tables.size() && tables.get(next).top() < line.baseline()) {
@@ -172,14 +189,14 @@ final class PdfDocument {
     }
   }
 
-  private void add(PdfPageTable part, List<Glyph> glyphs) {
+  private void add(PageTable part, List<Glyph> glyphs) {
     endParagraph();
     List<Glyph> partGlyphs = glyphs.stream().filter(part::contains).toList();
     if (table != null && table.mayContinueIn(part)) {
       table.append(part, partGlyphs);
     } else {
       endTable();
-      table = new PdfTable(part, partGlyphs);
+      table = new PagedTable(part, partGlyphs);
     }
   }
 

@@ -1,4 +1,4 @@
-package org.nianbao.reader;
+package org.nianbao.grid;
 
 import java.util.ArrayList;
 import java.util.List;
@@ -9,8 +9,8 @@ import java.util.List;
  * @param horizontalLines the horizontal lines
  * @param verticalLines the vertical lines
  */
-record PdfPage(
-    List<Glyph> glyphs, List<PdfTableLine> horizontalLines, List<PdfTableLine> verticalLines) {
+public record PageContent(
+    List<Glyph> glyphs, List<TableLine> horizontalLines, List<TableLine> verticalLines) {
   /** A page of tables has a few hundred lines; a page with more is a drawing. */
   private static final int MAX_LINES = 20_000;
 
@@ -20,12 +20,13 @@ record PdfPage(
   /** A shorter line is a dot, or a part of a letter. */
   private static final float MIN_LENGTH = 1;
 
-  PdfPage() {
+  /** Creates an empty page. */
+  public PageContent() {
     this(new ArrayList<>(), new ArrayList<>(), new ArrayList<>());
   }
 
   /** Adds a line, or a bar as thin as a line; ignores anything else. */
-  void addLine(float x, float y, float otherX, float otherY) {
+  public void addLine(float x, float y, float otherX, float otherY) {
     float width = Math.abs(x - otherX);
     float height = Math.abs(y - otherY);
     if (Math.min(width, height) > MAX_THICKNESS
@@ -35,10 +36,10 @@ record PdfPage(
     }
     if (width >= height) {
       horizontalLines.add(
-          new PdfTableLine((y + otherY) / 2, Math.min(x, otherX), Math.max(x, otherX)));
+          new TableLine((y + otherY) / 2, Math.min(x, otherX), Math.max(x, otherX)));
     } else {
       verticalLines.add(
-          new PdfTableLine((x + otherX) / 2, Math.min(y, otherY), Math.max(y, otherY)));
+          new TableLine((x + otherX) / 2, Math.min(y, otherY), Math.max(y, otherY)));
     }
   }
 }

@@ -1,4 +1,4 @@
-package org.nianbao.reader;
+package org.nianbao.grid;
 
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -24,6 +24,9 @@ record TextLine(String text, float left, float right, float baseline, float size
   private static final float MIN_BLANK = 0.3f;
 
   private static final float MIN_BLANK_IN_CHINESE = 0.9f;
+
+  /** The width of a space that is written as a character. */
+  private static final float MIN_SPACE = 0.15f;
 
   /** Returns the lines of these characters, from top to bottom. */
   static List<TextLine> of(List<Glyph> glyphs) {
@@ -54,7 +57,8 @@ record TextLine(String text, float left, float right, float baseline, float size
     for (Glyph glyph : glyphs) {
       float blank = glyph.left() - right;
       boolean dense = before.isIdeographic() && glyph.isIdeographic();
-      if (blank > glyph.size() * (dense ? MIN_BLANK_IN_CHINESE : MIN_BLANK)) {
+      boolean spaced = glyph.afterSpace() && blank > glyph.size() * MIN_SPACE;
+      if (spaced || blank > glyph.size() * (dense ? MIN_BLANK_IN_CHINESE : MIN_BLANK)) {
         text.append(' ');
       }
       text.append(glyph.text());
