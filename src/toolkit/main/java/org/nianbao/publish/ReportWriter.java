@@ -4,6 +4,9 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.nianbao.file.AtomicFile;
 import org.nianbao.file.OutputKind;
@@ -11,13 +14,13 @@ import org.nianbao.form.Submission;
 import org.nianbao.template.BundledTemplate;
 import org.nianbao.template.Field;
 
-/** Writes the report as offices publish it: a Word document or an HTML page. */
+/** Writes the report as offices publish it: a Word document, an HTML page, a PDF or an OFD. */
 public final class ReportWriter {
   private ReportWriter() {}
 
-  /** Returns whether a report can be written to a file, by its ending: .docx, .html or .htm. */
+  /** Returns whether a report can be written to a file, by its ending: .docx, .html, .htm, .pdf or .ofd. */
   public static boolean canWrite(Path file) {
-    return isDocument(file) || isPage(file);
+    return isDocument(file) || isPage(file) || isFixed(file);
   }
 
   /**
@@ -47,15 +50,31 @@ public final class ReportWriter {
   public static void write(Submission submission, byte @Nullable [] wordTemplate, Path file)
       throws IOException, FaultyWordTemplateException {
     if (!canWrite(file)) {
-      throw new IllegalArgumentException("neither .docx nor .html: " + file);
+      throw new IllegalArgumentException("not .docx, .html, .pdf or .ofd: " + file);
     }
-    byte[] report =
-        isPage(file)
-            ? HtmlReportWriter.of(PublishedReport.of(submission))
-            : wordTemplate == null
-                ? document(submission)
-                : WordReportWriter.of(submission, wordTemplate);
+    byte[] report;
+    if (isPage(file)) {
+      report = HtmlReportWriter.of(PublishedReport.of(submission));
+    } else {
+      byte[] document =
+          wordTemplate == null
+              ? document(submission)
+              : WordReportWriter.of(submission, wordTemplate);
+      report = isFixed(file) ? fixed(submission, document, file) : document;
+    }
     AtomicFile.write(file, OutputKind.PUBLISHED, out -> out.write(report));
+  }
+
+  /** Returns the pages of a Word document as a PDF or an OFD. */
+  private static byte[] fixed(Submission submission, byte[] document, Path file) {
+    PublishedReport report = PublishedReport.of(submission);
+    PageLayout layout =
+        PageLayout.of(
+            document,
+            report.sections().stream().flatMap(each -> Stream.ofNullable(each.table())).toList());
+    return lowerCase(file).endsWith(".pdf")
+        ? PdfReportWriter.of(layout, report.title())
+        : OfdReportWriter.of(layout, report.title());
   }
 
   private static byte[] document(Submission submission) throws FaultyWordTemplateException {
@@ -71,6 +90,25 @@ public final class ReportWriter {
   /** Returns whether a file is to be a Word document, by its ending .docx. */
   public static boolean isDocument(Path file) {
     return lowerCase(file).endsWith(".docx");
+  }
+
+  /** Returns whether a file is to be a document of fixed pages, by its ending .pdf or .ofd. */
+  public static boolean isFixed(Path file) {
+    return lowerCase(file).endsWith(".pdf") || lowerCase(file).endsWith(".ofd");
+  }
+
+  /** Returns the characters of a report that the fonts of its PDF and OFD do not have. */
+  public static Set<String> missingCharacters(Submission submission) {
+    ReportFont font = ReportFont.text();
+    Set<String> missing = new TreeSet<>();
+    for (Field field : submission.template().fields()) {
+      submission
+          .text(field.key())
+          .codePoints()
+          .filter(each -> each > ' ' && font.glyph(each) == 0)
+          .forEach(each -> missing.add(Character.toString(each)));
+    }
+    return missing;
   }
 
   private static boolean isPage(Path file) {
