@@ -142,7 +142,7 @@ public final class Nianbao {
   /**
    * Writes the report that an office publishes.
    *
-   * @param file ends in .docx, .html or .htm
+   * @param file ends in .docx, .html, .htm, .pdf or .ofd
    * @throws IOException if the file cannot be written; it is then unchanged
    */
   public static void publish(Submission submission, Path file) throws IOException {

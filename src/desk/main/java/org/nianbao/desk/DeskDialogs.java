@@ -186,7 +186,7 @@ final class DeskDialogs {
     }
     toPath(chooser.getCurrentDirectory()).forEach(each -> settings.saveFolder("publish", each));
     Path chosen = toPath(chooser.getSelectedFile()).stream().findFirst().orElse(null);
-    return chosen == null || chosen.toString().matches("(?i).*\\.(docx|html?)")
+    return chosen == null || chosen.toString().matches("(?i).*\\.(docx|html?|pdf|ofd)")
         ? chosen
         : Path.of(chosen + ".docx");
   }

@@ -146,7 +146,7 @@ final class DeskForms {
   /**
    * Writes the report that an office publishes, also if there are errors: the user has agreed.
    *
-   * @param output the report; its name ends in .docx, .html or .htm
+   * @param output the report; its name ends in .docx, .html, .htm, .pdf or .ofd
    */
   void publish(Path form, Path output) {
     ValidationSettings settings = session.settings();

@@ -27,7 +27,7 @@ import org.nianbao.validate.LastYearReports;
 /**
  * The use case "publish": writes the report that an office publishes, from its form.
  *
- * @param output the report; its name ends in .docx, .html or .htm
+ * @param output the report; its name ends in .docx, .html, .htm, .pdf or .ofd
  * @param wordTemplate the Word template; null for the one that comes with the program
  * @param inputs the files that are read beside the Word template, and not replaced
  * @param force whether a form is published with errors, blank, or with empty sections
@@ -87,7 +87,7 @@ public record PublishTask(
       throw new RefusedException("cli.publish.format", output);
     }
     byte[] template = wordTemplate == null ? null : GridReader.content(wordTemplate);
-    if (wordTemplate != null && !ReportWriter.isDocument(output)) {
+    if (wordTemplate != null && !ReportWriter.isDocument(output) && !ReportWriter.isFixed(output)) {
       throw new RefusedException("cli.publish.layout.document", output);
     }
     InputFiles allInputs = TaskFiles.inputs(List.of(), TaskFiles.otherInputs(inputs, wordTemplate));
@@ -107,6 +107,12 @@ public record PublishTask(
     WrittenFile written = place.write(to -> write(submission, template, to));
     List<Message> gaps = new ArrayList<>();
     addGap(gaps, "cli.publish.unknown", ReportWriter.missingFigures(submission));
+    if (ReportWriter.isFixed(output)) {
+      addGap(
+          gaps,
+          "cli.publish.characters",
+          List.copyOf(ReportWriter.missingCharacters(submission)));
+    }
     addGap(
         gaps,
         "cli.publish.unwritten",

@@ -130,6 +130,39 @@ class PublishTest {
         });
   }
 
+  /** The paragraphs come back from documents of fixed pages, which have no blank lines. */
+  @ParameterizedTest
+  @ValueSource(strings = {"pdf", "ofd"})
+  void everythingComesBackFromFixedPages(String ending) throws Exception {
+    Trials.of(
+        Integer.getInteger("nianbao.roundtrips.pages", 6),
+        random -> {
+          Template template = random.nextBoolean() ? Template.current() : Template.forYear(2020);
+          Map<String, String> texts = new LinkedHashMap<>();
+          for (Field field : template.fields()) {
+            if (field.key().startsWith(Template.NARRATIVE)) {
+              String text = awkward(random).replace("𠮷", "吉").replace("㐀", "丘");
+              texts.put(field.key(), text.lines().map(String::strip).filter(line -> !line.isEmpty()).collect(Collectors.joining("\n")));
+            }
+          }
+          texts.put(Template.UNIT, "红旗区小店镇");
+          int year = Math.min(template.years().last(), 2024);
+          Submission submission =
+              Submission.of("", template, RandomReports.consistent(template, random), texts, year);
+          Path report = folder.resolve("报告." + ending);
+          ReportWriter.write(submission, null, report);
+          Submission back = Nianbao.read(Editions.shipped(), report);
+          assertEquals("红旗区小店镇", back.unit());
+          assertEquals(year, back.year());
+          assertEquals(plain(submission.values()), plain(back.values()));
+          for (Field field : template.fields()) {
+            if (field.key().startsWith(Template.NARRATIVE)) {
+              assertEquals(submission.text(field.key()), back.text(field.key()), field.key());
+            }
+          }
+        });
+  }
+
   private static String awkward(Random random) {
     StringBuilder text = new StringBuilder();
     for (int line = random.nextInt(6); line > 0; line--) {
