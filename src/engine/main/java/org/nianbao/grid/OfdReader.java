@@ -76,6 +76,10 @@ final class OfdReader {
   private final PagePath path = new PagePath();
   private final List<Composite> composites = new ArrayList<>();
   private PageContent page = new PageContent();
+
+  /** Whether the last character was a space. */
+  private boolean afterSpace;
+
   private int objects;
   private int characters;
 
@@ -318,7 +322,6 @@ final class OfdReader {
       Matrix matrix) {
     float x = fromX;
     float y = fromY;
-    boolean afterSpace = false;
     // a character beyond the basic plane may count as two
     boolean inUnits = Math.max(right.length, down.length) >= text.length() - 1;
     int step = 0;

@@ -219,7 +219,7 @@ public final class PagedDocument {
     if (startsParagraph) {
       endParagraph();
     }
-    paragraph.append(line.text());
+    paragraph.append(!startsParagraph && line.afterSpace() ? " " : "").append(line.text());
     previousLine = line;
   }
 

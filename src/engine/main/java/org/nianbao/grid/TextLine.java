@@ -9,8 +9,10 @@ import java.util.List;
  *
  * @param baseline the distance of its baseline from the top of the page
  * @param size the size of its largest font
+ * @param afterSpace whether the line before it ends with a space
  */
-record TextLine(String text, float left, float right, float baseline, float size) {
+record TextLine(
+    String text, float left, float right, float baseline, float size, boolean afterSpace) {
   /**
    * Characters are on one line if their baselines differ by no more than this fraction of their
    * size.
@@ -66,7 +68,9 @@ record TextLine(String text, float left, float right, float baseline, float size
       right = Math.max(right, glyph.right());
       size = Math.max(size, glyph.size());
     }
-    return new TextLine(text.toString(), glyphs.get(0).left(), right, before.baseline(), size);
+    Glyph first = glyphs.get(0);
+    return new TextLine(
+        text.toString(), first.left(), right, before.baseline(), size, first.afterSpace());
   }
 
   float width() {

@@ -152,11 +152,11 @@ final class PageLayout {
       float indent = justified ? 2 * size : 0;
       List<String> lines = TextBreaker.lines(shown, font, size, WIDTH - indent, WIDTH);
       for (int i = 0; i < lines.size(); i++) {
-        String line = lines.get(i).stripTrailing();
+        String line = lines.get(i); // a space at its end shows that words are separate
         if (y + height > BOTTOM) {
           startPage();
         }
-        float free = WIDTH - TextBreaker.width(line, font, size);
+        float free = WIDTH - TextBreaker.width(line.stripTrailing(), font, size);
         float left =
             LEFT
                 + switch (alignment) {

@@ -74,8 +74,8 @@ final class PdfContentCollector extends PDFTextStripper {
 
   @Override
   protected void writePage() {
+    boolean afterSpace = false;
     for (List<TextPosition> article : getCharactersByArticle()) {
-      boolean afterSpace = false;
       for (TextPosition each : article) {
         String text = each.getUnicode();
         boolean isSpace = text != null && text.isBlank();
