@@ -29,6 +29,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.nianbao.form.Submission;
 import org.nianbao.grid.UnreadableFileException;
 import org.nianbao.message.Messages;
+import org.nianbao.publish.ReportWriter;
 import org.nianbao.reader.SubmissionFile;
 import org.nianbao.rule.RuleChecker;
 import org.nianbao.template.Template;
@@ -92,12 +93,15 @@ class FuzzTest {
     byte[] old = old();
     byte[] text = Files.readAllBytes(TEXT);
     byte[] page = page().getBytes(StandardCharsets.UTF_8);
+    Map<String, byte[]> ofd = ofd();
     Trials.of(
         TRIALS,
         random -> {
           int kind = random.nextInt(20);
-          if (kind < 11) {
+          if (kind < 10) {
             tryOut(packed(parts, random));
+          } else if (kind < 11) {
+            tryOut(packed(ofd, random));
           } else if (kind < 14) {
             tryOut(changed(workbook, random));
           } else if (kind < 16) {
@@ -141,6 +145,21 @@ class FuzzTest {
                 || name.matches("xl/worksheets/sheet\\d+\\.xml");
         if (wanted) {
           parts.put(name, zip.getInputStream(entry).readAllBytes());
+        }
+      }
+    }
+    return parts;
+  }
+
+  /** The XML of the example as it is published. */
+  private Map<String, byte[]> ofd() throws IOException, UnreadableFileException {
+    Path file = folder.resolve("公布.ofd");
+    ReportWriter.write(SubmissionFile.read(Template.current(), EXAMPLE), file);
+    Map<String, byte[]> parts = new LinkedHashMap<>();
+    try (ZipFile zip = new ZipFile(file.toFile())) {
+      for (ZipEntry entry : zip.stream().toList()) {
+        if (entry.getName().endsWith(".xml")) {
+          parts.put(entry.getName(), zip.getInputStream(entry).readAllBytes());
         }
       }
     }

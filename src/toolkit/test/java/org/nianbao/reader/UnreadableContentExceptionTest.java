@@ -195,7 +195,6 @@ class UnreadableContentExceptionTest {
   @CsvSource({
     "grid.kind.xlsb, xl/workbook.bin",
     "grid.kind.slides, ppt/presentation.xml",
-    "grid.kind.ofd, OFD.xml",
     "grid.kind.uof, uof.xml",
     "grid.kind.archive, 表/一.xlsx"
   })
