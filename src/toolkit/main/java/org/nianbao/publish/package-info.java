@@ -1,5 +1,5 @@
 /**
- * The report as offices publish it, as a Word document or an HTML page, and drafts of its
+ * The report as offices publish it, as a Word document, an HTML page, a PDF or an OFD, and drafts of its
  * narrative.
  */
 @NullMarked
