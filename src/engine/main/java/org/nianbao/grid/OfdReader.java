@@ -256,8 +256,7 @@ final class OfdReader {
         case "PathObject" -> readPath(in, matrix.after(ofObject(in)));
         case "CompositeObject" ->
             composites.add(
-                new Composite(
-                    attribute(in, "ResourceID"), matrix.after(ofObject(in)), depth + 1));
+                new Composite(attribute(in, "ResourceID"), matrix.after(ofObject(in)), depth + 1));
         default -> {}
       }
     }

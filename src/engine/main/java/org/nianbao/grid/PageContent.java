@@ -38,8 +38,7 @@ public record PageContent(
       horizontalLines.add(
           new TableLine((y + otherY) / 2, Math.min(x, otherX), Math.max(x, otherX)));
     } else {
-      verticalLines.add(
-          new TableLine((x + otherX) / 2, Math.min(y, otherY), Math.max(y, otherY)));
+      verticalLines.add(new TableLine((x + otherX) / 2, Math.min(y, otherY), Math.max(y, otherY)));
     }
   }
 }

@@ -228,8 +228,7 @@ final class PageLayout {
       page = pages.get(i);
       String number = "— " + (i + 1) + " —";
       float width = TextBreaker.width(number, textFont, PAGE_NUMBER_SIZE);
-      float left =
-          i % 2 == 0 ? LEFT + WIDTH - width - PAGE_NUMBER_SIZE : LEFT + PAGE_NUMBER_SIZE;
+      float left = i % 2 == 0 ? LEFT + WIDTH - width - PAGE_NUMBER_SIZE : LEFT + PAGE_NUMBER_SIZE;
       place(number, left, PAGE_NUMBER_BASELINE, PAGE_NUMBER_SIZE, textFont, 0);
     }
   }
@@ -284,8 +283,7 @@ final class PageLayout {
       for (List<Cell> row : table.rows()) {
         for (Cell cell : row) {
           if (cell.height() == span) {
-            float needed =
-                lines(cell, layout).size() * size * TABLE_LINE_HEIGHT + 2 * CELL_PADDING;
+            float needed = lines(cell, layout).size() * size * TABLE_LINE_HEIGHT + 2 * CELL_PADDING;
             int last = cell.row() + span - 1;
             float lacking = needed - layout.sum(cell.row(), last + 1);
             if (lacking > 0) {

@@ -20,7 +20,8 @@ final class ReportFont {
 
   private ReportFont(String name) {
     this.name = name;
-    try (InputStream in = ReportFont.class.getResourceAsStream("/org/nianbao/templates/fonts/" + name + ".ttf")) {
+    try (InputStream in =
+        ReportFont.class.getResourceAsStream("/org/nianbao/templates/fonts/" + name + ".ttf")) {
       if (in == null) {
         throw new IllegalStateException("not packaged: " + name);
       }

@@ -18,7 +18,10 @@ import org.nianbao.template.Field;
 public final class ReportWriter {
   private ReportWriter() {}
 
-  /** Returns whether a report can be written to a file, by its ending: .docx, .html, .htm, .pdf or .ofd. */
+  /**
+   * Returns whether a report can be written to a file, by its ending: .docx, .html, .htm, .pdf or
+   * .ofd.
+   */
   public static boolean canWrite(Path file) {
     return isDocument(file) || isPage(file) || isFixed(file);
   }

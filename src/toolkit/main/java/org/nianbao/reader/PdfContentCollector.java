@@ -89,7 +89,8 @@ final class PdfContentCollector extends PDFTextStripper {
 
   private static Glyph glyph(TextPosition each, String text, boolean afterSpace) {
     float size = Math.max(1, Math.abs(each.getFontSizeInPt()));
-    return new Glyph(withoutRadicals(text), each.getX(), each.getY(), each.getWidth(), size, afterSpace);
+    return new Glyph(
+        withoutRadicals(text), each.getX(), each.getY(), each.getWidth(), size, afterSpace);
   }
 
   /**

@@ -109,9 +109,7 @@ public record PublishTask(
     addGap(gaps, "cli.publish.unknown", ReportWriter.missingFigures(submission));
     if (ReportWriter.isFixed(output)) {
       addGap(
-          gaps,
-          "cli.publish.characters",
-          List.copyOf(ReportWriter.missingCharacters(submission)));
+          gaps, "cli.publish.characters", List.copyOf(ReportWriter.missingCharacters(submission)));
     }
     addGap(
         gaps,

@@ -142,9 +142,15 @@ class PublishTest {
           for (Field field : template.fields()) {
             if (field.key().startsWith(Template.NARRATIVE)) {
               String text = awkward(random).replace("𠮷", "吉").replace("㐀", "丘");
-              texts.put(field.key(), text.lines().map(String::strip).filter(line -> !line.isEmpty()).collect(Collectors.joining("\n")));
+              texts.put(
+                  field.key(),
+                  text.lines()
+                      .map(String::strip)
+                      .filter(line -> !line.isEmpty())
+                      .collect(Collectors.joining("\n")));
             }
           }
+          texts.put("notes.closing", "红旗区小店镇\n2025年1月20日"); // a date at the end would be its own
           texts.put(Template.UNIT, "红旗区小店镇");
           int year = Math.min(template.years().last(), 2024);
           Submission submission =
