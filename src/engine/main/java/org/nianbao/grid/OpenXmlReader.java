@@ -49,10 +49,16 @@ public final class OpenXmlReader {
       throws IOException {
     Budget.checkFileSize(content.length, budget.limits());
     FileKind kind = FileKind.of(content);
+    if (kind == FileKind.OPEN_DOCUMENT) {
+      return OdfReader.read(content, budget);
+    }
     if (kind != FileKind.ZIP) {
       throw kind.unsupported();
     }
     try (ZipArchive archive = ZipArchive.open(content, budget)) {
+      if (OdfReader.isOpenDocument(archive)) {
+        return OdfReader.read(archive, budget);
+      }
       String document = DocxReader.documentPart(archive, budget);
       return document == null
           ? XlsxReader.read(archive, budget, known)
