@@ -15,7 +15,10 @@ public enum FileKind {
   /** An OLE2 compound file: an .xls, an encrypted workbook, or any other. */
   COMPOUND("grid.kind.unknown"),
   OLD_WORKBOOK("grid.kind.old"),
-  XML_WORKBOOK("grid.kind.xml"),
+  /** A workbook as a single XML file of Excel 2002 or 2003. */
+  XML_WORKBOOK("grid.kind.unknown"),
+  /** A zip file's parts in a single XML file (flat OPC). */
+  XML_PACKAGE("grid.kind.xml"),
   /** A web page, or a table saved as one. */
   HTML("grid.kind.unknown"),
   /** A web page with its pictures in a single file. */
@@ -159,7 +162,7 @@ public enum FileKind {
           // all parts of an Office Open XML file in one XML file
           case "package" ->
               text.contains("excel.sheet") || text.contains("spreadsheetml")
-                  ? XML_WORKBOOK
+                  ? XML_PACKAGE
                   : text.contains("wordprocessingml") ? WORD : UNKNOWN;
           default -> UNKNOWN;
         };

@@ -53,7 +53,7 @@ final class OdfFormula {
     return switch (c) {
       case ';', '~' -> ',';
       case '|' -> braces > 0 ? ';' : c;
-      case '!' -> ' '; // the intersection of two areas
+      case '!' -> at > 0 && text.charAt(at - 1) == ']' ? ' ' : c; // the intersection of two areas
       default -> c;
     };
   }
