@@ -5,6 +5,7 @@ import java.io.IOException;
 import java.math.BigDecimal;
 import java.time.LocalDate;
 import java.time.format.DateTimeParseException;
+import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -40,8 +41,8 @@ final class ExcelXmlReader {
 
   private static final int DATE_LENGTH = "2024-12-31".length();
 
-  /** The date of times without a date, and of 0 in a cell for dates. */
-  private static final LocalDate NO_DATE = LocalDate.of(1899, 12, 31);
+  /** The date of the number 0; the dates of workbooks begin after it. */
+  private static final LocalDate DAY_ZERO = LocalDate.of(1899, 12, 31);
 
   /**
    * A style.
@@ -302,7 +303,8 @@ final class ExcelXmlReader {
       String type = String.valueOf(attribute("Type"));
       RunText shown = new RunText();
       append(in.depth(), shown, style.isStruck() ? RunText.Style.STRUCK : RunText.Style.PLAIN);
-      String text = shown.text();
+      // Excel for the Mac ends lines with carriage returns
+      String text = shown.text().replace("\r\n", "\n").replace('\r', '\n');
       budget.addText(text.length());
       CellContent content =
           switch (type) {
@@ -369,17 +371,21 @@ final class ExcelXmlReader {
         : plain;
   }
 
-  /** Returns a date, {@code 2024-12-31T00:00:00.000}; null if the text is none. */
+  /**
+   * Returns a date, {@code 2024-12-31T00:00:00.000}; null if the text is none. What is before the
+   * first date is a number shown as a date, such as 0 or a time.
+   */
   private static @Nullable CellContent date(String text) {
     String written = Whitespace.strip(text);
+    boolean timed = written.startsWith("T", DATE_LENGTH);
+    BigDecimal time = timed ? DayParts.parse(written.substring(DATE_LENGTH + 1)) : BigDecimal.ZERO;
     try {
-      if (written.length() == DATE_LENGTH || written.startsWith("T", DATE_LENGTH)) {
+      if (time != null && (timed || written.length() == DATE_LENGTH)) {
         LocalDate date = LocalDate.parse(written.substring(0, DATE_LENGTH));
-        if (date.isAfter(NO_DATE)) {
-          return new CellContent.Day(date);
-        }
-        boolean midnight = written.substring(DATE_LENGTH).replaceAll("[T0:.]", "").isEmpty();
-        return date.equals(NO_DATE) && midnight ? new CellContent.Numeric(BigDecimal.ZERO) : null;
+        return date.isAfter(DAY_ZERO)
+            ? new CellContent.Day(date)
+            : new CellContent.Numeric(
+                time.add(BigDecimal.valueOf(ChronoUnit.DAYS.between(DAY_ZERO, date))));
       }
     } catch (DateTimeParseException e) {
       return null;

@@ -1,7 +1,6 @@
 package org.nianbao.grid;
 
 import java.math.BigDecimal;
-import java.math.RoundingMode;
 import java.time.LocalDate;
 import java.time.format.DateTimeParseException;
 import java.util.ArrayList;
@@ -10,8 +9,6 @@ import java.util.Map;
 import java.util.NavigableMap;
 import java.util.Objects;
 import java.util.TreeMap;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /** Reads a sheet of an OpenDocument spreadsheet (ODF 1.3 part 3, 9). */
@@ -22,13 +19,6 @@ final class OdfSheetReader {
       Objects.requireNonNull(NumberFormat.of(-1, "0%"));
 
   private static final int DATE_LENGTH = "2024-12-31".length();
-
-  /** A time of a day, {@code PT08H30M00S}. */
-  private static final Pattern TIME =
-      Pattern.compile("PT(?:(\\d{1,6})H)?(?:(\\d{1,6})M)?(?:(\\d{1,6}(?:\\.\\d{1,9})?)S)?");
-
-  /** The number of decimals of a time as a part of a day. */
-  private static final int TIME_DECIMALS = 15;
 
   private final XmlCursor in;
   private final OdfStyles styles;
@@ -163,8 +153,8 @@ final class OdfSheetReader {
     List<DisplayMark> found = new ArrayList<>(0);
     CellContent content =
         isError ? error(shown.text()) : content(type, value, shown, style, found);
-    if (content == null && written && formula != null) {
-      content = new CellContent.Text(""); // whose type some programs omit
+    if (content == null && formula != null && (written || type != null)) {
+      content = new CellContent.Text("");
     }
     if (content == null && formula != null) {
       content = UNCALCULATED;
@@ -307,26 +297,10 @@ final class OdfSheetReader {
     return null;
   }
 
-  /** Returns a time as a part of a day. */
+  /** Returns a time, {@code PT08H30M00S}, as a part of a day; null if the text is none. */
   private static @Nullable CellContent time(String value) {
-    Matcher time = TIME.matcher(value);
-    if (!time.matches()) {
-      return null;
-    }
-    BigDecimal seconds =
-        part(time.group(1))
-            .multiply(BigDecimal.valueOf(60))
-            .add(part(time.group(2)))
-            .multiply(BigDecimal.valueOf(60))
-            .add(part(time.group(3)));
-    BigDecimal days =
-        seconds.divide(BigDecimal.valueOf(86_400), TIME_DECIMALS, RoundingMode.HALF_UP);
-    return new CellContent.Numeric(
-        days.signum() == 0 ? BigDecimal.ZERO : days.stripTrailingZeros());
-  }
-
-  private static BigDecimal part(@Nullable String number) {
-    return number == null ? BigDecimal.ZERO : new BigDecimal(number);
+    BigDecimal part = value.startsWith("PT") ? DayParts.parse(value.substring(2)) : null;
+    return part == null ? null : new CellContent.Numeric(part);
   }
 
   private void readShapes(Address cell) {
