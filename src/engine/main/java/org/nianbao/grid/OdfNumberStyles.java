@@ -40,7 +40,7 @@ final class OdfNumberStyles {
   /** Returns whether the current element is a number style, and reads it. */
   boolean read(XmlCursor in) {
     switch (in.name()) {
-      case "date-style", "time-style" -> put(in.attribute("name"), DATE, List.of(), List.of());
+      case "date-style", "time-style" -> put(in.attribute("style", "name"), DATE, List.of(), List.of());
       case "number-style",
           "percentage-style",
           "currency-style",
@@ -79,7 +79,7 @@ final class OdfNumberStyles {
   }
 
   private void readStyle(XmlCursor in) {
-    String name = in.attribute("name");
+    String name = in.attribute("style", "name");
     boolean percentage = in.isNamed("percentage-style");
     StringBuilder code = new StringBuilder();
     List<String> conditions = new ArrayList<>();
@@ -147,10 +147,10 @@ final class OdfNumberStyles {
     int number = in.depth();
     int whole = Math.max(1, least);
     while (in.nextChild(number)) {
-      int position = digits(in.attribute("position"));
-      StringBuilder text = new StringBuilder();
-      in.appendText(text);
-      if (in.name().equals("embedded-text") && position > 0) {
+      int position = in.isNamed("embedded-text") ? digits(in.attribute("position")) : -1;
+      if (position > 0) {
+        StringBuilder text = new StringBuilder();
+        in.appendText(text);
         embedded.merge(position, text.toString(), (one, other) -> other + one);
         whole = Math.max(whole, position + 1);
       }

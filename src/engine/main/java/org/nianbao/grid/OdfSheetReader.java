@@ -83,6 +83,7 @@ final class OdfSheetReader {
     }
     String style = in.attribute("default-cell-style-name");
     columnStyles.put(column, style == null ? "" : style);
+    columnStyles.put(end, "");
     column = end;
   }
 
