@@ -27,8 +27,11 @@ import org.apache.poi.xssf.usermodel.XSSFWorkbook;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.nianbao.form.Submission;
+import org.nianbao.grid.Grid;
 import org.nianbao.grid.UnreadableFileException;
+import org.nianbao.grid.XmlSpreadsheets;
 import org.nianbao.message.Messages;
+import org.nianbao.reader.GridReader;
 import org.nianbao.reader.SubmissionFile;
 import org.nianbao.rule.RuleChecker;
 import org.nianbao.template.Template;
@@ -73,6 +76,9 @@ class FuzzTest {
           "</c>",
           "<row r=\"1\">",
           "rowspan=\"9999\"",
+          "repeated='9999999'",
+          "<text:s text:c='999999999'/>",
+          "ss:Index='0'",
           "<table>",
           "</w:tc>",
           ",,,,",
@@ -92,12 +98,17 @@ class FuzzTest {
     byte[] old = old();
     byte[] text = Files.readAllBytes(TEXT);
     byte[] page = page().getBytes(StandardCharsets.UTF_8);
+    List<Grid> sheets = GridReader.read(EXAMPLE);
+    byte[] openDocument = XmlSpreadsheets.openDocument(sheets);
+    byte[] excel2003 = XmlSpreadsheets.excel2003(sheets);
     Trials.of(
         TRIALS,
         random -> {
           int kind = random.nextInt(20);
-          if (kind < 11) {
+          if (kind < 9) {
             tryOut(packed(parts, random));
+          } else if (kind < 11) {
+            tryOut(changed(kind == 9 ? openDocument : excel2003, random));
           } else if (kind < 14) {
             tryOut(changed(workbook, random));
           } else if (kind < 16) {

@@ -27,7 +27,7 @@ public enum FileKind {
   /** A document in China's Uniform Office Format, as a single XML file. */
   UNIFORM_OFFICE("grid.kind.uof"),
   /** An OpenDocument file as a single XML file. */
-  OPEN_DOCUMENT("grid.kind.ods"),
+  OPEN_DOCUMENT("grid.kind.odt"),
   EMAIL("grid.kind.email"),
   PDF("grid.kind.pdf"),
   PICTURE("grid.kind.picture"),

@@ -87,7 +87,7 @@ final class OdfReader {
       switch (in.name()) {
         case "spreadsheet" -> readSheets(in);
         case "presentation" -> throw new UnreadableContentException("grid.kind.slides");
-        default -> throw FileKind.UNKNOWN.unsupported();
+        default -> throw FileKind.OPEN_DOCUMENT.unsupported();
       }
     }
   }

@@ -252,8 +252,7 @@ final class XlsxReader {
       throw new UnreadableContentException("grid.kind.xlsb");
     }
     if (!archive.has(found)) {
-      boolean openDocument = archive.has("mimetype") && archive.has("content.xml");
-      throw new UnreadableContentException(openDocument ? "grid.kind.ods" : "grid.kind.archive");
+      throw new UnreadableContentException("grid.kind.archive");
     }
     return found;
   }

@@ -309,7 +309,7 @@ class OdfReaderTest {
     "grid.encrypted, <manifest:encryption-data/>, <office:spreadsheet/>",
     "grid.no-sheets, <manifest/>, <office:spreadsheet/>",
     "grid.kind.slides, <manifest/>, <office:presentation/>",
-    "grid.kind.unknown, <manifest/>, <office:drawing/>"
+    "grid.kind.odt, <manifest/>, <office:drawing/>"
   })
   void refused(String reason, String manifest, String content) {
     UnreadableFileException refused =

@@ -18,7 +18,7 @@ import org.nianbao.template.Editions;
 final class ImportMenuItem {
   private static final String FILE = "File";
   private static final String FILE_PATTERNS =
-      "*.docx;*.pdf;*.html;*.htm;*.txt;*.csv;*.xlsx;*.xlsm;*.xls;*.et";
+      "*.docx;*.pdf;*.html;*.htm;*.txt;*.csv;*.xlsx;*.xlsm;*.xls;*.et;*.ods;*.fods";
 
   private ImportMenuItem() {}
 

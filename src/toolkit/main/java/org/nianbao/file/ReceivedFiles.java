@@ -33,8 +33,8 @@ public final class ReceivedFiles {
    */
   private static final Set<String> ENDINGS =
       Set.of(
-          "xlsx", "xlsm", "xls", "et", "xlsb", "ods", "docx", "doc", "wps", "html", "htm", "pdf",
-          "zip", "rar", "7z");
+          "xlsx", "xlsm", "xls", "et", "xlsb", "ods", "fods", "xml", "docx", "doc", "wps", "odt",
+          "uof", "html", "htm", "pdf", "zip", "rar", "7z");
 
   /** The end of the name of a summary. */
   private static final String SUMMARY_ENDING = "汇总.xlsx";

@@ -140,12 +140,12 @@ class UnreadableContentExceptionTest {
       quoteCharacter = '`',
       value = {
         "grid.kind.html, MIME-Version: 1.0",
-        "grid.kind.xml, <?xml?><Workbook xmlns='urn:schemas-microsoft-com:office:spreadsheet'>",
-        "grid.kind.xml, <?xml?><!-- a --><ss:Workbook><ss:Styles/><ss:Table>",
+        "grid.damaged, <?xml?><Workbook xmlns='urn:schemas-microsoft-com:office:spreadsheet'>",
+        "grid.no-sheets, <?xml?><!-- a --><ss:Workbook><ss:Styles/><ss:Table/></ss:Workbook>",
         "grid.kind.xml, <pkg:package xmlns='x/xmlPackage' a='application/x.spreadsheetml'/>",
         "grid.kind.word, <w:wordDocument xmlns:w='x'><w:tbl/><table/>",
         "grid.kind.uof, <?xml?><uof:UOF xmlns:uof='http://schemas.uof.org/cn/2009/uof'><body/>",
-        "grid.kind.ods, <office:document xmlns:office='urn:oasis:names:tc:opendocument:xmlns'>",
+        "grid.damaged, <office:document xmlns:office='urn:oasis:names:tc:opendocument:xmlns'>",
         "grid.kind.html, Content-Type: multipart/related; boundary=x",
         "grid.kind.word, {\\rtf1\\ansi",
         "grid.damaged, %PDF-1.7"
@@ -201,13 +201,6 @@ class UnreadableContentExceptionTest {
   })
   void otherZips(String key, String part) throws IOException {
     assertRefused(key, new WrittenByHand().part(part, "x").bytes());
-  }
-
-  @Test
-  void openDocument() throws IOException {
-    assertRefused(
-        "grid.kind.ods",
-        new WrittenByHand().part("mimetype", "x").part("content.xml", "x").bytes());
   }
 
   @Test
