@@ -21,6 +21,8 @@ public enum FileKind {
   /** A web page with its pictures in a single file. */
   PAGE_ARCHIVE("grid.kind.html"),
   WORD("grid.kind.word"),
+  /** A document in Rich Text Format. */
+  RICH_TEXT("grid.kind.word"),
   /** A document in China's Uniform Office Format, as a single XML file. */
   UNIFORM_OFFICE("grid.kind.uof"),
   /** An OpenDocument file as a single XML file. */
@@ -133,7 +135,7 @@ public enum FileKind {
       return PDF;
     }
     if (start.startsWith("{\\rtf")) {
-      return WORD;
+      return RICH_TEXT;
     }
     if (MAIL_HEADER.matcher(start).lookingAt()
         && (start.contains("mime-version:") || start.contains("content-type: multipart/"))) {

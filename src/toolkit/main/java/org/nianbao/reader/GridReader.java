@@ -131,6 +131,7 @@ public final class GridReader {
     FileKind kind = FileKind.of(content);
     return switch (kind) {
       case TEXT -> TextReader.read(content, budget);
+      case RICH_TEXT -> RtfReader.read(content, budget);
       case COMPOUND, HTML, PDF -> ReaderProcess.readBounded(content, kind, budget);
       default -> OpenXmlReader.read(content, budget, known);
     };
