@@ -132,7 +132,7 @@ public final class GridReader {
     return switch (kind) {
       case TEXT -> TextReader.read(content, budget);
       case RICH_TEXT -> RtfReader.read(content, budget);
-      case COMPOUND, HTML, PDF -> ReaderProcess.readBounded(content, kind, budget);
+      case COMPOUND, HTML, PAGE_ARCHIVE, PDF -> ReaderProcess.readBounded(content, kind, budget);
       default -> OpenXmlReader.read(content, budget, known);
     };
   }
