@@ -11,7 +11,7 @@ import org.jspecify.annotations.Nullable;
 /** The kind of a file, detected by its content regardless of its name. */
 public enum FileKind {
   /** A zip file: an .xlsx, a .docx, or any other. */
-  ZIP("grid.kind.archive"),
+  ZIP("grid.kind.zip"),
   /** An OLE2 compound file: an .xls, an encrypted workbook, or any other. */
   COMPOUND("grid.kind.unknown"),
   OLD_WORKBOOK("grid.kind.old"),

@@ -253,7 +253,7 @@ final class XlsxReader {
     }
     if (!archive.has(found)) {
       boolean openDocument = archive.has("mimetype") && archive.has("content.xml");
-      throw new UnreadableContentException(openDocument ? "grid.kind.ods" : "grid.kind.archive");
+      throw new UnreadableContentException(openDocument ? "grid.kind.ods" : "grid.kind.zip");
     }
     return found;
   }

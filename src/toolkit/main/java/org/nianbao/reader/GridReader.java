@@ -142,6 +142,10 @@ public final class GridReader {
    * largest read.
    */
   private static byte[] bytes(Path file, Limits limits) throws IOException {
+    Path archive = ArchiveMember.archiveOf(file);
+    if (archive != null) {
+      return ArchiveMember.content(archive, file, limits);
+    }
     byte[] bytes = new byte[(int) size(file, limits)];
     int count = 0;
     try (InputStream in = Files.newInputStream(file)) {

@@ -69,7 +69,7 @@ public final class UnitOfFile {
     Optional<Unit> unit = named(ENDING.matcher(nameOf(absolute)).replaceFirst(""));
     Path folder = absolute.getParent();
     for (int above = 0; above < MAX_FOLDERS && unit.isEmpty() && folder != null; above++) {
-      unit = named(nameOf(folder));
+      unit = named(ENDING.matcher(nameOf(folder)).replaceFirst(""));
       folder = folder.getParent();
     }
     return unit;
