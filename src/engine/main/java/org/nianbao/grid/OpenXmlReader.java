@@ -53,6 +53,9 @@ public final class OpenXmlReader {
       throw kind.unsupported();
     }
     try (ZipArchive archive = ZipArchive.open(content, budget)) {
+      if (archive.has(XlsbReader.WORKBOOK)) {
+        return XlsbReader.read(archive, budget);
+      }
       String document = DocxReader.documentPart(archive, budget);
       return document == null
           ? XlsxReader.read(archive, budget, known)
