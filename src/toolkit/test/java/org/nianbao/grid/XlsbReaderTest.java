@@ -68,7 +68,7 @@ class XlsbReaderTest {
     sheet.row(0, 0);
     formula(0, "25000000000100000000400040" + "19100000");
     formula(1, "3a000004000000" + "0100" + "1e0500" + "05" + "15");
-    formula(2, "44000000000000c0" + "1d01" + "17" + "0100c154" + "42030100");
+    formula(2, "440000000000c0" + "1d01" + "17" + "0100c154" + "42030100");
     formula(3, "4402000000" + "0100" + "41ff00"); // a function that forms do not use
     Grid grid = grid();
     assertEquals(
