@@ -34,8 +34,8 @@ public final class ReceivedFiles {
    */
   private static final Set<String> ENDINGS =
       Set.of(
-          "xlsx", "xlsm", "xls", "et", "xlsb", "ods", "docx", "doc", "wps", "html", "htm", "pdf",
-          "zip", "rar", "7z");
+          "xlsx", "xlsm", "xls", "et", "ett", "xlsb", "ods", "docx", "doc", "wps", "wpt", "rtf", "html",
+          "htm", "mht", "mhtml", "pdf", "zip", "rar", "7z");
 
   /** The end of the name of a summary. */
   private static final String SUMMARY_ENDING = "汇总.xlsx";

@@ -144,7 +144,8 @@ final class DocReader {
 
   private List<DocumentBlock> blocks(Range range) {
     story = new Story(budget);
-    int count = range.numParagraphs();
+    boolean empty = range.getStartOffset() >= range.getEndOffset(); // POI finds others in it
+    int count = empty ? 0 : range.numParagraphs();
     for (int i = 0; i < count; i++) {
       budget.checkTime();
       Paragraph paragraph = range.getParagraph(i);

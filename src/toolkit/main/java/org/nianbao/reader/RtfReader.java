@@ -40,7 +40,7 @@ final class RtfReader {
   /** The groups after {@code \*} that are read. */
   private static final Set<String> READ_AFTER_STAR =
       Set.of(
-          "shpinst", "shppict", "shptxt", "do", "dptxbxtext", "nesttableprops", "annotation",
+          "shpinst", "shppict", "shptxt", "do", "dptxbxtext", "nesttableprops", "annotation", "footnote",
           "objclass", "listtext", "pntext", "ud");
 
   private static final Set<String> MARGINS =
@@ -203,7 +203,7 @@ final class RtfReader {
     switch (use) {
       case MARGIN -> box.lines().forEach(line -> margins.add(new DisplayMark.PageMargin(line)));
       case COMMENT -> story.add(new DisplayMark.Comment(String.join(" ", box.lines())));
-      case ORDINAL -> story.setOrdinal(ordinal(String.join(" ", box.lines())));
+      case ORDINAL -> story.setOrdinal(String.join(" ", box.lines()));
       case OBJECT_CLASS -> {
         String program = String.join("", box.lines());
         if (!program.startsWith("Equation")) {
@@ -212,17 +212,6 @@ final class RtfReader {
       }
       default -> story.addFollowing(box);
     }
-  }
-
-  /** Returns the ordinal of a paragraph; empty for a bullet. */
-  private static String ordinal(String text) {
-    return text.chars()
-            .anyMatch(
-                c ->
-                    Character.isLetterOrDigit(c)
-                        || Character.getType(c) == Character.OTHER_NUMBER)
-        ? text
-        : "";
   }
 
   private void readControl() {

@@ -17,6 +17,9 @@ final class Story {
   /** The maximum number of tables within one another; those deeper are read as text. */
   private static final int MAX_TABLE_DEPTH = 16;
 
+  /** A bullet that Word writes as a letter of a typewriter. */
+  private static final String ROUND_BULLET = "o";
+
   /** The definition of a row: the edges of its cells. */
   private static final class RowDefinition {
     private int left;
@@ -82,8 +85,14 @@ final class Story {
     picture = true;
   }
 
+  /** Sets the ordinal of the current paragraph; a bullet is none. */
   void setOrdinal(String ordinal) {
-    this.ordinal = ordinal;
+    boolean bullet = ordinal.equals(ROUND_BULLET) || ordinal.chars().noneMatch(Story::isOrdinal);
+    this.ordinal = bullet ? "" : ordinal;
+  }
+
+  private static boolean isOrdinal(int c) {
+    return Character.isLetterOrDigit(c) || Character.getType(c) == Character.OTHER_NUMBER;
   }
 
   void endParagraph() {
