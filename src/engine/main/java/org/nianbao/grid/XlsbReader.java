@@ -293,7 +293,11 @@ final class XlsbReader {
         int firstRow = in.integer();
         int lastRow = in.integer();
         int firstColumn = in.integer();
-        merged.add(new Region(at(firstRow, firstColumn), at(lastRow, in.integer())));
+        Address last = at(lastRow, in.integer());
+        if (last.row() < firstRow || last.column() < firstColumn) {
+          throw UnreadableContentException.damaged();
+        }
+        merged.add(new Region(at(firstRow, firstColumn), last));
       } else if (type == SHARED_FORMULA) {
         Address first = at(in.integer(), 0);
         in.skip(Integer.BYTES);

@@ -90,7 +90,13 @@ class XlsbReaderTest {
   }
 
   @Test
-  void damage() {
+  void aRegionThatEndsBeforeItBegins() {
+    sheet.record(176).integer(2).integer(1).integer(2).integer(3);
+    assertThrows(UnreadableFileException.class, this::grid);
+  }
+
+  @Test
+  void aTextThatIsMissing() {
     sheet.record(7).cell(0, 0).integer(5);
     assertThrows(UnreadableFileException.class, this::grid);
   }
