@@ -19,10 +19,10 @@ public enum FileKind {
   /** A web page, or a table saved as one. */
   HTML("grid.kind.unknown"),
   /** A web page with its pictures in a single file. */
-  PAGE_ARCHIVE("grid.kind.html"),
+  PAGE_ARCHIVE("grid.kind.unknown"),
   WORD("grid.kind.word"),
   /** A document in Rich Text Format. */
-  RICH_TEXT("grid.kind.word"),
+  RICH_TEXT("grid.kind.unknown"),
   /** A document in China's Uniform Office Format, as a single XML file. */
   UNIFORM_OFFICE("grid.kind.uof"),
   /** An OpenDocument file as a single XML file. */

@@ -75,6 +75,12 @@ public final class UnitOfFile {
     return unit;
   }
 
+  /** Returns what the name of a file has beside common words and numbers: the name of a unit. */
+  public static String nameIn(Path file) {
+    String name = ENDING.matcher(nameOf(file)).replaceFirst("");
+    return COMMON_WORDS.matcher(name).replaceAll("");
+  }
+
   /**
    * Returns the only unit that the name of a file contains, if it is not that of a given unit;
    * empty if the name contains that unit's, too, or none.
