@@ -30,8 +30,8 @@ final class BinaryFormula {
   private static final Map<Integer, String[]> BY_NUMBER = new HashMap<>();
 
   static {
-    for (String function : FUNCTIONS.split(",")) {
-      String[] words = function.split(" ");
+    for (String function : FUNCTIONS.split(",", -1)) {
+      String[] words = function.split(" ", -1);
       BY_NUMBER.put(Integer.valueOf(words[0]), words);
     }
   }

@@ -66,7 +66,17 @@ final class XlsbReader {
   private record SharedText(String text, List<DisplayMark> marks) {}
 
   /** A formula that waits for those that are shared. */
-  private record PendingFormula(int index, byte[] tokens, @Nullable Address master) {}
+  private static final class PendingFormula {
+    private final int index;
+    private final byte[] tokens;
+    private final @Nullable Address master;
+
+    PendingFormula(int index, byte[] tokens, @Nullable Address master) {
+      this.index = index;
+      this.tokens = tokens;
+      this.master = master;
+    }
+  }
 
   private final ZipArchive archive;
   private final PackageRelations relations;
@@ -410,16 +420,16 @@ final class XlsbReader {
     }
 
     private void complete(PendingFormula pending) {
-      Cell cell = cells.get(pending.index());
+      Cell cell = cells.get(pending.index);
       byte[] tokens =
-          pending.master() == null ? pending.tokens() : sharedFormulas.get(pending.master());
+          pending.master == null ? pending.tokens : sharedFormulas.get(pending.master);
       String text =
           tokens == null ? null : BinaryFormula.text(tokens, cell.address(), referencedSheets);
       if (text == null) {
         mark(cell.address(), new DisplayMark.FormulaLost());
       } else {
         budget.addText(text.length());
-        cells.set(pending.index(), new Cell(cell.address(), cell.content(), text));
+        cells.set(pending.index, new Cell(cell.address(), cell.content(), text));
       }
     }
 

@@ -1,5 +1,5 @@
 /**
- * The {@linkplain org.nianbao.grid.Grid grid} model, its readers for .xlsx and .docx, and the
+ * The {@linkplain org.nianbao.grid.Grid grid} model, its readers for .xlsx, .xlsb and .docx, and the
  * {@linkplain org.nianbao.grid.Budget budget} that every reader spends from.
  */
 @NullMarked

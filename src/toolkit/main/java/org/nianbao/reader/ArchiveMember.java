@@ -189,7 +189,7 @@ public final class ArchiveMember {
           }
         }
       } catch (IllegalArgumentException | ZipException e) {
-        continue; // the names are in another charset
+        // the names are in another charset
       }
     }
     throw new UnreadableContentException("grid.missing");
@@ -271,7 +271,7 @@ public final class ArchiveMember {
    */
   private static String path(String name) {
     List<String> steps = new ArrayList<>();
-    for (String step : name.replace('\\', '/').split("/")) {
+    for (String step : name.replace('\\', '/').split("/", -1)) {
       if (!step.isEmpty() && !step.equals(".") && !step.equals("..")) {
         steps.add(step.replaceAll("[\\p{Cc}:*?\"<>|]", "_"));
       }

@@ -136,7 +136,7 @@ final class DocReader {
   /** Returns the comments in the order of their references. */
   private static List<String> comments(Range all) {
     List<String> comments = new ArrayList<>();
-    for (String comment : all.text().split(String.valueOf(COMMENT))) {
+    for (String comment : all.text().split(String.valueOf(COMMENT), -1)) {
       comments.add(Whitespace.strip(comment.replaceAll("[\\s\\u0000-\\u001f]+", " ")));
     }
     return comments.subList(1, comments.size()); // nothing stands before the first

@@ -31,12 +31,16 @@ final class PageArchiveReader {
   private static final Pattern SHEET =
       Pattern.compile("<x:Name>([^<]*)</x:Name>.{0,1000}?HRef=\"([^\"]*)\"", Pattern.DOTALL);
 
-  /**
-   * A page.
-   *
-   * @param location its address
-   */
-  private record Page(String location, byte[] content) {
+  /** A page at an address. */
+  private static final class Page {
+    private final String location;
+    private final byte[] content;
+
+    Page(String location, byte[] content) {
+      this.location = location;
+      this.content = content;
+    }
+
     boolean isAt(String name) {
       return location.toLowerCase(Locale.ROOT).endsWith(name.toLowerCase(Locale.ROOT));
     }
@@ -61,16 +65,16 @@ final class PageArchiveReader {
   private List<Grid> grids() {
     Page main = pages.get(0);
     List<Grid> sheets = new ArrayList<>();
-    Matcher sheet = SHEET.matcher(TextDecoder.decode(main.content()));
+    Matcher sheet = SHEET.matcher(TextDecoder.decode(main.content));
     while (sheet.find()) {
       budget.checkSheetCount(sheets.size() + 1);
       Page page = page(sheet.group(2));
       if (page != null && page != main) {
         String name = Parser.unescapeEntities(sheet.group(1), false);
-        sheets.add(HtmlReader.readSheet(page.content(), name, budget));
+        sheets.add(HtmlReader.readSheet(page.content, name, budget));
       }
     }
-    return sheets.isEmpty() ? HtmlReader.read(main.content(), budget) : sheets;
+    return sheets.isEmpty() ? HtmlReader.read(main.content, budget) : sheets;
   }
 
   private @Nullable Page page(String reference) {
@@ -92,7 +96,7 @@ final class PageArchiveReader {
     if (boundary.find() && depth < MAX_DEPTH) {
       String mark = boundary.group(1) == null ? boundary.group(2) : boundary.group(1);
       String[] parts =
-          part.substring(end.end()).split("(?m)^--" + Pattern.quote(mark) + "(?:--)?[ \\t]*\\r?$");
+          part.substring(end.end()).split("(?m)^--" + Pattern.quote(mark) + "(?:--)?[ \\t]*\\r?$", -1);
       for (int i = 1; i < parts.length; i++) { // what stands before the first is no part
         addPart(parts[i].replaceFirst("^\\r?\\n", ""), depth + 1);
       }
@@ -107,7 +111,7 @@ final class PageArchiveReader {
   /** Returns the fields of a header, whose lines may be folded. */
   private static Map<String, String> header(String lines) {
     Map<String, String> fields = new HashMap<>();
-    for (String line : lines.replaceAll("\\r?\\n[ \\t]+", " ").split("\\r?\\n")) {
+    for (String line : lines.replaceAll("\\r?\\n[ \\t]+", " ").split("\\r?\\n", -1)) {
       int colon = line.indexOf(':');
       if (colon > 0) {
         String name = line.substring(0, colon).strip().toLowerCase(Locale.ROOT);
