@@ -24,8 +24,8 @@ class XlsbReaderTest {
   void cells() throws IOException {
     texts.record(19).bytes("00").text("规章");
     sheet.row(0, 0).record(7).cell(0, 0).integer(0);
-    sheet.record(2).cell(1, 0).integer(12 << 2 | 2);
-    sheet.record(2).cell(2, 0).integer(1234 << 2 | 3);
+    sheet.record(2).cell(1, 0).integer((12 << 2) | 2);
+    sheet.record(2).cell(2, 0).integer((1234 << 2) | 3);
     sheet.record(5).cell(3, 0).number(0.1);
     sheet.row(4, 16).record(6).cell(0, 0).text("文");
     sheet.record(17).bytes("00000000").text("邻"); // without a column
@@ -153,11 +153,11 @@ class XlsbReaderTest {
     Records record(int next) {
       if (type >= 0) {
         if (type > 127) {
-          all.put((byte) (type & 127 | 128)).put((byte) (type >> 7));
+          all.put((byte) ((type & 127) | 128)).put((byte) (type >> 7));
         } else {
           all.put((byte) type);
         }
-        all.put((byte) (data.position() & 127 | 128)).put((byte) (data.position() >> 7));
+        all.put((byte) ((data.position() & 127) | 128)).put((byte) (data.position() >> 7));
         all.put(data.flip());
         data.clear();
       }
