@@ -190,9 +190,7 @@ final class XlsbReader {
           boolean raised = in.unsignedShort() != 0;
           budget.addCell();
           fonts.add(
-              struck
-                  ? RunText.Style.STRUCK
-                  : raised ? RunText.Style.RAISED : RunText.Style.PLAIN);
+              struck ? RunText.Style.STRUCK : raised ? RunText.Style.RAISED : RunText.Style.PLAIN);
         }
         case CELL_FORMATS_BEGIN -> ofCells = true;
         case CELL_FORMATS_END -> ofCells = false;
@@ -421,8 +419,7 @@ final class XlsbReader {
 
     private void complete(PendingFormula pending) {
       Cell cell = cells.get(pending.index);
-      byte[] tokens =
-          pending.master == null ? pending.tokens : sharedFormulas.get(pending.master);
+      byte[] tokens = pending.master == null ? pending.tokens : sharedFormulas.get(pending.master);
       String text =
           tokens == null ? null : BinaryFormula.text(tokens, cell.address(), referencedSheets);
       if (text == null) {

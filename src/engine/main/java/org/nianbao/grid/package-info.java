@@ -1,6 +1,6 @@
 /**
- * The {@linkplain org.nianbao.grid.Grid grid} model, its readers for .xlsx, .xlsb and .docx, and the
- * {@linkplain org.nianbao.grid.Budget budget} that every reader spends from.
+ * The {@linkplain org.nianbao.grid.Grid grid} model, its readers for .xlsx, .xlsb and .docx, and
+ * the {@linkplain org.nianbao.grid.Budget budget} that every reader spends from.
  */
 @NullMarked
 package org.nianbao.grid;

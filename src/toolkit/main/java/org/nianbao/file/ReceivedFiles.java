@@ -34,8 +34,8 @@ public final class ReceivedFiles {
    */
   private static final Set<String> ENDINGS =
       Set.of(
-          "xlsx", "xlsm", "xls", "et", "ett", "xlsb", "ods", "docx", "doc", "wps", "wpt", "rtf", "html",
-          "htm", "mht", "mhtml", "pdf", "zip", "rar", "7z");
+          "xlsx", "xlsm", "xls", "et", "ett", "xlsb", "ods", "docx", "doc", "wps", "wpt", "rtf",
+          "html", "htm", "mht", "mhtml", "pdf", "zip", "rar", "7z");
 
   /** The end of the name of a summary. */
   private static final String SUMMARY_ENDING = "汇总.xlsx";
@@ -171,7 +171,9 @@ public final class ReceivedFiles {
         Found file = new Found(path, paths.of(path), null);
         if (isNoEarlierOutput(file, excludedPaths, kind, notReceived)) {
           withMembers(file)
-              .filter(found -> found.equals(file) || isReceived(found, path, notReceived, withFormatted))
+              .filter(
+                  found ->
+                      found.equals(file) || isReceived(found, path, notReceived, withFormatted))
               .forEach(found -> files.putIfAbsent(found.real(), found.path()));
         }
       }
@@ -182,8 +184,7 @@ public final class ReceivedFiles {
 
   /** Returns the files in an archive, each as a file of its own; else the file itself. */
   private static Stream<Found> withMembers(Found found) {
-    List<Path> members =
-        found.special() == null ? ArchiveMember.in(found.path()) : List.<Path>of();
+    List<Path> members = found.special() == null ? ArchiveMember.in(found.path()) : List.<Path>of();
     if (members.stream().noneMatch(ReceivedFiles::mayBeReport)) {
       return Stream.of(found);
     }
@@ -191,8 +192,7 @@ public final class ReceivedFiles {
         .sorted()
         .map(
             member ->
-                new Found(
-                    member, found.real().resolve(found.path().relativize(member)), null));
+                new Found(member, found.real().resolve(found.path().relativize(member)), null));
   }
 
   /** Returns false for an output of an earlier run in an excluded folder. */

@@ -204,8 +204,7 @@ public final class ArchiveMember {
       if (bytes.size() > limits.fileBytes()) {
         throw new UnreadableContentException("grid.limit.file", limits.fileBytes() >> 20);
       }
-      if (bytes.size() > MIN_BYTES_FOR_RATIO
-          && bytes.size() / limits.inflateRatio() > compressed) {
+      if (bytes.size() > MIN_BYTES_FOR_RATIO && bytes.size() / limits.inflateRatio() > compressed) {
         throw new UnreadableContentException("grid.limit.ratio", limits.inflateRatio());
       }
     }

@@ -103,7 +103,10 @@ final class DocReader {
     this.budget = budget;
     this.comments = comments(document.getCommentsRange());
     this.story = new Story(budget);
-    document.getParagraphTable().getParagraphs().forEach(each -> properties.put(each.getEnd(), each));
+    document
+        .getParagraphTable()
+        .getParagraphs()
+        .forEach(each -> properties.put(each.getEnd(), each));
   }
 
   /** Reads a document in an OLE2 compound file. */
@@ -269,8 +272,7 @@ final class DocReader {
       HWPFList list = paragraph.getList();
       int level = Math.max(0, Math.min(paragraph.getIlvl(), LEVELS - 1));
       int[] ofList = numbers.computeIfAbsent(list.getLsid(), id -> new int[LEVELS]);
-      ofList[level] =
-          ofList[level] == 0 ? list.getStartAt((char) level) + 1 : ofList[level] + 1;
+      ofList[level] = ofList[level] == 0 ? list.getStartAt((char) level) + 1 : ofList[level] + 1;
       for (int below = level + 1; below < LEVELS; below++) {
         ofList[below] = 0;
       }

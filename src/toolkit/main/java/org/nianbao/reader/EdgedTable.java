@@ -50,8 +50,7 @@ final class EdgedTable {
           cells.add(new DocumentCell(new TableCell("", 1, left - column, false), List.of()));
         }
         int right = Math.max(left + 1, column(edges, cell.right()));
-        cells.add(
-            DocumentCell.of(cell.blocks(), right - left, cell.continued(), cell.picture()));
+        cells.add(DocumentCell.of(cell.blocks(), right - left, cell.continued(), cell.picture()));
         column = right;
       }
       table.add(cells);

@@ -79,7 +79,9 @@ final class PageArchiveReader {
 
   private @Nullable Page page(String reference) {
     String name = reference.substring(reference.lastIndexOf('/') + 1);
-    return pages.stream().filter(each -> each.isAt("/" + name) || each.isAt(name)).findFirst()
+    return pages.stream()
+        .filter(each -> each.isAt("/" + name) || each.isAt(name))
+        .findFirst()
         .orElse(null);
   }
 
@@ -96,7 +98,8 @@ final class PageArchiveReader {
     if (boundary.find() && depth < MAX_DEPTH) {
       String mark = boundary.group(1) == null ? boundary.group(2) : boundary.group(1);
       String[] parts =
-          part.substring(end.end()).split("(?m)^--" + Pattern.quote(mark) + "(?:--)?[ \\t]*\\r?$", -1);
+          part.substring(end.end())
+              .split("(?m)^--" + Pattern.quote(mark) + "(?:--)?[ \\t]*\\r?$", -1);
       for (int i = 1; i < parts.length; i++) { // what stands before the first is no part
         addPart(parts[i].replaceFirst("^\\r?\\n", ""), depth + 1);
       }

@@ -33,19 +33,43 @@ final class RtfReader {
   /** The groups whose content is not shown; so is that of unknown ones after {@code \*}. */
   private static final Set<String> NOT_SHOWN =
       Set.of(
-          "colortbl", "info", "nonshppict", "nonesttables", "objdata", "fldinst", "xe", "tc",
-          "rsidtbl", "listtable", "listoverridetable", "filetbl", "template", "private", "ftnsep",
-          "ftnsepc", "aftnsep", "aftnsepc");
+          "colortbl",
+          "info",
+          "nonshppict",
+          "nonesttables",
+          "objdata",
+          "fldinst",
+          "xe",
+          "tc",
+          "rsidtbl",
+          "listtable",
+          "listoverridetable",
+          "filetbl",
+          "template",
+          "private",
+          "ftnsep",
+          "ftnsepc",
+          "aftnsep",
+          "aftnsepc");
 
   /** The groups after {@code \*} that are read. */
   private static final Set<String> READ_AFTER_STAR =
       Set.of(
-          "shpinst", "shppict", "shptxt", "do", "dptxbxtext", "nesttableprops", "annotation", "footnote",
-          "objclass", "listtext", "pntext", "ud");
+          "shpinst",
+          "shppict",
+          "shptxt",
+          "do",
+          "dptxbxtext",
+          "nesttableprops",
+          "annotation",
+          "footnote",
+          "objclass",
+          "listtext",
+          "pntext",
+          "ud");
 
   private static final Set<String> MARGINS =
-      Set.of(
-          "header", "headerl", "headerr", "headerf", "footer", "footerl", "footerr", "footerf");
+      Set.of("header", "headerl", "headerr", "headerf", "footer", "footerl", "footerr", "footerf");
 
   /** How the content of a group is used. */
   private enum Use {
@@ -116,7 +140,8 @@ final class RtfReader {
   private Group group = new Group();
   private final Deque<Story> stories = new ArrayDeque<>();
   private Story story;
-  private final Set<DisplayMark> margins = new LinkedHashSet<>(); // first and even pages repeat them
+  private final Set<DisplayMark> margins =
+      new LinkedHashSet<>(); // first and even pages repeat them
 
   /** The code page of the file, and those of fonts that have another one. */
   private Charset codePage = Charset.forName("GB18030");

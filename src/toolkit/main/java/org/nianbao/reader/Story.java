@@ -178,11 +178,7 @@ final class Story {
         EdgedTable.Cell first = cells.remove(cells.size() - 1);
         cells.add(
             new EdgedTable.Cell(
-                first.left(),
-                defined.right(),
-                first.continued(),
-                first.picture(),
-                first.blocks()));
+                first.left(), defined.right(), first.continued(), first.picture(), first.blocks()));
       } else {
         cells.add(
             new EdgedTable.Cell(

@@ -318,7 +318,8 @@ public final class Rounds {
   private static String digest(Path file) {
     try {
       MessageDigest digest = MessageDigest.getInstance("SHA-256");
-      try (InputStream in = new DigestInputStream(ArchiveMember.open(file, Limits.DEFAULT), digest)) {
+      try (InputStream in =
+          new DigestInputStream(ArchiveMember.open(file, Limits.DEFAULT), digest)) {
         byte[] buffer = new byte[BUFFER_SIZE];
         int count = 0;
         while (count >= 0) {

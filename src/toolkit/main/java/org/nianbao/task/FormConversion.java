@@ -85,9 +85,7 @@ record FormConversion(
     Converted converted;
     try {
       converted =
-          submission == null
-              ? converter.convertUnreadable(checked)
-              : converter.convert(submission);
+          submission == null ? converter.convertUnreadable(checked) : converter.convert(submission);
     } catch (RefusedException e) {
       return new WrittenForm(checked, WrittenFile.failed(e), null);
     }

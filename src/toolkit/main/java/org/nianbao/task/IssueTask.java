@@ -135,8 +135,7 @@ public record IssueTask(
   }
 
   /** Returns a blank form for a unit, with last year's figures if there are any. */
-  static Submission blank(
-      Template template, Roster.Unit unit, int year, LastYearReports lastYear) {
+  static Submission blank(Template template, Roster.Unit unit, int year, LastYearReports lastYear) {
     Optional<Submission> last = lastYear.of(unit, year);
     Map<String, String> identity = new LinkedHashMap<>();
     putIfGiven(identity, Template.UNIT, unit.name());

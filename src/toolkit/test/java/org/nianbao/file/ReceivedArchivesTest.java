@@ -67,8 +67,7 @@ class ReceivedArchivesTest {
     }
     Path zip = Files.write(folder.resolve("外.zip"), outer.toByteArray());
     Path inner = zip.resolve("内层.zip/甲镇.xlsx");
-    assertEquals(
-        List.of(zip.resolve("内层.zip/更深.zip"), inner), ReceivedFiles.find(List.of(zip)));
+    assertEquals(List.of(zip.resolve("内层.zip/更深.zip"), inner), ReceivedFiles.find(List.of(zip)));
     assertArrayEquals("甲镇.xlsx".getBytes(StandardCharsets.UTF_8), GridReader.content(inner));
     assertEquals(zip, ArchiveMember.inFileSystem(inner));
   }

@@ -35,8 +35,7 @@ class XlsbReaderTest {
     sheet.record(176).integer(0).integer(1).integer(2).integer(3);
     sheet.record(60).integer(3).integer(3).integer(0).integer(0).bytes("0100");
     Grid grid = grid();
-    assertEquals(
-        "A1 规章, B1 12, C1 12.34, D1 0.1, A5 文, B5 邻, D5 TRUE, E5 #DIV/0!", cells(grid));
+    assertEquals("A1 规章, B1 12, C1 12.34, D1 0.1, A5 文, B5 邻, D5 TRUE, E5 #DIV/0!", cells(grid));
     assertEquals("[C1:D2]", grid.mergedRegions().toString());
     assertTrue(grid.isRowHidden(4));
     assertTrue(grid.hiddenColumns().contains(3));
@@ -58,8 +57,7 @@ class XlsbReaderTest {
     Grid grid = grid();
     assertEquals("A1 3, B1 2024-01-01, C1 9", cells(grid));
     assertEquals(
-        List.of(new DisplayMark.ShownAs("3件", "3件", false)),
-        grid.marks().get(Address.parse("A1")));
+        List.of(new DisplayMark.ShownAs("3件", "3件", false)), grid.marks().get(Address.parse("A1")));
     assertEquals(List.of(new DisplayMark.Struck()), grid.marks().get(Address.parse("C1")));
   }
 
@@ -85,8 +83,7 @@ class XlsbReaderTest {
     sheet.integer(8).bytes("4cffffffff00c0").bytes("14").integer(0);
     sheet.row(2, 0);
     shared(0, 1);
-    assertEquals(
-        "[A1%, A2%]", grid().cells().stream().map(Cell::formula).toList().toString());
+    assertEquals("[A1%, A2%]", grid().cells().stream().map(Cell::formula).toList().toString());
   }
 
   @Test
@@ -140,8 +137,7 @@ class XlsbReaderTest {
 
   private static String cells(Grid grid) {
     return String.join(
-        ", ",
-        grid.cells().stream().map(cell -> cell.address() + " " + cell.content()).toList());
+        ", ", grid.cells().stream().map(cell -> cell.address() + " " + cell.content()).toList());
   }
 
   /** Records, each of which is complete when the next one begins. */
