@@ -1,5 +1,5 @@
 /**
- * The {@linkplain org.nianbao.grid.Grid grid} model, its readers for .xlsx, .docx,
+ * The {@linkplain org.nianbao.grid.Grid grid} model, its readers for .xlsx, .xlsb, .docx,
  * OpenDocument and XML spreadsheets, and the {@linkplain org.nianbao.grid.Budget budget} that every
  * reader spends from.
  */

@@ -2,7 +2,6 @@ package org.nianbao.merge;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.FileTime;
 import java.util.ArrayList;
@@ -22,6 +21,7 @@ import org.nianbao.form.Submission;
 import org.nianbao.merge.DuplicateSelection.Report;
 import org.nianbao.merge.ReceptionEntry.Status;
 import org.nianbao.message.Message;
+import org.nianbao.reader.ArchiveMember;
 import org.nianbao.roster.ExtendedUnitNames;
 import org.nianbao.roster.Roster;
 import org.nianbao.roster.Roster.Unit;
@@ -265,7 +265,7 @@ public final class ReceptionBuilder {
 
   private static FileTime modified(Path file) {
     try {
-      return Files.getLastModifiedTime(file);
+      return ArchiveMember.lastModified(file);
     } catch (IOException e) {
       return FileTime.fromMillis(0); // the file cannot be read either, which is reported
     }

@@ -31,8 +31,11 @@ import org.nianbao.file.OutputNames;
 import org.nianbao.file.OutputPlace.WrittenFile;
 import org.nianbao.form.Discrepancy;
 import org.nianbao.form.Submission;
+import org.nianbao.grid.Limits;
+import org.nianbao.grid.UnreadableContentException;
 import org.nianbao.message.Message;
 import org.nianbao.message.Messages;
+import org.nianbao.reader.ArchiveMember;
 import org.nianbao.roster.Roster;
 import org.nianbao.roster.UnitNameComparison;
 import org.nianbao.rounds.LedgerEntry.Outcome;
@@ -304,7 +307,7 @@ public final class Rounds {
   private static String modified(Path file) {
     try {
       return LocalDate.ofInstant(
-              Files.getLastModifiedTime(file).toInstant(), ZoneId.systemDefault())
+              ArchiveMember.lastModified(file).toInstant(), ZoneId.systemDefault())
           .toString();
     } catch (IOException e) {
       return "";
@@ -315,13 +318,14 @@ public final class Rounds {
   private static String digest(Path file) {
     try {
       MessageDigest digest = MessageDigest.getInstance("SHA-256");
-      try (InputStream in = new DigestInputStream(Files.newInputStream(file), digest)) {
+      try (InputStream in =
+          new DigestInputStream(ArchiveMember.open(file, Limits.DEFAULT), digest)) {
         byte[] buffer = new byte[BUFFER_SIZE];
         int count = 0;
         while (count >= 0) {
           count = in.read(buffer);
         }
-      } catch (IOException e) {
+      } catch (IOException | UnreadableContentException e) {
         digest.update(file.toString().getBytes(StandardCharsets.UTF_8));
       }
       return HexFormat.of().formatHex(digest.digest());
