@@ -67,15 +67,18 @@ final class FindingsList extends JList<Finding> implements CopyableSelection {
     clearSelection();
   }
 
-  /** Moves the selection by a number of entries. */
-  void moveSelection(int by) {
+  /** Moves the selection by a number of entries; returns whether there is such an entry. */
+  boolean moveSelection(int by) {
     int next = getSelectedIndex() + by;
-    if (next >= 0 && next < findings.size()) {
+    boolean exists = next >= 0 && next < findings.size();
+    if (exists) {
       select(next);
     }
+    return exists;
   }
 
-  private void select(int index) {
+  /** Selects an entry and scrolls to it. */
+  void select(int index) {
     setSelectedIndex(index);
     ensureIndexIsVisible(index);
   }
