@@ -28,6 +28,11 @@ import org.nianbao.message.Messages;
 final class DeskWindow implements BackgroundWork.Watcher {
   private static final Dimension DEFAULT_SIZE = new Dimension(1280, 820);
   private static final Dimension MIN_SIZE = new Dimension(640, 420);
+
+  /** The height that the selected report and the bars need; the table has what is left. */
+  private static final int REPORT_HEIGHT = 560;
+
+  private static final int MIN_TABLE_HEIGHT = 170;
   private static final double TABLE_SHARE = 0.36;
 
   private final JFrame frame;
@@ -106,10 +111,6 @@ final class DeskWindow implements BackgroundWork.Watcher {
     tableCards.add(empty, "hint");
     tableCards.add(new JScrollPane(table), "table");
     JSplitPane split = new JSplitPane(JSplitPane.VERTICAL_SPLIT, tableCards, reportPane);
-    tableCards.setPreferredSize(
-        new Dimension(DEFAULT_SIZE.width, (int) (DEFAULT_SIZE.height * TABLE_SHARE)));
-    reportPane.setPreferredSize(
-        new Dimension(DEFAULT_SIZE.width, (int) (DEFAULT_SIZE.height * (1 - TABLE_SHARE))));
     split.setResizeWeight(TABLE_SHARE);
     split.setBorder(null);
     JPanel top = new JPanel(new BorderLayout());
@@ -128,6 +129,9 @@ final class DeskWindow implements BackgroundWork.Watcher {
     frame.setSize(fittingSize());
     frame.setLocationByPlatform(true);
     settings.bounds().filter(DeskWindow::isOnScreen).ifPresent(frame::setBounds);
+    tableCards.setPreferredSize(
+        new Dimension(
+            DEFAULT_SIZE.width, Math.max(MIN_TABLE_HEIGHT, frame.getHeight() - REPORT_HEIGHT)));
     frame.setDefaultCloseOperation(JFrame.DISPOSE_ON_CLOSE);
   }
 

@@ -67,14 +67,17 @@ final class FindingsList extends JList<Finding> implements CopyableSelection {
     clearSelection();
   }
 
-  /** Moves the selection by a number of entries; returns whether there is such an entry. */
-  boolean moveSelection(int by) {
-    int next = getSelectedIndex() + by;
-    boolean exists = next >= 0 && next < findings.size();
-    if (exists) {
-      select(next);
+  /** Selects the next discrepancy in a direction, 1 or -1; returns whether there is one. */
+  boolean moveSelection(int direction) {
+    for (int next = getSelectedIndex() + direction;
+        next >= 0 && next < findings.size();
+        next += direction) {
+      if (findings.get(next).severity() != null) {
+        select(next);
+        return true;
+      }
     }
-    return exists;
+    return false;
   }
 
   /** Selects an entry and scrolls to it. */

@@ -126,7 +126,7 @@ record SelectedReport(
     }
     Field field =
         discrepancy.field() == null ? null : submission.template().field(discrepancy.field());
-    boolean isOfForm = field == null || place.equals(FIELDPLACE);
+    boolean isOfForm = field == null || place.equals(new CellPlace(field.sheet(), field.address()));
     return isOfForm ? place.toString() : messages.format("desk.place", place);
   }
 
