@@ -23,6 +23,9 @@ final class HtmlReportWriter {
   /** The expression that the report replaces. */
   private static final String REPORT = "report";
 
+  /** A table of more columns than this is too wide for a telephone and is scrolled there. */
+  private static final int MAX_COLUMNS_OF_PHONE = 5;
+
   private static final Pattern EXPRESSION = Pattern.compile("\\$\\{(\\w+)}");
 
   private final StringBuilder page = new StringBuilder();
@@ -36,6 +39,9 @@ final class HtmlReportWriter {
     page.add(report.preamble());
     report.sections().forEach(page::add);
     page.add(report.closing());
+    report
+        .signature()
+        .forEach(line -> page.appendLine("<p class=\"signature\">" + escaped(line) + "</p>"));
     String template =
         new String(BundledTemplate.content(BundledTemplate.REPORT_PAGE), StandardCharsets.UTF_8);
     if (!template.contains("${" + REPORT + "}")) {
@@ -84,7 +90,9 @@ final class HtmlReportWriter {
     headers.values().stream()
         .flatMap(List::stream)
         .forEach(cell -> ids.putIfAbsent(cell, id(cell)));
-    appendLine("<table>");
+    boolean wide = table.columns() > MAX_COLUMNS_OF_PHONE;
+    appendLine(wide ? "<div class=\"scroll\" tabindex=\"0\">" : "<div>");
+    appendLine(wide ? "<table class=\"wide\">" : "<table>");
     appendLine("<caption>" + escaped(caption) + "</caption>");
     appendLine("<colgroup>");
     for (int width : table.widths()) {
@@ -107,6 +115,7 @@ final class HtmlReportWriter {
     }
     appendLine("</tbody>");
     appendLine("</table>");
+    appendLine("</div>");
   }
 
   private String id(Cell cell) {
