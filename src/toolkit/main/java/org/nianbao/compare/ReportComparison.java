@@ -33,12 +33,10 @@ public record ReportComparison(
   /** Compares two reports. A figure that is not in a report's edition has no value there. */
   public static ReportComparison of(Submission first, Submission second) {
     List<FigureDifference> figures = new ArrayList<>();
-    for (Field field :
-        union(second.template().figures(), first.template().figures()).values()) {
+    for (Field field : union(second.template().figures(), first.template().figures()).values()) {
       BigDecimal left = first.value(field.key());
       BigDecimal right = second.value(field.key());
-      boolean equal =
-          left == null || right == null ? left == right : left.compareTo(right) == 0;
+      boolean equal = left == null || right == null ? left == right : left.compareTo(right) == 0;
       if (!equal) {
         figures.add(new FigureDifference(field.key(), place(field), plain(left), plain(right)));
       }

@@ -205,8 +205,8 @@ final class WordReportWriter {
   }
 
   /**
-   * Inserts the unit and the date at the right, each centred below or above the longer one, as
-   * GB/T 9704 has them: the date four characters from the margin, a longer unit two.
+   * Inserts the unit and the date at the right, each centred below or above the longer one, as GB/T
+   * 9704 has them: the date four characters from the margin, a longer unit two.
    */
   private void insertSignature(XmlCursor cursor, List<String> lines) {
     int longest = lines.stream().mapToInt(WordReportWriter::halfWidths).max().orElse(0);
