@@ -96,7 +96,7 @@ class RoundsTest {
             unit,
             Template.PREPARED_ON,
             preparedOn,
-            "narrative.requests",
+            "narrative.overview.requests",
             narrative);
     FormWriter.writeForm(
         Submission.of("", Template.current(), values, texts, 2024), received.resolve(name));
