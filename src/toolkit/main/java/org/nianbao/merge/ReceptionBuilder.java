@@ -322,6 +322,18 @@ public final class ReceptionBuilder {
     return blank.isEmpty() ? without.of(unit) : without.unconfirmed(unit);
   }
 
+  /** Returns an entry of a unit from which nothing came now as that of one that reported before. */
+  private ReceptionEntry withEarlierRounds(ReceptionEntry entry) {
+    ReceiptLedger receipts = request.receipts();
+    if (receipts == null || entry.status() != Status.MISSING) {
+      return entry;
+    }
+    return receipts
+        .lastVersion(entry.knownUnit(), year)
+        .map(note -> new ReceptionEntry(Status.EARLIER, entry.unit(), null, null, note, true))
+        .orElse(entry);
+  }
+
   private Reception reception() {
     List<ReceptionEntry> entries = new ArrayList<>();
     if (roster == null) {
@@ -342,7 +354,7 @@ public final class ReceptionBuilder {
         List<Report> ofUnit = reportsOf(unit);
         ReceptionEntry instead = units.contains(unit) ? insteadOf(ofUnit, unit, without) : null;
         if (instead != null) {
-          entries.add(instead);
+          entries.add(withEarlierRounds(instead));
         }
         if (!ofUnit.isEmpty()) {
           DuplicateSelection.entries(ofUnit, noNames).stream()
