@@ -36,8 +36,7 @@ public record ReportComparison(
     for (Field field : union(second.template().figures(), first.template().figures()).values()) {
       BigDecimal left = first.value(field.key());
       BigDecimal right = second.value(field.key());
-      boolean equal = left == null || right == null ? left == right : left.compareTo(right) == 0;
-      if (!equal) {
+      if (!isSame(left, right)) {
         figures.add(new FigureDifference(field.key(), place(field), plain(left), plain(right)));
       }
     }
@@ -50,6 +49,13 @@ public record ReportComparison(
       }
     }
     return new ReportComparison(first, second, figures, parts);
+  }
+
+  private static boolean isSame(@Nullable BigDecimal first, @Nullable BigDecimal second) {
+    if (first == null || second == null) {
+      return first == null && second == null;
+    }
+    return first.compareTo(second) == 0;
   }
 
   /** Returns the fields of the second report's edition, then those that only the first's has. */
