@@ -24,8 +24,9 @@ import org.nianbao.validate.LastYearReports;
  * @param level its 行政层级; empty if not given
  */
 public record TypingIn(String unit, String level) {
-  /** The reasons why a picture, or a PDF of pictures, cannot be read. */
-  private static final Set<String> REASONS = Set.of("grid.kind.picture", "grid.kind.pdf");
+  /** The reasons why a picture, or a PDF or OFD of pictures, cannot be read. */
+  private static final Set<String> REASONS =
+      Set.of("grid.kind.picture", "grid.kind.pdf", "grid.kind.ofd");
 
   private static final Pattern YEAR = Pattern.compile("(?<!\\d)20\\d\\d(?!\\d)");
 
