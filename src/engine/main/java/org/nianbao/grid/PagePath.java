@@ -13,6 +13,9 @@ public final class PagePath {
 
   private final List<Corner> corners = new ArrayList<>();
 
+  /** Creates a path without corners. */
+  public PagePath() {}
+
   /** Returns whether no more corners are kept. */
   public boolean isFull() {
     return corners.size() >= MAX_CORNERS;
