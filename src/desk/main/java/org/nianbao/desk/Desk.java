@@ -47,12 +47,12 @@ public final class Desk implements StartWindow {
   }
 
   private static boolean openWindow(List<Path> named, Messages messages) {
+    boolean english = messages.equals(Messages.ENGLISH);
+    // also for the texts of Swing, and of keys, which are loaded with the screen
+    Locale.setDefault(english ? Locale.ENGLISH : Locale.SIMPLIFIED_CHINESE);
     if (!StartWindow.hasScreen()) {
       return false;
     }
-    boolean english = messages.equals(Messages.ENGLISH);
-    // also for the texts of Swing
-    Locale.setDefault(english ? Locale.ENGLISH : Locale.SIMPLIFIED_CHINESE);
     EventQueue.invokeLater(() -> open(Settings.ofUser(), named, messages));
     return true;
   }

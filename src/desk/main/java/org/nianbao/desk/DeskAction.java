@@ -11,6 +11,8 @@ import org.nianbao.message.Messages;
  */
 final class DeskAction extends AbstractAction {
   private final transient Runnable action;
+  private final transient Messages messages;
+  private final String hint;
 
   /**
    * Creates an action.
@@ -20,16 +22,28 @@ final class DeskAction extends AbstractAction {
    */
   DeskAction(Messages messages, String key, String stroke, Runnable action) {
     this.action = action;
+    this.messages = messages;
+    this.hint = messages.format(key + ".hint");
     MnemonicText mnemonic = MnemonicText.of(messages.format(key));
     putValue(NAME, mnemonic.text());
     if (mnemonic.index() >= 0) {
       putValue(MNEMONIC_KEY, (int) mnemonic.mnemonic());
       putValue(DISPLAYED_MNEMONIC_INDEX_KEY, mnemonic.index());
     }
-    putValue(SHORT_DESCRIPTION, messages.format(key + ".hint"));
+    putValue(SHORT_DESCRIPTION, hint);
     if (!stroke.isEmpty()) {
       putValue(ACCELERATOR_KEY, KeyStroke.getKeyStroke(stroke));
     }
+  }
+
+  /**
+   * Enables the action, or disables it with the reason as its explanation.
+   *
+   * @param reason the key of the reason; empty to enable the action
+   */
+  void enableUnless(String reason) {
+    setEnabled(reason.isEmpty());
+    putValue(SHORT_DESCRIPTION, reason.isEmpty() ? hint : messages.format(reason));
   }
 
   @Override

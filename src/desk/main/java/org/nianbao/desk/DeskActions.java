@@ -1,6 +1,7 @@
 package org.nianbao.desk;
 
 import java.awt.FlowLayout;
+import java.awt.event.WindowEvent;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -27,20 +28,21 @@ final class DeskActions {
   private final JFrame frame;
   private final Action open;
   private final Action paste;
-  private final Action readAgain;
-  private final Action remove;
-  private final Action clear;
-  private final Action forms;
-  private final Action notices;
-  private final Action merge;
-  private final Action folder;
-  private final Action issue;
-  private final Action importFiles;
-  private final Action draft;
-  private final Action publish;
-  private final Action correct;
-  private final Action accept;
+  private final DeskAction readAgain;
+  private final DeskAction remove;
+  private final DeskAction clear;
+  private final DeskAction forms;
+  private final DeskAction notices;
+  private final DeskAction merge;
+  private final DeskAction folder;
+  private final DeskAction issue;
+  private final DeskAction importFiles;
+  private final DeskAction draft;
+  private final DeskAction publish;
+  private final DeskAction correct;
+  private final DeskAction accept;
   private final Action cancel;
+  private final Action exit;
   private final List<Action> fileActions;
   private final List<Action> viewActions;
   private final List<Action> helpActions;
@@ -75,6 +77,11 @@ final class DeskActions {
     accept = action("desk.accept", "ctrl R", () -> dialogs.accept(reportPane));
     reportPane.setMenu(correct, accept);
     cancel = action("desk.cancel", "ESCAPE", background::cancel);
+    exit =
+        action(
+            "desk.exit",
+            "ctrl Q",
+            () -> frame.dispatchEvent(new WindowEvent(frame, WindowEvent.WINDOW_CLOSING)));
     fileActions =
         List.of(
             action("desk.lastYear", "", dialogs::chooseLastYear),
@@ -82,19 +89,26 @@ final class DeskActions {
             action("desk.settings", "", dialogs::editSettings));
     viewActions =
         List.of(
-            action("desk.next", "F7", () -> reportPane.findings().moveSelection(1)),
-            action("desk.previous", "shift F7", () -> reportPane.findings().moveSelection(-1)),
+            action("desk.next", "F7", () -> showProblem(reportPane, table, 1)),
+            action("desk.previous", "shift F7", () -> showProblem(reportPane, table, -1)),
             action("desk.find", "ctrl F", () -> filterField.requestFocusInWindow()),
-            action("desk.larger", "ctrl EQUALS", () -> appearance.enlargeText(1)),
+            action("desk.larger", "ctrl PLUS", () -> appearance.enlargeText(1)),
             action("desk.smaller", "ctrl MINUS", () -> appearance.enlargeText(-1)),
             action("desk.usual", "ctrl 0", appearance::resetTextSize));
     helpActions =
         List.of(
             action("desk.guide", "F1", () -> dialogs.openPath(guide())),
             action("desk.about", "", dialogs::showAbout));
-    addKeyStrokes(viewActions.get(3), "ctrl PLUS", "ctrl ADD", "ctrl shift EQUALS");
+    addKeyStrokes(viewActions.get(3), "ctrl EQUALS", "ctrl ADD", "ctrl shift EQUALS");
     addKeyStrokes(viewActions.get(4), "ctrl SUBTRACT");
     addKeyStrokes(cancel, "ESCAPE");
+  }
+
+  /** Shows the next problem of the report, or else the next report that has problems. */
+  private static void showProblem(SelectedReportPane pane, ReceivedTable table, int direction) {
+    if (!pane.findings().moveSelection(direction)) {
+      table.selectProblem(direction);
+    }
   }
 
   private DeskAction action(String key, String stroke, Runnable action) {
@@ -135,6 +149,8 @@ final class DeskActions {
     files.add(readAgain);
     files.add(remove);
     files.add(clear);
+    files.addSeparator();
+    files.add(exit);
     menu(bar, "desk.menu.output", List.of(forms, notices, merge, folder));
     JMenu tasks = menu(bar, "desk.menu.tasks", List.of(issue, importFiles, draft, publish));
     tasks.addSeparator();
@@ -172,21 +188,18 @@ final class DeskActions {
    */
   void enable(ReceivedTableModel received, @Nullable ReceivedRow row, boolean busy) {
     boolean isForm = row != null && row.checked() != null && row.checked().submission() != null;
-    boolean hasFiles = !received.files().isEmpty();
-    boolean hasSelection = row != null;
-    readAgain.setEnabled(hasFiles && !busy);
-    remove.setEnabled(hasSelection && !busy);
-    clear.setEnabled(hasFiles && !busy);
-    forms.setEnabled(hasFiles && !busy);
-    notices.setEnabled(hasFiles && !busy);
-    merge.setEnabled(hasFiles && !busy);
-    folder.setEnabled(hasSelection);
-    issue.setEnabled(!busy);
-    importFiles.setEnabled(hasFiles && !busy);
-    draft.setEnabled(hasFiles && !busy);
-    publish.setEnabled(isForm && !busy);
-    correct.setEnabled(isForm && !busy);
-    accept.setEnabled(isForm && !busy);
+    String working = busy ? "desk.disabled.busy" : "";
+    String noFiles = received.files().isEmpty() ? "desk.disabled.files" : working;
+    String noForm = isForm ? working : "desk.disabled.form";
+    for (DeskAction each : List.of(readAgain, clear, forms, notices, merge, importFiles, draft)) {
+      each.enableUnless(noFiles);
+    }
+    for (DeskAction each : List.of(publish, correct, accept)) {
+      each.enableUnless(noForm);
+    }
+    remove.enableUnless(row == null ? "desk.disabled.form" : working);
+    folder.enableUnless(row == null ? "desk.disabled.form" : "");
+    issue.enableUnless(working);
     cancel.setEnabled(busy);
   }
 }

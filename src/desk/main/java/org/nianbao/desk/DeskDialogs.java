@@ -13,6 +13,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Objects;
 import java.util.function.Consumer;
+import javax.swing.JDialog;
 import javax.swing.JFileChooser;
 import javax.swing.JOptionPane;
 import org.jspecify.annotations.Nullable;
@@ -24,6 +25,7 @@ import org.nianbao.letter.OfficeSettings;
 import org.nianbao.merge.ReceptionEntry;
 import org.nianbao.message.Message;
 import org.nianbao.message.Messages;
+import org.nianbao.reader.ArchiveMember;
 import org.nianbao.reader.TemplateFolder;
 import org.nianbao.roster.Roster;
 import org.nianbao.task.MergeTask;
@@ -113,34 +115,44 @@ final class DeskDialogs {
 
   /** Asks for the folder of the formatted workbooks. */
   void writeForms() {
-    output(
-        "desk.forms.title",
-        (files, folder) -> {
-          settings.saveFolder("results", folder);
-          output.writeForms(files, folder);
-        });
+    output("results", "desk.forms.title", output::writeForms);
   }
 
   /** Asks for the folder of the return notices. */
   void writeNotices() {
-    output("desk.notices.title", output::writeNotices);
+    output("notices", "desk.notices.title", output::writeNotices);
   }
 
-  private void output(String title, OutputChooser.Receiver receiver) {
+  private void output(String purpose, String title, OutputChooser.Receiver receiver) {
     List<Path> selected =
         table.selectedRows().stream().map(ReceivedRow::file).filter(Objects::nonNull).toList();
     OutputChooser.ask(
-        parent, messages.format(title), received.files(), selected, settings, messages, receiver);
+        parent,
+        messages.format(title),
+        purpose,
+        received.files(),
+        selected,
+        settings,
+        messages,
+        receiver);
+  }
+
+  /** Returns the last folder for a purpose; at first that of the results or of a received file. */
+  private Path startFolder(String purpose, Path file) {
+    return settings
+        .lastFolder(purpose)
+        .or(() -> settings.lastFolder("results"))
+        .orElse(Objects.requireNonNullElse(file.getParent(), file));
   }
 
   /** Asks for the folder of the forms that received files are converted into. */
   void importFiles() {
-    output("desk.import.title", forms::importFiles);
+    output("import", "desk.import.title", forms::importFiles);
   }
 
   /** Asks for the folder of the forms with drafts. */
   void draft() {
-    output("desk.draft.title", forms::draft);
+    output("draft", "desk.draft.title", forms::draft);
   }
 
   /** Asks for the roster and the folder of blank forms. */
@@ -165,11 +177,13 @@ final class DeskDialogs {
       onFailure.accept(refusal);
       return;
     }
-    if (row.errors() > 0 && !isConfirmed(Message.of("office.publish.errors", row.errors()))) {
+    if (row.errors() > 0 && !isConfirmed(
+            Message.of("office.publish.errors", row.errors()), "desk.publish.anyway")) {
       return;
     }
     Path file =
         chooseReport(
+            startFolder("publish", form),
             OutputNames.baseName(submission.unit(), Objects.requireNonNull(submission.year())));
     if (file != null && mayReplace(file)) {
       forms.publish(form, file);
@@ -177,8 +191,8 @@ final class DeskDialogs {
   }
 
   /** Asks for the file of a report, a Word document or a page; returns null if there is none. */
-  private @Nullable Path chooseReport(String name) {
-    JFileChooser chooser = new JFileChooser(settings.folder("publish").toFile());
+  private @Nullable Path chooseReport(Path folder, String name) {
+    JFileChooser chooser = new JFileChooser(folder.toFile());
     chooser.setDialogTitle(messages.format("desk.publish.title"));
     chooser.setSelectedFile(new File(name + ".docx"));
     if (chooser.showSaveDialog(parent) != JFileChooser.APPROVE_OPTION) {
@@ -317,24 +331,42 @@ final class DeskDialogs {
     return false;
   }
 
-  private boolean confirm(String title, Component content) {
-    return JOptionPane.showConfirmDialog(
-            parent, content, title, JOptionPane.OK_CANCEL_OPTION, JOptionPane.PLAIN_MESSAGE)
-        == JOptionPane.OK_OPTION;
+  private boolean confirm(String title, InputPanel panel) {
+    JOptionPane pane =
+        new JOptionPane(panel, JOptionPane.PLAIN_MESSAGE, JOptionPane.OK_CANCEL_OPTION) {
+          @Override
+          public void selectInitialValue() {
+            super.selectInitialValue(); // sets the default button, and the focus on it
+            panel.focusOnInput();
+          }
+        };
+    JDialog dialog = pane.createDialog(parent, title);
+    dialog.setVisible(true);
+    dialog.dispose();
+    return Integer.valueOf(JOptionPane.OK_OPTION).equals(pane.getValue());
   }
 
   private boolean mayReplace(Path file) {
-    return !Files.exists(file) || isConfirmed(Message.of("desk.replace", file));
+    return !Files.exists(file) || isConfirmed(Message.of("desk.replace", file), "desk.replace.yes");
   }
 
-  private boolean isConfirmed(Message question) {
-    return JOptionPane.showConfirmDialog(
+  /**
+   * Asks a question; the default answer is no.
+   *
+   * @param yes the key of the text of the button that confirms
+   */
+  private boolean isConfirmed(Message question, String yes) {
+    Object[] answers = {messages.format(yes), messages.format("desk.cancel")};
+    return JOptionPane.showOptionDialog(
             parent,
             messages.format(question),
             messages.format("desk.title"),
-            JOptionPane.OK_CANCEL_OPTION,
-            JOptionPane.WARNING_MESSAGE)
-        == JOptionPane.OK_OPTION;
+            JOptionPane.DEFAULT_OPTION,
+            JOptionPane.WARNING_MESSAGE,
+            null,
+            answers,
+            answers[1])
+        == 0;
   }
 
   /** Opens the folder of the selected file in the system's file manager. */
@@ -342,7 +374,8 @@ final class DeskDialogs {
     ReceivedRow row = table.selectedRow();
     Path file = row == null ? null : row.file();
     if (file != null) {
-      openPath(Objects.requireNonNullElse(file.getParent(), file));
+      Path archive = ArchiveMember.inFileSystem(file);
+      openPath(Objects.requireNonNullElse(archive.getParent(), archive));
     }
   }
 
@@ -355,7 +388,7 @@ final class DeskDialogs {
                 if (!Desktop.isDesktopSupported()) {
                   throw new IOException("no desktop");
                 }
-                Desktop.getDesktop().open(path.toFile());
+                Desktop.getDesktop().open(ArchiveMember.inFileSystem(path).toFile());
               } catch (IOException | RuntimeException e) {
                 EventQueue.invokeLater(
                     () -> onFailure.accept(Message.of("desk.show.failed", path)));

@@ -15,10 +15,12 @@ import org.nianbao.template.Field;
  * are called on the event thread and work on another.
  */
 final class DeskEntries {
+  private final DeskSession session;
   private final BackgroundWork background;
   private final OutputReporter reporter;
 
-  DeskEntries(BackgroundWork background, OutputReporter reporter) {
+  DeskEntries(DeskSession session, BackgroundWork background, OutputReporter reporter) {
+    this.session = session;
     this.background = background;
     this.reporter = reporter;
   }
@@ -45,6 +47,7 @@ final class DeskEntries {
         Message.of(sentence, entry.unit().name(), file == null ? entry.folder() : file),
         result,
         file);
+    session.setResults(entry.folder());
   }
 
   /** Writes the settings for letters. */

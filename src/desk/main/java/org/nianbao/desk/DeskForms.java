@@ -38,11 +38,20 @@ final class DeskForms {
   }
 
   /**
-   * Issues a blank form to each unit of a roster.
+   * Issues a blank form to each unit of a roster, or to a single unit.
    *
+   * @param roster the roster; null for a single unit
+   * @param unit the unit; empty if there is a roster
+   * @param level the level of the unit, or of the units for which the roster has none; may be empty
    * @param previous last year's file or folder, whose figures the forms show; null for none
    */
-  void issue(Path roster, int year, @Nullable Path previous, Path folder) {
+  void issue(
+      @Nullable Path roster,
+      String unit,
+      String level,
+      int year,
+      @Nullable Path previous,
+      Path folder) {
     background.submit(
         workers -> {
           Editions editions = Editions.shipped(year);
@@ -51,8 +60,8 @@ final class DeskForms {
           IssueTask.IssueOutcome outcome =
               new IssueTask(
                       editions.expected(),
-                      "",
-                      "",
+                      unit,
+                      level,
                       year,
                       roster,
                       lastYear,
@@ -75,7 +84,12 @@ final class DeskForms {
         folder,
         (workers, receiver) ->
             new ImportTask(
-                    settings.editions(), files, List.of(), settings.year(), Destination.of(folder))
+                    settings.editions(),
+                    files,
+                    List.of(),
+                    settings.year(),
+                    null,
+                    Destination.of(folder))
                 .run(workers, receiver));
   }
 

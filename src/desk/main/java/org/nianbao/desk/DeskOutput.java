@@ -76,7 +76,12 @@ final class DeskOutput {
           result.add(outcome.remarks(), outcome.failures());
           return new Written(result, outcome);
         },
-        written -> show(written, folder, noticesOnly));
+        written -> {
+          show(written, folder, noticesOnly);
+          if (written.outcome().ledger() != null) {
+            session.setResults(folder);
+          }
+        });
   }
 
   /** What a validation wrote. */
@@ -91,19 +96,32 @@ final class DeskOutput {
     OutputReporter.Result result = written.result();
     int notices = written.outcome().notices().files().size();
     int reminders = written.outcome().reminders().files().size();
-    Message sentence;
-    if (!noticesOnly) {
-      sentence = Message.of("desk.written.forms", result.written(), folder);
-    } else if (notices == 0 && reminders == 0 && !result.hasFailed()) {
+    if (noticesOnly && notices == 0 && reminders == 0 && !result.hasFailed()) {
       reporter.show(Message.of("desk.written.noNotices"), result, null);
       return;
-    } else {
-      sentence = Message.of("desk.written.notices", notices, folder);
+    }
+    List<Message> outputs = new ArrayList<>();
+    if (!noticesOnly) {
+      outputs.add(Message.of("desk.written.forms", result.written()));
+    }
+    if (noticesOnly || notices > 0) {
+      outputs.add(Message.of("desk.written.notices", notices));
     }
     if (reminders > 0) {
-      sentence = Message.of("desk.written.reminders", sentence, reminders);
+      outputs.add(Message.of("desk.written.reminders", reminders));
     }
-    reporter.show(sentence, result, noticesOnly && notices + reminders == 0 ? null : folder);
+    addName(outputs, written.outcome().ledger());
+    addName(outputs, written.outcome().summary());
+    reporter.show(
+        Message.of("desk.written", outputs, folder),
+        result,
+        noticesOnly && notices + reminders == 0 ? null : folder);
+  }
+
+  private static void addName(List<Message> outputs, @Nullable Path file) {
+    if (file != null) {
+      outputs.add(Message.of("desk.written.file", file.getFileName()));
+    }
   }
 
   /** Merges the received files. */

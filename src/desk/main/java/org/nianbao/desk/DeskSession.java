@@ -1,5 +1,7 @@
 package org.nianbao.desk;
 
+import java.awt.EventQueue;
+import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Year;
 import java.time.ZoneId;
@@ -39,6 +41,12 @@ final class DeskSession {
 
   private @Nullable Reception reception;
 
+  /** The folder of results, which may have a ledger; null if unknown. */
+  private volatile @Nullable Path results;
+
+  /** The ledger of the results when the files were read; null if there is none. */
+  private volatile @Nullable ResultsLedger ledger;
+
   /**
    * Creates the session of a window.
    *
@@ -68,12 +76,52 @@ final class DeskSession {
     return reception;
   }
 
+  /** Sets the folder of results, and compares the files with its ledger. */
+  void setResults(@Nullable Path folder) {
+    results = folder;
+    List<ReceivedRow> rows = received.rows().stream().filter(row -> row.checked() != null).toList();
+    if (rows.isEmpty()) {
+      return;
+    }
+    ValidationSettings current = settings;
+    background.<Boolean, ReceivedRow>submit(
+        (workers, receiver) -> {
+          openLedger(current);
+          rows.forEach(row -> receiver.accept(compared(row).compacted()));
+          return true;
+        },
+        received::addOrUpdate,
+        done -> onSettingsChanged.accept(settings));
+  }
+
+  /** Opens the ledger of the results; files are read without it if it cannot be opened. */
+  private void openLedger(ValidationSettings current) {
+    try {
+      ledger = ResultsLedger.open(results, current);
+    } catch (IOException e) {
+      ledger = null;
+      EventQueue.invokeLater(() -> onFailure.accept(Failure.sentence(e)));
+    }
+  }
+
+  private ReceivedRow compared(ReceivedRow row) {
+    ResultsLedger current = ledger;
+    ValidationResult checked = row.checked();
+    return row.withLedger(current == null || checked == null ? null : current.compare(checked));
+  }
+
   /** Reads files, folders and rosters. */
   void read(List<Path> named) {
+    ValidationSettings current = settings;
     ReceiveTask task =
-        new ReceiveTask(settings.editions(), named, settings.year(), settings.lastYear());
-    background.<ReceiveTask.ReceiveOutcome, ValidationResult>submit(
-        task::run,
+        new ReceiveTask(current.editions(), named, current.year(), current.lastYear());
+    background.<ReceiveTask.ReceiveOutcome, ReceivedRow>submit(
+        (workers, receiver) -> {
+          openLedger(current);
+          return task.run(
+              workers,
+              checked -> receiver.accept(compared(new ReceivedRow(checked, null)).compacted()));
+        },
         received::addOrUpdate,
         outcome -> {
           if (outcome.roster() != null) {
@@ -81,6 +129,10 @@ final class DeskSession {
           }
           otherFiles.addAll(outcome.notReceived().otherFiles());
           List<Message> remarks = new ArrayList<>(outcome.notReceived().sentences());
+          Message years = mixedYears();
+          if (years != null) {
+            remarks.add(years);
+          }
           if (outcome.roster() != null) {
             remarks.addAll(outcome.roster().remarks());
           }
@@ -99,10 +151,14 @@ final class DeskSession {
 
   /** Reads all files again, with the current settings. */
   void readAgain() {
-    if (received.files().isEmpty()) {
+    // the other files are read when the files are compared with the roster
+    List<Path> files =
+        received.files().stream().filter(file -> !otherFiles.contains(file)).toList();
+    if (files.isEmpty()) {
       settingsChanged();
     } else {
-      read(received.files());
+      received.markStale(files);
+      read(files);
     }
   }
 
@@ -148,6 +204,9 @@ final class DeskSession {
   void remove(Collection<ReceivedRow> rows) {
     received.remove(rows);
     rows.stream().map(ReceivedRow::file).filter(Objects::nonNull).forEach(otherFiles::remove);
+    if (received.files().isEmpty()) {
+      otherFiles.clear();
+    }
     settingsChanged();
   }
 
@@ -194,8 +253,17 @@ final class DeskSession {
         : Year.now(ZoneId.systemDefault()).getValue() - 1;
   }
 
+  /** Returns a sentence if the files are of different report years; else null. */
+  @Nullable Message mixedYears() {
+    List<Message> years = new ArrayList<>();
+    received.years().forEach((year, count) -> years.add(Message.of("desk.years.of", year, count)));
+    return years.size() > 1 ? Message.of("desk.years", years) : null;
+  }
+
   /** Reads a file again; may be called on any thread. */
-  ValidationResult validate(Path file, ValidationSettings settings) {
-    return Nianbao.validate(settings.editions(), file, settings.year(), settings.lastYear());
+  ReceivedRow validate(Path file, ValidationSettings settings) {
+    ValidationResult checked =
+        Nianbao.validate(settings.editions(), file, settings.year(), settings.lastYear());
+    return compared(new ReceivedRow(checked, null));
   }
 }

@@ -9,7 +9,6 @@ import java.awt.Rectangle;
 import java.awt.event.WindowAdapter;
 import java.awt.event.WindowEvent;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Objects;
@@ -29,6 +28,11 @@ import org.nianbao.message.Messages;
 final class DeskWindow implements BackgroundWork.Watcher {
   private static final Dimension DEFAULT_SIZE = new Dimension(1280, 820);
   private static final Dimension MIN_SIZE = new Dimension(640, 420);
+
+  /** The height that the selected report and the bars need; the table has what is left. */
+  private static final int REPORT_HEIGHT = 560;
+
+  private static final int MIN_TABLE_HEIGHT = 170;
   private static final double TABLE_SHARE = 0.36;
 
   private final JFrame frame;
@@ -65,12 +69,12 @@ final class DeskWindow implements BackgroundWork.Watcher {
             received,
             background,
             this::settingsChanged,
-            remark -> messageBar.showResult(remark, null),
+            messageBar::showWarning,
             messageBar::showError);
     OutputReporter reporter = new OutputReporter(messageBar::showResult, messageBar::showError);
     this.output = new DeskOutput(received, session, background, messages, reporter);
     this.forms = new DeskForms(session, background, reporter);
-    this.entries = new DeskEntries(background, reporter);
+    this.entries = new DeskEntries(session, background, reporter);
     this.reader = new SelectedReportReader(session, messages, this::show, this::failed);
     this.dialogs =
         new DeskDialogs(
@@ -93,6 +97,7 @@ final class DeskWindow implements BackgroundWork.Watcher {
     actions.setFilterField(settingsBar.filter());
     layOutComponents(drop);
     addListeners();
+    session.setResults(settings.folder("results"));
     changed();
   }
 
@@ -106,22 +111,16 @@ final class DeskWindow implements BackgroundWork.Watcher {
     tableCards.add(empty, "hint");
     tableCards.add(new JScrollPane(table), "table");
     JSplitPane split = new JSplitPane(JSplitPane.VERTICAL_SPLIT, tableCards, reportPane);
-    tableCards.setPreferredSize(
-        new Dimension(DEFAULT_SIZE.width, (int) (DEFAULT_SIZE.height * TABLE_SHARE)));
-    reportPane.setPreferredSize(
-        new Dimension(DEFAULT_SIZE.width, (int) (DEFAULT_SIZE.height * (1 - TABLE_SHARE))));
     split.setResizeWeight(TABLE_SHARE);
     split.setBorder(null);
     JPanel top = new JPanel(new BorderLayout());
     top.add(actions.toolBar(), BorderLayout.NORTH);
-    top.add(settingsBar, BorderLayout.SOUTH);
-    JPanel bottom = new JPanel(new BorderLayout());
-    bottom.add(messageBar, BorderLayout.NORTH);
-    bottom.add(statusBar, BorderLayout.SOUTH);
+    top.add(settingsBar, BorderLayout.CENTER);
+    top.add(messageBar, BorderLayout.SOUTH);
     frame.setJMenuBar(actions.menuBar());
     frame.add(top, BorderLayout.NORTH);
     frame.add(split, BorderLayout.CENTER);
-    frame.add(bottom, BorderLayout.SOUTH);
+    frame.add(statusBar, BorderLayout.SOUTH);
     frame.getRootPane().setTransferHandler(drop);
     table.setTransferHandler(drop);
     reportPane.findings().setTransferHandler(drop);
@@ -130,6 +129,9 @@ final class DeskWindow implements BackgroundWork.Watcher {
     frame.setSize(fittingSize());
     frame.setLocationByPlatform(true);
     settings.bounds().filter(DeskWindow::isOnScreen).ifPresent(frame::setBounds);
+    tableCards.setPreferredSize(
+        new Dimension(
+            DEFAULT_SIZE.width, Math.max(MIN_TABLE_HEIGHT, frame.getHeight() - REPORT_HEIGHT)));
     frame.setDefaultCloseOperation(JFrame.DISPOSE_ON_CLOSE);
   }
 
@@ -202,15 +204,16 @@ final class DeskWindow implements BackgroundWork.Watcher {
         && Objects.equals(row.file(), report.row().file())
         && (row.standing() != report.row().standing()
             || row.errors() != report.row().errors()
-            || row.warnings() != report.row().warnings())) {
-      received.addOrUpdate(List.of(report.row().checked()));
+            || row.warnings() != report.row().warnings()
+            || !row.ledgerSummary().equals(report.row().ledgerSummary()))) {
+      received.addOrUpdate(List.of(report.row()));
     }
   }
 
   private void settingsChanged(ValidationSettings newSettings) {
     settingsBar.show(newSettings);
     table.selectDefault();
-    table.showStatusColumn(session.reception() != null);
+    table.showColumns(session.reception() != null, received.hasLedger());
     changed();
   }
 
@@ -218,6 +221,9 @@ final class DeskWindow implements BackgroundWork.Watcher {
   public void changed() {
     boolean hasRows = received.getRowCount() > 0;
     cards.show(tableCards, hasRows ? "table" : "hint");
+    if (background.isBusy() && !background.isStopping()) {
+      messageBar.hidePassing();
+    }
     statusBar.workChanged();
     statusBar.setTexts(
         receptionText(), hasRows ? messages.format(received.counts().summary()) : "", yearsText());
@@ -234,9 +240,8 @@ final class DeskWindow implements BackgroundWork.Watcher {
 
   /** Returns a warning if the files are of different report years; else an empty text. */
   private String yearsText() {
-    List<Message> years = new ArrayList<>();
-    received.years().forEach((year, count) -> years.add(Message.of("desk.years.of", year, count)));
-    return years.size() > 1 ? messages.format("desk.years", years) : "";
+    Message years = session.mixedYears();
+    return years == null ? "" : messages.format("desk.sentence", years);
   }
 
   @Override
@@ -246,7 +251,9 @@ final class DeskWindow implements BackgroundWork.Watcher {
 
   @Override
   public void cancelled() {
-    messageBar.showResult(Message.of("desk.cancelled"), null);
+    long stale = received.staleCount();
+    messageBar.showPassing(
+        stale == 0 ? Message.of("desk.cancelled") : Message.of("desk.cancelled.stale", stale));
   }
 
   private DeskDialogs dialogs() {

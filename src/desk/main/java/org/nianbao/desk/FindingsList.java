@@ -67,15 +67,21 @@ final class FindingsList extends JList<Finding> implements CopyableSelection {
     clearSelection();
   }
 
-  /** Moves the selection by a number of entries. */
-  void moveSelection(int by) {
-    int next = getSelectedIndex() + by;
-    if (next >= 0 && next < findings.size()) {
-      select(next);
+  /** Selects the next discrepancy in a direction, 1 or -1; returns whether there is one. */
+  boolean moveSelection(int direction) {
+    for (int next = getSelectedIndex() + direction;
+        next >= 0 && next < findings.size();
+        next += direction) {
+      if (findings.get(next).severity() != null) {
+        select(next);
+        return true;
+      }
     }
+    return false;
   }
 
-  private void select(int index) {
+  /** Selects an entry and scrolls to it. */
+  void select(int index) {
     setSelectedIndex(index);
     ensureIndexIsVisible(index);
   }

@@ -1,6 +1,6 @@
 package org.nianbao.desk;
 
-import java.awt.EventQueue;
+import java.awt.Dimension;
 import java.awt.GridBagConstraints;
 import java.awt.GridBagLayout;
 import java.awt.Insets;
@@ -8,11 +8,13 @@ import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Optional;
 import java.util.OptionalInt;
 import javax.swing.JComboBox;
 import javax.swing.JComponent;
 import javax.swing.JLabel;
 import javax.swing.JPanel;
+import javax.swing.JTextArea;
 import javax.swing.JTextField;
 import org.jspecify.annotations.Nullable;
 import org.nianbao.message.Message;
@@ -25,6 +27,7 @@ abstract class InputPanel extends JPanel {
   private static final int GAP = 6;
   private static final int TEXT_COLUMNS = 24;
   private static final int YEAR_COLUMNS = 6;
+  private static final int SENTENCE_CHARACTERS = 40;
 
   private final transient Messages messages;
 
@@ -119,16 +122,26 @@ abstract class InputPanel extends JPanel {
     at.gridwidth = 2;
     at.insets = new Insets(GAP, GAP, GAP, GAP);
     at.anchor = GridBagConstraints.LINE_START;
-    add(new JLabel(text), at);
+    JTextArea lines = new JTextArea(text);
+    lines.setEditable(false);
+    lines.setFocusable(false);
+    lines.setOpaque(false);
+    lines.setLineWrap(true);
+    // the height of wrapped text depends on the width
+    int width = lines.getFontMetrics(lines.getFont()).charWidth('年') * SENTENCE_CHARACTERS;
+    lines.setSize(width, Short.MAX_VALUE);
+    lines.setPreferredSize(new Dimension(width, lines.getPreferredSize().height));
+    add(lines, at);
   }
 
-  /** Moves the focus to the first field, which is otherwise on the button of the dialog. */
-  @Override
-  public void addNotify() {
-    super.addNotify();
-    if (firstField != null) {
-      EventQueue.invokeLater(firstField::requestFocusInWindow);
-    }
+  /** Moves the focus to the first empty field that is required, or else to the first field. */
+  void focusOnInput() {
+    required.values().stream()
+        .filter(field -> field.getText().isBlank())
+        .map(JComponent.class::cast)
+        .findFirst()
+        .or(() -> Optional.ofNullable(firstField))
+        .ifPresent(JComponent::requestFocusInWindow);
   }
 
   /** Returns the first error in the input; null if the input is valid. */

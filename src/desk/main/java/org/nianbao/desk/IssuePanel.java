@@ -2,13 +2,21 @@ package org.nianbao.desk;
 
 import java.nio.file.Path;
 import java.util.Objects;
+import javax.swing.JComboBox;
 import javax.swing.JFileChooser;
 import javax.swing.JTextField;
+import org.jspecify.annotations.Nullable;
+import org.nianbao.message.Message;
 import org.nianbao.message.Messages;
 
-/** The input for issuing blank forms: the roster, the year, last year's reports, the folder. */
+/**
+ * The input for issuing blank forms: the roster or a single unit, the year, last year's reports,
+ * the folder.
+ */
 final class IssuePanel extends InputPanel {
   private final PathField roster;
+  private final JTextField unit;
+  private final JComboBox<String> level;
   private final JTextField year;
   private final PathField previous;
   private final PathField output;
@@ -20,8 +28,10 @@ final class IssuePanel extends InputPanel {
       int suggestedYear) {
     super(messages);
     this.roster =
-        addRequiredPath(
-            "desk.issue.roster", JFileChooser.FILES_ONLY, false, validationSettings.rosterFile());
+        addPath("desk.issue.roster", JFileChooser.FILES_ONLY, validationSettings.rosterFile());
+    this.unit = addText("desk.issue.unit", "");
+    this.level = new JComboBox<>(MergePanel.levels());
+    addChoice("desk.issue.level", level);
     this.year = addYear("desk.issue.year", suggestedYear);
     this.previous =
         addPath(
@@ -30,7 +40,24 @@ final class IssuePanel extends InputPanel {
             validationSettings.lastYear().source());
     this.output =
         addRequiredPath(
-            "desk.issue.output", JFileChooser.DIRECTORIES_ONLY, true, settings.folder("issue"));
+            "desk.issue.output",
+            JFileChooser.DIRECTORIES_ONLY,
+            true,
+            settings
+                .lastFolder("issue")
+                .orElseGet(
+                    () -> Settings.documents().resolve(messages.format("desk.issue.folder"))));
+  }
+
+  @Override
+  @Nullable Message inputError() {
+    Message error = super.inputError();
+    if (error != null) {
+      return error;
+    }
+    return (roster.path() == null) == unit.getText().isBlank()
+        ? Message.of("desk.issue.units")
+        : null;
   }
 
   /** Issues the forms for valid input, and stores the input for the next time. */
@@ -38,7 +65,9 @@ final class IssuePanel extends InputPanel {
     Path folder = Objects.requireNonNull(output.path());
     settings.saveFolder("issue", folder);
     forms.issue(
-        Objects.requireNonNull(roster.path()),
+        roster.path(),
+        unit.getText().strip(),
+        String.valueOf(level.getSelectedItem()),
         Integer.parseInt(year.getText().strip()),
         previous.path(),
         folder);

@@ -58,7 +58,8 @@ final class MergePanel extends InputPanel {
     this.output = addRequiredPath("desk.merge.output", JFileChooser.DIRECTORIES_ONLY, true, folder);
   }
 
-  private static String[] levels() {
+  /** Returns the levels of units as options, the first of which is none. */
+  static String[] levels() {
     List<String> levels = new ArrayList<>(List.of(""));
     levels.addAll(Template.current().levels());
     return levels.toArray(String[]::new);

@@ -16,7 +16,8 @@ import org.nianbao.message.Message;
 import org.nianbao.message.Messages;
 import org.nianbao.template.Severity;
 
-/** A bar that shows the last result or error. It stays until the user closes it. */
+/** A bar that shows the last result or error. It stays until the user closes it, or the next
+ * one is shown. */
 final class MessageBar extends JPanel {
   private static final int PADDING = 10;
 
@@ -25,6 +26,7 @@ final class MessageBar extends JPanel {
   private final JButton open;
   private final JButton close;
   private transient @Nullable Path output;
+  private boolean isPassing;
 
   MessageBar(Messages messages, Consumer<Path> opener) {
     super(new BorderLayout(PADDING, 0));
@@ -73,6 +75,28 @@ final class MessageBar extends JPanel {
     show(message, newOutput, new Color(0xE6F4EA), SeverityColors.SUCCESS);
   }
 
+  /** Shows that something needs attention. */
+  void showWarning(Message message) {
+    show(
+        message,
+        null,
+        SeverityColors.background(Severity.WARNING),
+        SeverityColors.foreground(Severity.WARNING));
+  }
+
+  /** Shows a message that disappears when the next work begins. */
+  void showPassing(Message message) {
+    showWarning(message);
+    isPassing = true;
+  }
+
+  /** Hides a message that was to disappear. */
+  void hidePassing() {
+    if (isPassing) {
+      setVisible(false);
+    }
+  }
+
   /** Shows an error. */
   void showError(Message reason) {
     show(
@@ -84,6 +108,7 @@ final class MessageBar extends JPanel {
 
   private void show(Message message, @Nullable Path newOutput, Color background, Color foreground) {
     output = newOutput;
+    isPassing = false;
     setBackground(background);
     setBorder(
         BorderFactory.createCompoundBorder(

@@ -33,7 +33,9 @@ final class OfficerEntryPanel extends InputPanel {
     addSentence(subject);
     this.value = hasValue ? addRequiredText("desk.entry.value", "") : null;
     this.reason = addRequiredText("desk.entry.reason", "");
-    this.officer = addRequiredText("desk.entry.officer", settings.text("officer"));
+    this.officer =
+        addRequiredText(
+            hasValue ? "desk.entry.officer" : "desk.accept.officer", settings.text("officer"));
     Path results = settings.folder("results");
     this.folder =
         addRequiredPath(

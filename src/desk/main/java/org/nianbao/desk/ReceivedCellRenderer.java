@@ -37,6 +37,7 @@ final class ReceivedCellRenderer extends DefaultTableCellRenderer {
     if (value instanceof Standing standing) {
       return switch (standing) {
         case UNREADABLE, ERROR, MISSING -> SeverityColors.foreground(Severity.ERROR);
+        case STALE -> SeverityColors.SECONDARY_TEXT;
         case UNCONFIRMED, WARNING -> SeverityColors.foreground(Severity.WARNING);
         case OK -> SeverityColors.SUCCESS;
       };

@@ -1,11 +1,13 @@
 package org.nianbao.desk;
 
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import org.nianbao.check.ValidationResult;
 import org.nianbao.form.Submission;
 import org.nianbao.merge.ReceptionEntry;
+import org.nianbao.message.Message;
 import org.nianbao.template.Severity;
 
 /**
@@ -13,13 +15,51 @@ import org.nianbao.template.Severity;
  *
  * @param checked the result of the file, without its narrative; null for a unit without one
  * @param entry its status on the roster; null if there is no roster
+ * @param ledger how it compares with the ledger of the results; null if there is no ledger
+ * @param isStale whether it is about to be read again, because the settings changed
  */
-record ReceivedRow(@Nullable ValidationResult checked, @Nullable ReceptionEntry entry) {
+record ReceivedRow(
+    @Nullable ValidationResult checked,
+    @Nullable ReceptionEntry entry,
+    @Nullable LedgerComparison ledger,
+    boolean isStale) {
+  /** Creates the row of a file, or of a unit without one. */
+  ReceivedRow(@Nullable ValidationResult checked, @Nullable ReceptionEntry entry) {
+    this(checked, entry, null, false);
+  }
+
+  ReceivedRow withEntry(@Nullable ReceptionEntry newEntry) {
+    return new ReceivedRow(checked, newEntry, ledger, isStale);
+  }
+
+  ReceivedRow withLedger(@Nullable LedgerComparison newLedger) {
+    return new ReceivedRow(checked, entry, newLedger, isStale);
+  }
+
+  ReceivedRow asStale() {
+    return new ReceivedRow(checked, entry, ledger, true);
+  }
+
+  /** Returns this row without what the table does not show. */
+  ReceivedRow compacted() {
+    return new ReceivedRow(
+        checked == null ? null : checked.compacted(),
+        entry,
+        ledger == null ? null : ledger.compacted(),
+        isStale);
+  }
+
+  /** Returns the result, as the ledger has it if there is one; null for a unit without a file. */
+  @Nullable ValidationResult judged() {
+    return ledger == null ? checked : ledger.result();
+  }
+
   /** The states of a row, the worst first, which is the sort order. */
   enum Standing {
     UNREADABLE,
     ERROR,
     MISSING,
+    STALE,
     UNCONFIRMED,
     WARNING,
     OK
@@ -39,6 +79,9 @@ record ReceivedRow(@Nullable ValidationResult checked, @Nullable ReceptionEntry 
     if (checked == null) {
       boolean unconfirmed = entry != null && entry.status() == ReceptionEntry.Status.UNCONFIRMED;
       return unconfirmed ? Standing.UNCONFIRMED : Standing.MISSING;
+    }
+    if (isStale) {
+      return Standing.STALE;
     }
     if (checked.status() == ValidationResult.Status.UNREADABLE) {
       return Standing.UNREADABLE;
@@ -61,11 +104,21 @@ record ReceivedRow(@Nullable ValidationResult checked, @Nullable ReceptionEntry 
   }
 
   long errors() {
-    return checked == null ? 0 : checked.count(Severity.ERROR);
+    return count(Severity.ERROR);
   }
 
   long warnings() {
-    return checked == null ? 0 : checked.count(Severity.WARNING);
+    return count(Severity.WARNING);
+  }
+
+  private long count(Severity severity) {
+    ValidationResult result = judged();
+    return result == null ? 0 : result.count(severity);
+  }
+
+  /** Returns what the ledger says, as the parts of a short text. */
+  List<Message> ledgerSummary() {
+    return ledger == null ? List.of() : ledger.summary();
   }
 
   /** Returns the status on the roster; null if there is no roster. */

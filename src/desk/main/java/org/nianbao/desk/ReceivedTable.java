@@ -28,6 +28,7 @@ final class ReceivedTable extends JTable implements CopyableSelection {
   private final transient ReceivedTableModel received;
   private final transient TableRowSorter<ReceivedTableModel> sorter;
   private final TableColumn statusColumn;
+  private final TableColumn ledgerColumn;
 
   /** The keys of the selected rows. */
   private final Set<String> selectedKeys = new HashSet<>();
@@ -54,7 +55,9 @@ final class ReceivedTable extends JTable implements CopyableSelection {
     setDefaultRenderer(Integer.class, new ReceivedCellRenderer(String::valueOf));
     setDefaultRenderer(Long.class, new ReceivedCellRenderer(String::valueOf));
     statusColumn = getColumnModel().getColumn(ReceivedTableModel.indexOf(Column.RECEIPT));
+    ledgerColumn = getColumnModel().getColumn(ReceivedTableModel.indexOf(Column.LEDGER));
     removeColumn(statusColumn);
+    removeColumn(ledgerColumn);
   }
 
   /** Adapts the sizes of rows and columns to the text size. */
@@ -75,19 +78,25 @@ final class ReceivedTable extends JTable implements CopyableSelection {
       case UNIT -> 17;
       case FILE -> 20;
       case STANDING, RECEIPT -> 6;
+      case LEDGER -> 14;
       case YEAR, ERRORS, WARNINGS -> 4;
     };
   }
 
-  /** Shows or hides the column of the roster. */
-  void showStatusColumn(boolean shown) {
-    boolean isShown = convertColumnIndexToView(ReceivedTableModel.indexOf(Column.RECEIPT)) >= 0;
+  /** Shows or hides the columns of the roster and of the ledger. */
+  void showColumns(boolean hasRoster, boolean hasLedger) {
+    show(statusColumn, hasRoster);
+    show(ledgerColumn, hasLedger);
+  }
+
+  private void show(TableColumn column, boolean shown) {
+    boolean isShown = convertColumnIndexToView(column.getModelIndex()) >= 0;
     if (shown && !isShown) {
-      addColumn(statusColumn);
+      addColumn(column);
       moveColumn(getColumnCount() - 1, getColumnCount() - 2);
       updateUI();
     } else if (!shown && isShown) {
-      removeColumn(statusColumn);
+      removeColumn(column);
     }
   }
 
@@ -114,6 +123,7 @@ final class ReceivedTable extends JTable implements CopyableSelection {
             row.fileName(),
             String.valueOf(row.year()),
             label(row.standing()),
+            messages.format("desk.ledger", row.ledgerSummary()),
             status == null ? "" : label(status))
         .toLowerCase(Locale.ROOT);
   }
@@ -140,6 +150,22 @@ final class ReceivedTable extends JTable implements CopyableSelection {
     }
     setRowSelectionInterval(firstWithErrors, firstWithErrors);
     scrollRectToVisible(getCellRect(firstWithErrors, 0, true));
+  }
+
+  /** Selects the next row with a file that has problems, in a direction, if there is one. */
+  void selectProblem(int direction) {
+    for (int row = getSelectedRow() + direction;
+        row >= 0 && row < getRowCount();
+        row += direction) {
+      Standing standing = received.row(convertRowIndexToModel(row)).standing();
+      if (standing == Standing.ERROR
+          || standing == Standing.WARNING
+          || standing == Standing.UNREADABLE) {
+        setRowSelectionInterval(row, row);
+        scrollRectToVisible(getCellRect(row, 0, true));
+        return;
+      }
+    }
   }
 
   /** Returns the current row; null if none is selected. */

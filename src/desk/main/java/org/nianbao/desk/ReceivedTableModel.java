@@ -31,6 +31,7 @@ final class ReceivedTableModel extends AbstractTableModel {
     ERRORS(Long.class),
     WARNINGS(Long.class),
     RECEIPT(ReceptionEntry.Status.class),
+    LEDGER(String.class),
     FILE(String.class);
 
     private final Class<?> type;
@@ -68,17 +69,17 @@ final class ReceivedTableModel extends AbstractTableModel {
     return List.copyOf(rows);
   }
 
-  /** Adds files; a file that is in the table is updated. */
-  void addOrUpdate(List<ValidationResult> files) {
+  /** Adds files; a file that is in the table is updated, and keeps its status on the roster. */
+  void addOrUpdate(List<ReceivedRow> files) {
     int oldSize = rows.size();
-    for (ValidationResult file : files) {
-      Path path = Path.of(file.file());
+    for (ReceivedRow file : files) {
+      Path path = Objects.requireNonNull(file.file());
       Integer row = rowsByFile.get(path);
       if (row == null) {
         rowsByFile.put(path, rows.size());
-        rows.add(new ReceivedRow(file, null));
+        rows.add(file);
       } else {
-        rows.set(row, new ReceivedRow(file, rows.get(row).entry()));
+        rows.set(row, file.withEntry(rows.get(row).entry()));
         if (row < oldSize) {
           fireTableRowsUpdated(row, row);
         }
@@ -106,7 +107,7 @@ final class ReceivedTableModel extends AbstractTableModel {
     List<ReceivedRow> all = new ArrayList<>(missing);
     for (ReceivedRow row : rows) {
       if (row.checked() != null) {
-        all.add(new ReceivedRow(row.checked(), byFile.remove(row.checked().file())));
+        all.add(row.withEntry(byFile.remove(row.checked().file())));
       }
     }
     byFile.values().forEach(entry -> all.add(new ReceivedRow(entry.checked(), entry)));
@@ -118,8 +119,25 @@ final class ReceivedTableModel extends AbstractTableModel {
     replace(
         rows.stream()
             .filter(row -> row.checked() != null)
-            .map(row -> new ReceivedRow(row.checked(), null))
+            .map(row -> row.withEntry(null))
             .toList());
+  }
+
+  /** Marks files whose results are about to be replaced. */
+  void markStale(Collection<Path> files) {
+    Set<Path> set = new HashSet<>(files);
+    replace(
+        rows.stream().map(row -> set.contains(row.file()) ? row.asStale() : row).toList());
+  }
+
+  /** Returns how many files are not read with the current settings. */
+  long staleCount() {
+    return rows.stream().filter(ReceivedRow::isStale).count();
+  }
+
+  /** Returns whether a ledger says something about a file. */
+  boolean hasLedger() {
+    return rows.stream().anyMatch(row -> row.ledger() != null);
   }
 
   void remove(Collection<ReceivedRow> removed) {
@@ -146,10 +164,14 @@ final class ReceivedTableModel extends AbstractTableModel {
     return rows.stream().map(ReceivedRow::file).filter(Objects::nonNull).toList();
   }
 
-  /** Returns the totals of the files. */
+  /** Returns the totals of the files that are read with the current settings. */
   ValidationCounts counts() {
     ValidationCounts counts = new ValidationCounts();
-    rows.stream().map(ReceivedRow::checked).filter(Objects::nonNull).forEach(counts::add);
+    rows.stream()
+        .filter(row -> !row.isStale())
+        .map(ReceivedRow::judged)
+        .filter(Objects::nonNull)
+        .forEach(counts::add);
     return counts;
   }
 
@@ -196,7 +218,8 @@ final class ReceivedTableModel extends AbstractTableModel {
   @Override
   public @Nullable Object getValueAt(int index, int column) {
     ReceivedRow row = rows.get(index);
-    boolean isReadable = row.checked() != null && row.standing() != Standing.UNREADABLE;
+    boolean isReadable =
+        row.checked() != null && row.standing() != Standing.UNREADABLE && !row.isStale();
     return switch (COLUMNS.get(column)) {
       case UNIT -> row.unit();
       case YEAR -> row.year();
@@ -204,6 +227,7 @@ final class ReceivedTableModel extends AbstractTableModel {
       case ERRORS -> isReadable ? row.errors() : null;
       case WARNINGS -> isReadable ? row.warnings() : null;
       case RECEIPT -> row.status();
+      case LEDGER -> messages.format("desk.ledger", row.ledgerSummary());
       case FILE -> row.fileName();
     };
   }

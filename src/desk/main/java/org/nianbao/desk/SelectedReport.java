@@ -4,9 +4,11 @@ import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.nianbao.check.ValidationResult;
+import org.nianbao.form.CellPlace;
 import org.nianbao.form.Discrepancy;
 import org.nianbao.form.Submission;
 import org.nianbao.jxls.FormLayout;
@@ -15,6 +17,8 @@ import org.nianbao.message.Message;
 import org.nianbao.message.Messages;
 import org.nianbao.repair.FailedRuleGroup;
 import org.nianbao.roster.Roster;
+import org.nianbao.rounds.Round;
+import org.nianbao.template.Field;
 import org.nianbao.template.Severity;
 import org.nianbao.workbook.FieldSeverities;
 
@@ -43,10 +47,21 @@ record SelectedReport(
     return new SelectedReport(row, null, rosterFindings(row, null, messages), Map.of(), null);
   }
 
-  /** Returns the findings of a file. This may take some time, as suggestions are searched for. */
-  static SelectedReport of(ReceivedRow row, ValidationResult checked, Messages messages) {
+  /**
+   * Returns the findings of a file. This may take some time, as suggestions are searched for.
+   *
+   * @param read the file as it was read, with its narrative
+   */
+  static SelectedReport of(ReceivedRow read, Messages messages) {
+    ValidationResult checked = Objects.requireNonNull(read.judged());
+    ReceivedRow row = read.compacted();
     Submission submission = checked.submission();
     List<Finding> findings = new ArrayList<>(rosterFindings(row, checked, messages));
+    Round round = read.ledger() == null ? null : read.ledger().round();
+    Message sentence = round == null ? null : round.message();
+    if (sentence != null) {
+      findings.add(remark("desk.column.LEDGER", sentence, messages));
+    }
     Message unreadable = checked.unreadableReason();
     if (unreadable != null) {
       findings.add(remark("summary.status.UNREADABLE", unreadable, messages));
@@ -92,13 +107,27 @@ record SelectedReport(
         discrepancy.severity(),
         messages.format(discrepancy.severityName()),
         discrepancy.rule(),
-        discrepancy.place() == null || !submission.hasCellAddresses()
-            ? ""
-            : discrepancy.place().toString(),
+        place(submission, discrepancy, messages),
         messages.format("desk.sentence", discrepancy.message()),
         suggestions,
         List.copyOf(keys),
         discrepancy);
+  }
+
+  /**
+   * Returns the cell of the received file; empty if there is none. If it is elsewhere in the form
+   * that the window shows, the text says that it is a place in the received file.
+   */
+  private static String place(
+      Submission submission, Discrepancy discrepancy, Messages messages) {
+    CellPlace place = discrepancy.place();
+    if (place == null || !submission.hasCellAddresses()) {
+      return "";
+    }
+    Field field =
+        discrepancy.field() == null ? null : submission.template().field(discrepancy.field());
+    boolean isOfForm = field == null || place.equals(new CellPlace(field.sheet(), field.address()));
+    return isOfForm ? place.toString() : messages.format("desk.place", place);
   }
 
   /** Returns the findings about the roster: the status of the unit and its contact. */

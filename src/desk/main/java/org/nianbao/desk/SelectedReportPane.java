@@ -118,6 +118,8 @@ final class SelectedReportPane extends JPanel {
 
   void show(SelectedReport newReport) {
     boolean isSameUnit = report != null && report.row().unit().equals(newReport.row().unit());
+    boolean isSameFile = report != null && report.row().key().equals(newReport.row().key());
+    int selected = isSameFile ? findings.getSelectedIndex() : -1;
     int selectedTab = tabs.getSelectedIndex();
     String previousTab = isSameUnit && selectedTab >= 0 ? tabs.getTitleAt(selectedTab) : "";
     report = newReport;
@@ -140,7 +142,11 @@ final class SelectedReportPane extends JPanel {
       }
     }
     cards.show(this, "look");
-    selectFirst(newReport, previousTab);
+    if (selected >= 0 && selected < newReport.findings().size()) {
+      findings.select(selected);
+    } else {
+      selectFirst(newReport, previousTab);
+    }
   }
 
   /** Selects the finding about a field, and frames the field. */

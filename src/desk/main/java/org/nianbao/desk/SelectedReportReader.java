@@ -9,7 +9,6 @@ import java.util.concurrent.Future;
 import java.util.function.Consumer;
 import javax.swing.SwingWorker;
 import org.jspecify.annotations.Nullable;
-import org.nianbao.check.ValidationResult;
 import org.nianbao.message.Message;
 import org.nianbao.message.Messages;
 import org.nianbao.template.BundledTemplate;
@@ -134,8 +133,7 @@ final class SelectedReportReader {
     if (file == null) {
       return SelectedReport.ofMissingUnit(row, messages);
     }
-    ValidationResult checked = session.validate(file, settings);
-    ReceivedRow updated = new ReceivedRow(checked.compacted(), row.entry());
-    return SelectedReport.of(updated, checked, messages);
+    ReceivedRow read = session.validate(file, settings).withEntry(row.entry());
+    return SelectedReport.of(read, messages);
   }
 }

@@ -6,6 +6,7 @@ import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.Optional;
 import java.util.prefs.Preferences;
+import java.util.stream.Stream;
 
 /** The settings of the window that are stored between runs. */
 final class Settings {
@@ -52,13 +53,32 @@ final class Settings {
    * exists.
    */
   Path folder(String purpose) {
-    Path home = Path.of(System.getProperty("user.home", "."));
+    return lastFolder(purpose).orElse(home());
+  }
+
+  /** Returns the last folder for a purpose; empty at first, or if it no longer exists. */
+  Optional<Path> lastFolder(String purpose) {
     try {
-      Path folder = Path.of(preferences.get("folder." + purpose, home.toString()));
-      return Files.isDirectory(folder) ? folder : home;
+      return Optional.of(preferences.get("folder." + purpose, ""))
+          .filter(name -> !name.isEmpty())
+          .map(Path::of)
+          .filter(Files::isDirectory);
     } catch (InvalidPathException e) {
-      return home;
+      return Optional.empty();
     }
+  }
+
+  private static Path home() {
+    return Path.of(System.getProperty("user.home", "."));
+  }
+
+  /** Returns the user's folder of documents; the home folder if there is none. */
+  static Path documents() {
+    return Stream.of("Documents", "文档")
+        .map(home()::resolve)
+        .filter(Files::isDirectory)
+        .findFirst()
+        .orElse(home());
   }
 
   void saveFolder(String purpose, Path folder) {

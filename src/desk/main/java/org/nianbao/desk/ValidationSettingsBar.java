@@ -3,6 +3,8 @@ package org.nianbao.desk;
 import java.awt.BorderLayout;
 import java.awt.Component;
 import java.awt.FlowLayout;
+import java.awt.event.FocusAdapter;
+import java.awt.event.FocusEvent;
 import java.nio.file.Path;
 import java.time.Year;
 import java.time.ZoneId;
@@ -14,6 +16,7 @@ import javax.swing.JComboBox;
 import javax.swing.JLabel;
 import javax.swing.JPanel;
 import javax.swing.JTextField;
+import javax.swing.Timer;
 import javax.swing.event.DocumentEvent;
 import javax.swing.event.DocumentListener;
 import org.jspecify.annotations.Nullable;
@@ -24,6 +27,9 @@ final class ValidationSettingsBar extends JPanel {
   private static final int PADDING = 8;
   private static final int FILTER_COLUMNS = 18;
   private static final int FIRST_YEAR = 2019;
+
+  /** How long the choice of a year must last, as each arrow key chooses one. */
+  private static final int PAUSE_MILLISECONDS = 700;
 
   private final transient Messages messages;
   private final JComboBox<String> years = new JComboBox<>();
@@ -43,7 +49,19 @@ final class ValidationSettingsBar extends JPanel {
     for (int year = Year.now(ZoneId.systemDefault()).getValue(); year >= FIRST_YEAR; year--) {
       years.addItem(String.valueOf(year));
     }
-    years.addActionListener(event -> session.setYear(year()));
+    Timer pause = new Timer(PAUSE_MILLISECONDS, event -> session.setYear(year()));
+    pause.setRepeats(false);
+    years.addActionListener(event -> pause.restart());
+    years.addFocusListener(
+        new FocusAdapter() {
+          @Override
+          public void focusLost(FocusEvent event) {
+            if (pause.isRunning()) {
+              pause.stop();
+              session.setYear(year());
+            }
+          }
+        });
     lastYear = new JButton(new DeskAction(messages, "desk.lastYear", "", dialogs::chooseLastYear));
     roster = new JButton(new DeskAction(messages, "desk.roster", "", dialogs::chooseRoster));
     noLastYear =

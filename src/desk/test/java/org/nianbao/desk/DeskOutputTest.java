@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.IOException;
+import java.io.OutputStream;
 import java.math.BigDecimal;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -18,6 +19,7 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import javax.swing.JComponent;
 import javax.swing.JTextField;
+import org.apache.poi.xssf.usermodel.XSSFWorkbook;
 import org.apache.poi.xwpf.usermodel.XWPFDocument;
 import org.apache.poi.xwpf.usermodel.XWPFParagraph;
 import org.junit.jupiter.api.AfterEach;
@@ -25,6 +27,8 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.nianbao.Nianbao;
+import org.nianbao.check.ValidationResult;
+import org.nianbao.form.Discrepancy;
 import org.nianbao.form.Submission;
 import org.nianbao.letter.OfficeSettings;
 import org.nianbao.message.Messages;
@@ -33,6 +37,7 @@ import org.nianbao.rounds.OfficerEntries;
 import org.nianbao.rounds.ReceiptLedger;
 import org.nianbao.task.MergeTask;
 import org.nianbao.template.Field;
+import org.nianbao.template.Severity;
 import org.nianbao.template.Template;
 
 /** What the window writes, and that it stops. */
@@ -101,7 +106,7 @@ class DeskOutputTest {
             "退回通知/宿迁市人民政府-2024.docx",
             "退回通知/淮安市洪泽区人民政府-2023.docx"),
         written(output));
-    assertEquals("已生成 4 份规范表，放在 " + output, desk.notice());
+    assertEquals("已生成 4 份规范表、3 份退回通知、收件台账.xlsx、校验汇总.xlsx，放在 " + output, desk.notice());
   }
 
   @Test
@@ -193,9 +198,12 @@ class DeskOutputTest {
                     desk.window().session().year()));
     work(
         () -> {
-          assertEquals(
-              "desk.issue.roster.absent", Objects.requireNonNull(panel.inputError()).key());
+          assertEquals("desk.issue.units", Objects.requireNonNull(panel.inputError()).key());
+          type(panel, "issue.unit", "丙镇");
+          assertNull(panel.inputError());
           type(panel, "issue.roster", roster.toString());
+          assertEquals("desk.issue.units", Objects.requireNonNull(panel.inputError()).key());
+          type(panel, "issue.unit", "");
           type(panel, "issue.year", "1999");
           type(panel, "issue.output", output.toString());
           assertEquals("cli.edition", Objects.requireNonNull(panel.inputError()).key());
@@ -243,7 +251,7 @@ class DeskOutputTest {
         });
     assertEquals("落款：示例市政务公开办\n报送截止日期：2025-01-31\n", Files.readString(panel.file()));
     work(() -> desk.window().output().writeNotices(files(), folder));
-    assertTrue(desk.notice().contains("，另有 1 份催报通知"), desk.notice());
+    assertTrue(desk.notice().contains("、1 份催报通知"), desk.notice());
     String reminder =
         written(folder).stream()
             .filter(name -> name.contains("住房和城乡建设局"))
@@ -307,10 +315,80 @@ class DeskOutputTest {
     Submission submission = Nianbao.read(Template.current(), UNITS.resolve(name));
     assertEquals(
         BigDecimal.valueOf(3),
-        ReceiptLedger.find(List.of(folder), null)
+        ReceiptLedger.find(List.of(folder), null, null)
             .orElseThrow()
             .corrected(submission, "红旗区小店镇")
             .value("requests.received.naturalPerson"));
+  }
+
+  @Test
+  void roundsAcceptancesAndCorrectionsOfTheLedgerAreShown() throws Exception {
+    String name = "红旗区小店镇-2022.xlsx";
+    Path first = folder.resolve("第一次.xlsx");
+    Path second = folder.resolve("第二次.xlsx");
+    change(UNITS.resolve(name), first, 99); // the balance of a column fails
+    change(UNITS.resolve(name), second, 98);
+    Path results = Files.createDirectory(folder.resolve("结果"));
+    desk.drop(UNITS.resolve("宿迁市人民政府-2024.xlsx"), first);
+    desk.waitUntilIdle();
+    desk.choose("宿迁市人民政府-2024.xlsx");
+    work(() -> desk.window().output().writeForms(files(), results));
+    ReceivedRow before = row("宿迁市人民政府-2024.xlsx");
+    assertEquals("第 1 次", ledger(before), before + desk.notice());
+    SelectedReport report =
+        Objects.requireNonNull(onEventThread(() -> desk.window().reportPane().report()));
+    ValidationResult checked = Objects.requireNonNull(report.checked());
+    Discrepancy warning =
+        checked.discrepancies().stream()
+            .filter(each -> each.severity() == Severity.WARNING)
+            .findFirst()
+            .orElseThrow();
+    Submission submission = Objects.requireNonNull(checked.submission());
+    OfficerEntries entry =
+        new OfficerEntries(
+            results,
+            Roster.Unit.named(submission.unit(), submission.code()),
+            2024,
+            submission.template(),
+            "已核实",
+            "王一");
+    work(() -> desk.window().entries().accept(entry, checked, warning));
+    ReceivedRow accepted = row("宿迁市人民政府-2024.xlsx");
+    assertEquals("第 1 次、已认可 1 项", ledger(accepted));
+    assertEquals(before.warnings() - 1, accepted.warnings());
+    Field figure =
+        Objects.requireNonNull(submission.template().field("requests.received.enterprise"));
+    work(() -> desk.window().entries().correct(entry, figure, new BigDecimal("123456")));
+    assertEquals(
+        "第 1 次、已认可 1 项、已更正 1 处", ledger(row("宿迁市人民政府-2024.xlsx")));
+    desk.waitUntil(
+        () -> desk.findings().stream().anyMatch(each -> each.title().equals("R-CORRECTED")));
+
+    desk.drop(second);
+    desk.waitUntilIdle();
+    assertTrue(ledger(row("第二次.xlsx")).startsWith("第 2 次、未改"), ledger(row("第二次.xlsx")));
+    desk.choose("第二次.xlsx");
+    assertTrue(desk.findings().get(0).sentence().contains("第 2 次报送"), desk.findings().get(0).sentence());
+  }
+
+  private ReceivedRow row(String fileName) {
+    return desk.rows().stream()
+        .filter(row -> row.fileName().equals(fileName))
+        .findFirst()
+        .orElseThrow();
+  }
+
+  private static String ledger(ReceivedRow row) {
+    return Messages.CHINESE.format("desk.ledger", row.ledgerSummary());
+  }
+
+  /** Copies a form with another count of requests. */
+  private static void change(Path form, Path copy, int count) throws IOException {
+    try (XSSFWorkbook book = new XSSFWorkbook(Files.newInputStream(form));
+        OutputStream out = Files.newOutputStream(copy)) {
+      book.getSheet("依申请公开").getRow(4).getCell(3).setCellValue(count);
+      book.write(out);
+    }
   }
 
   private static <T> T onEventThread(Callable<T> task) {

@@ -12,6 +12,7 @@ import java.io.OutputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Objects;
@@ -19,6 +20,7 @@ import java.util.ServiceLoader;
 import java.util.Set;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
+import javax.swing.JComboBox;
 import javax.swing.JComponent;
 import javax.swing.JFrame;
 import javax.swing.JLabel;
@@ -182,6 +184,7 @@ class DeskTest {
     desk.drop(UNITS);
     desk.waitUntilIdle();
     JLabel years = desk.find("years", JLabel.class);
+    assertTrue(desk.notice().contains("年度不一致"), desk.notice());
     assertEquals("年度不一致：2022 年度 1 份、2023 年度 2 份、2024 年度 1 份。", years.getText());
     desk.choose(WRONG);
     DeskOnScreen.onEventThread(
@@ -422,6 +425,83 @@ class DeskTest {
     assertEquals(1, (int) DeskOnScreen.onEventThread(findings::getSelectedIndex));
     desk.press(KeyEvent.VK_F7, KeyEvent.SHIFT_DOWN_MASK);
     assertEquals(0, (int) DeskOnScreen.onEventThread(findings::getSelectedIndex));
+  }
+
+  @Test
+  void keysGoOnToTheNextReportWithProblems() {
+    desk.drop(CITY.resolve("2024"), CITY.resolve("名册.csv"));
+    desk.waitUntilIdle();
+    desk.choose("示例市住房和城乡建设局"); // which is missing, and in the first row
+    desk.press(KeyEvent.VK_F7, 0);
+    ReceivedTable table = desk.find("received", ReceivedTable.class);
+    Standing standing =
+        DeskOnScreen.onEventThread(() -> Objects.requireNonNull(table.selectedRow()).standing());
+    assertTrue(List.of(Standing.ERROR, Standing.WARNING, Standing.UNREADABLE).contains(standing));
+  }
+
+  @Test
+  void aYearIsUsedAfterAPause() {
+    JComboBox<?> years = desk.find("year", JComboBox.class);
+    List<Integer> used = new ArrayList<>();
+    DeskOnScreen.onEventThread(
+        () -> {
+          for (int index = 1; index <= 3; index++) {
+            years.setSelectedIndex(index);
+            used.add(desk.window().session().settings().year());
+          }
+          return true;
+        });
+    assertEquals(Arrays.asList(null, null, null), used);
+    desk.waitUntil(() -> desk.window().session().settings().year() != null);
+    assertEquals(
+        years.getSelectedItem(), String.valueOf(desk.window().session().settings().year()));
+  }
+
+  @Test
+  void rowsThatACancelledReadingLeftAreMarked() {
+    desk.drop(UNITS);
+    desk.waitUntilIdle();
+    DeskOnScreen.onEventThread(
+        () -> {
+          desk.window().session().setYear(2022);
+          desk.window().background().cancel();
+          return true;
+        });
+    desk.waitUntilIdle();
+    assertEquals(Standing.STALE, row(WRONG).standing());
+    assertTrue(desk.notice().startsWith("已取消；有 "), desk.notice());
+    desk.press(KeyEvent.VK_F5, 0);
+    desk.waitUntilIdle();
+    assertEquals(Standing.ERROR, row(WRONG).standing());
+    assertFalse(desk.notice().startsWith("已取消"), desk.notice());
+  }
+
+  @Test
+  void anEmptiedListStaysEmpty() throws Exception {
+    Path received = Files.createDirectory(folder.resolve("收到"));
+    Files.copy(UNITS.resolve(WRONG), received.resolve(WRONG));
+    Files.writeString(received.resolve("乙镇.csv"), "单位名称\n丙镇\n");
+    desk.drop(received, Files.writeString(folder.resolve("名册.csv"), "单位名称\n甲镇\n乙镇\n"));
+    desk.waitUntilIdle();
+    DeskOnScreen.onEventThread(
+        () -> {
+          desk.window().session().remove(desk.rows());
+          desk.window().session().readAgain();
+          return true;
+        });
+    desk.waitUntilIdle();
+    assertEquals(List.of("甲镇", "乙镇"), desk.rows().stream().map(ReceivedRow::key).toList());
+  }
+
+  @Test
+  void disabledActionsSayWhy() {
+    DeskOnScreen.onEventThread(
+        () -> {
+          JMenu tasks = desk.window().frame().getJMenuBar().getMenu(2);
+          assertFalse(tasks.getItem(1).isEnabled());
+          assertTrue(tasks.getItem(1).getToolTipText().contains("列表里还没有文件"));
+          return true;
+        });
   }
 
   @Test

@@ -11,7 +11,7 @@ import org.jspecify.annotations.Nullable;
 /** The kind of a file, detected by its content regardless of its name. */
 public enum FileKind {
   /** A zip file: an .xlsx, a .docx, or any other. */
-  ZIP("grid.kind.archive"),
+  ZIP("grid.kind.zip"),
   /** An OLE2 compound file: an .xls, an encrypted workbook, or any other. */
   COMPOUND("grid.kind.unknown"),
   OLD_WORKBOOK("grid.kind.old"),
@@ -22,8 +22,10 @@ public enum FileKind {
   /** A web page, or a table saved as one. */
   HTML("grid.kind.unknown"),
   /** A web page with its pictures in a single file. */
-  PAGE_ARCHIVE("grid.kind.html"),
+  PAGE_ARCHIVE("grid.kind.unknown"),
   WORD("grid.kind.word"),
+  /** A document in Rich Text Format. */
+  RICH_TEXT("grid.kind.unknown"),
   /** A document in China's Uniform Office Format, as a single XML file. */
   UNIFORM_OFFICE("grid.kind.uof"),
   /** An OpenDocument file as a single XML file. */
@@ -136,7 +138,7 @@ public enum FileKind {
       return PDF;
     }
     if (start.startsWith("{\\rtf")) {
-      return WORD;
+      return RICH_TEXT;
     }
     if (MAIL_HEADER.matcher(start).lookingAt()
         && (start.contains("mime-version:") || start.contains("content-type: multipart/"))) {

@@ -63,6 +63,9 @@ public final class OpenXmlReader {
       if (OdfReader.isOpenDocument(archive)) {
         return OdfReader.read(archive, budget);
       }
+      if (archive.has(XlsbReader.WORKBOOK)) {
+        return XlsbReader.read(archive, budget);
+      }
       String document = DocxReader.documentPart(archive, budget);
       return document == null
           ? XlsxReader.read(archive, budget, known)

@@ -248,11 +248,8 @@ final class XlsxReader {
     if (archive.has("uof.xml") || archive.has("UOF.xml")) {
       throw FileKind.UNIFORM_OFFICE.unsupported();
     }
-    if (archive.has("xl/workbook.bin")) {
-      throw new UnreadableContentException("grid.kind.xlsb");
-    }
     if (!archive.has(found)) {
-      throw new UnreadableContentException("grid.kind.archive");
+      throw new UnreadableContentException("grid.kind.zip");
     }
     return found;
   }
