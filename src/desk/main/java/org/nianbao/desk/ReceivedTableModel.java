@@ -15,7 +15,6 @@ import java.util.TreeMap;
 import javax.swing.table.AbstractTableModel;
 import org.jspecify.annotations.Nullable;
 import org.nianbao.check.ValidationCounts;
-import org.nianbao.check.ValidationResult;
 import org.nianbao.desk.ReceivedRow.Standing;
 import org.nianbao.merge.Reception;
 import org.nianbao.merge.ReceptionEntry;
