@@ -31,6 +31,7 @@ class ArchitectureTest {
           "file",
           "data",
           "jxls",
+          "compare",
           "publish",
           "roster",
           "letter",

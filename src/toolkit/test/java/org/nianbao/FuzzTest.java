@@ -27,8 +27,11 @@ import org.apache.poi.xssf.usermodel.XSSFWorkbook;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.nianbao.form.Submission;
+import org.nianbao.grid.Grid;
 import org.nianbao.grid.UnreadableFileException;
+import org.nianbao.grid.XmlSpreadsheets;
 import org.nianbao.message.Messages;
+import org.nianbao.reader.GridReader;
 import org.nianbao.reader.SubmissionFile;
 import org.nianbao.rule.RuleChecker;
 import org.nianbao.template.Template;
@@ -73,6 +76,9 @@ class FuzzTest {
           "</c>",
           "<row r=\"1\">",
           "rowspan=\"9999\"",
+          "repeated='9999999'",
+          "<text:s text:c='999999999'/>",
+          "ss:Index='0'",
           "<table>",
           "</w:tc>",
           ",,,,",
@@ -92,18 +98,24 @@ class FuzzTest {
     byte[] old = old();
     byte[] text = Files.readAllBytes(TEXT);
     byte[] page = page().getBytes(StandardCharsets.UTF_8);
+    List<byte[]> others = new ArrayList<>(others(page));
+    List<Grid> sheets = GridReader.read(EXAMPLE);
+    others.add(XmlSpreadsheets.openDocument(sheets));
+    others.add(XmlSpreadsheets.excel2003(sheets));
     Trials.of(
         TRIALS,
         random -> {
           int kind = random.nextInt(20);
-          if (kind < 11) {
+          if (kind < 8) {
             tryOut(packed(parts, random));
-          } else if (kind < 14) {
+          } else if (kind < 10) {
             tryOut(changed(workbook, random));
-          } else if (kind < 16) {
+          } else if (kind < 12) {
             tryOut(changed(old, random));
-          } else if (kind < 18) {
+          } else if (kind < 14) {
             tryOut(changed(page, random));
+          } else if (kind < 18) {
+            tryOut(changed(others.get(random.nextInt(others.size())), random));
           } else {
             tryOut(changed(text, random));
           }
@@ -111,6 +123,20 @@ class FuzzTest {
     assertTrue(
         read > TRIALS / 20 && refused > TRIALS / 20, read + " read, " + refused + " refused");
     System.out.println("fuzz: " + TRIALS + " files, " + read + " read, " + refused + " refused");
+  }
+
+  /** A document of Word 97, one in rich text, and a page in a single file. */
+  private static List<byte[]> others(byte[] page) throws IOException {
+    String archive =
+        "MIME-Version: 1.0\nContent-Type: multipart/related; boundary=b\n\n--b\n"
+            + "Content-Type: text/html\n\n"
+            + new String(page, StandardCharsets.ISO_8859_1)
+            + "\n--b--\n";
+    Path words = Path.of("src/toolkit/test/resources/org/nianbao/reader");
+    return List.of(
+        Files.readAllBytes(words.resolve("word.doc")),
+        Files.readAllBytes(words.resolve("word.rtf")),
+        archive.getBytes(StandardCharsets.ISO_8859_1));
   }
 
   private void tryOut(byte[] content) throws IOException {

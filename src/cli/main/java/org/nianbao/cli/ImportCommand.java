@@ -4,11 +4,13 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
 import org.apache.commons.cli.CommandLine;
+import org.apache.commons.cli.Option;
 import org.apache.commons.cli.Options;
 import org.nianbao.file.ReceivedFiles.NotReceived;
 import org.nianbao.file.WorkerThreads;
 import org.nianbao.task.Destination;
 import org.nianbao.task.ImportTask;
+import org.nianbao.task.TypingIn;
 import org.nianbao.template.Editions;
 
 /**
@@ -16,11 +18,16 @@ import org.nianbao.template.Editions;
  * official form.
  */
 final class ImportCommand implements Command {
+  private static final String TYPE_IN = "type-in";
+
   @Override
   public Options options() {
     return new Options()
         .addOption(Command.optionWithValue("o", "output"))
         .addOption(Command.optionWithValue("y", "year"))
+        .addOption(Option.builder().longOpt(TYPE_IN).get())
+        .addOption(Command.optionWithValue("u", "unit"))
+        .addOption(Command.optionWithValue("l", "level"))
         .addOption(Command.templateOption());
   }
 
@@ -33,7 +40,12 @@ final class ImportCommand implements Command {
     try (ProgressLine progress = new ProgressLine(terminal);
         WorkerThreads workers = Command.workers(line, progress)) {
       OutputReport outputs = new OutputReport(terminal, progress, line.hasOption("debug"), false);
-      ImportTask task = new ImportTask(editions, named, Command.templateFile(line), year, output);
+      TypingIn typingIn =
+          line.hasOption(TYPE_IN)
+              ? new TypingIn(line.getOptionValue("unit", ""), line.getOptionValue("level", ""))
+              : null;
+      ImportTask task =
+          new ImportTask(editions, named, Command.templateFile(line), year, typingIn, output);
       NotReceived notReceived = task.run(workers, outputs::print);
       progress.erase();
       outputs.printTotals();

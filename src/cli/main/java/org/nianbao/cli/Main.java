@@ -30,6 +30,7 @@ public final class Main {
       new TreeMap<>(
           Map.of(
               "new", new NewCommand(),
+              "compare", new CompareCommand(),
               "draft", new DraftCommand(),
               "fill", new FillCommand(),
               "import", new ImportCommand(),

@@ -25,6 +25,7 @@ import org.nianbao.letter.OfficeSettings;
 import org.nianbao.merge.ReceptionEntry;
 import org.nianbao.message.Message;
 import org.nianbao.message.Messages;
+import org.nianbao.reader.ArchiveMember;
 import org.nianbao.reader.TemplateFolder;
 import org.nianbao.roster.Roster;
 import org.nianbao.task.MergeTask;
@@ -373,7 +374,8 @@ final class DeskDialogs {
     ReceivedRow row = table.selectedRow();
     Path file = row == null ? null : row.file();
     if (file != null) {
-      openPath(Objects.requireNonNullElse(file.getParent(), file));
+      Path archive = ArchiveMember.inFileSystem(file);
+      openPath(Objects.requireNonNullElse(archive.getParent(), archive));
     }
   }
 
@@ -386,7 +388,7 @@ final class DeskDialogs {
                 if (!Desktop.isDesktopSupported()) {
                   throw new IOException("no desktop");
                 }
-                Desktop.getDesktop().open(path.toFile());
+                Desktop.getDesktop().open(ArchiveMember.inFileSystem(path).toFile());
               } catch (IOException | RuntimeException e) {
                 EventQueue.invokeLater(
                     () -> onFailure.accept(Message.of("desk.show.failed", path)));

@@ -84,7 +84,12 @@ final class DeskForms {
         folder,
         (workers, receiver) ->
             new ImportTask(
-                    settings.editions(), files, List.of(), settings.year(), Destination.of(folder))
+                    settings.editions(),
+                    files,
+                    List.of(),
+                    settings.year(),
+                    null,
+                    Destination.of(folder))
                 .run(workers, receiver));
   }
 

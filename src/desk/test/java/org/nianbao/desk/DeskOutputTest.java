@@ -315,7 +315,7 @@ class DeskOutputTest {
     Submission submission = Nianbao.read(Template.current(), UNITS.resolve(name));
     assertEquals(
         BigDecimal.valueOf(3),
-        ReceiptLedger.find(List.of(folder), null)
+        ReceiptLedger.find(List.of(folder), null, null)
             .orElseThrow()
             .corrected(submission, "红旗区小店镇")
             .value("requests.received.naturalPerson"));

@@ -38,6 +38,8 @@ public record Discrepancy(
 
   private static final String UNREAD = "S-UNREAD";
 
+  private static final String ACCEPTED = "form.accepted";
+
   /** The maximum length of the text of unread content. */
   public static final int MAX_UNREAD_LENGTH = 2_000;
 
@@ -104,24 +106,40 @@ public record Discrepancy(
     return severity != Severity.NOTICE && !isExplained();
   }
 
-  /** Returns the name of the severity, or that the discrepancy is explained. */
+  /** Returns whether an officer has accepted this discrepancy. */
+  public boolean isAccepted() {
+    return message.key().startsWith(ACCEPTED);
+  }
+
+  /** Returns the name of the severity, or that the discrepancy is explained or accepted. */
   public Message severityName() {
-    return Message.of("severity." + (isExplained() ? "EXPLAINED" : severity.name()));
+    String name = isAccepted() ? "ACCEPTED" : isExplained() ? "EXPLAINED" : severity.name();
+    return Message.of("severity." + name);
   }
 
   /** Returns this discrepancy with the unit's explanation, which its message quotes. */
   public Discrepancy explainedBy(String text) {
+    return explained(Message.of("form.explained", message, ShortenedText.quoted(text)), text);
+  }
+
+  /**
+   * Returns this discrepancy as one that an officer has accepted.
+   *
+   * @param officer who accepted it; empty if unknown
+   * @param reason why
+   */
+  public Discrepancy acceptedBy(String officer, String reason) {
+    String quoted = ShortenedText.quoted(reason);
+    return explained(
+        officer.isEmpty()
+            ? Message.of(ACCEPTED, message, quoted)
+            : Message.of(ACCEPTED + ".by", message, officer, quoted),
+        reason);
+  }
+
+  private Discrepancy explained(Message newMessage, String text) {
     return new Discrepancy(
-        rule,
-        severity,
-        field,
-        place,
-        cells,
-        expected,
-        actual,
-        difference,
-        Message.of("form.explained", message, ShortenedText.quoted(text)),
-        text);
+        rule, severity, field, place, cells, expected, actual, difference, newMessage, text);
   }
 
   /** Returns this discrepancy with another message. */

@@ -65,6 +65,25 @@ final class AttachedTexts {
     }
   }
 
+  /** Adds a comment on a cell. */
+  void addComment(Address cell, String text) {
+    append(comments, cell, text);
+  }
+
+  /** Adds the text of a shape whose upper left corner is in a cell. */
+  void addShape(Address cell, String text) {
+    append(shapes, cell, text);
+  }
+
+  /** Adds a picture, unless one at least as large begins in the same cell. */
+  void addPicture(Address cell, DisplayMark.Picture covered) {
+    pictures.merge(
+        cell,
+        covered,
+        (one, other) ->
+            one.rows() * one.columns() >= other.rows() * other.columns() ? one : other);
+  }
+
   /** Reads a part with comments (ECMA-376 part 1, 18.7.3). */
   void readComments(XmlCursor in) {
     in.root("comments");
@@ -158,11 +177,7 @@ final class AttachedTexts {
     }
     budget.addCell();
     if (picture) {
-      pictures.merge(
-          cell,
-          covered,
-          (one, other) ->
-              one.rows() * one.columns() >= other.rows() * other.columns() ? one : other);
+      addPicture(cell, covered);
     }
     if (text.length() > 0) {
       append(shapes, cell, text.substring(1));

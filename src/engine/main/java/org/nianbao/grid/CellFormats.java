@@ -53,19 +53,27 @@ final class CellFormats {
 
   private void add(int format, XmlCursor in, Map<String, String> codes, BitSet struckFonts) {
     String id = in.attribute("numFmtId");
-    if (id != null) {
-      String code = codes.get(id);
-      boolean date = DateFormats.isDateOrTime(number(id), code);
-      dates.set(format, date);
-      NumberFormat changes = date ? null : NumberFormat.of(number(id), code);
-      if (changes != null) {
-        changing.put(format, changes);
-      }
-    }
     String font = struckFonts.isEmpty() ? null : in.attribute("fontId");
-    if (font != null && number(font) >= 0 && struckFonts.get(number(font))) {
-      struckOut.set(format);
+    boolean struck = font != null && number(font) >= 0 && struckFonts.get(number(font));
+    add(format, id == null ? 0 : number(id), id == null ? null : codes.get(id), struck);
+  }
+
+  /**
+   * Adds a cell format.
+   *
+   * @param format its index
+   * @param id the id of its number format
+   * @param code the code of its number format; null for a built-in one
+   * @param struck whether it strikes cells out
+   */
+  void add(int format, int id, @Nullable String code, boolean struck) {
+    boolean date = DateFormats.isDateOrTime(id, code);
+    dates.set(format, date);
+    NumberFormat changes = date ? null : NumberFormat.of(id, code);
+    if (changes != null) {
+      changing.put(format, changes);
     }
+    struckOut.set(format, struck);
   }
 
   /** Returns whether the cell format with this index shows a date. */

@@ -207,16 +207,16 @@ final class CellReader {
       return text(true);
     }
     CellContent.Numeric plain = new CellContent.Numeric(number);
-    return book.formats().isDateFormat(format) ? day(plain) : plain;
+    return book.formats().isDateFormat(format) ? day(plain, book.since1904()) : plain;
   }
 
   /** Returns the date of a number; numbers without a date, such as 0 or a time, stay numbers. */
-  private CellContent day(CellContent.Numeric plain) {
+  static CellContent day(CellContent.Numeric plain, boolean since1904) {
     if (plain.date().isEmpty()) {
       return plain;
     }
     CellContent.Numeric since1900 =
-        book.since1904() ? new CellContent.Numeric(plain.value().add(DAYS_TO_1904)) : plain;
+        since1904 ? new CellContent.Numeric(plain.value().add(DAYS_TO_1904)) : plain;
     return since1900.date().<CellContent>map(CellContent.Day::new).orElse(plain);
   }
 

@@ -15,6 +15,8 @@ public final class DocumentGridBuilder {
   /** The maximum number of columns of a table; wider spans are cut off. */
   private static final int MAX_COLUMNS = 256;
 
+  private static final DisplayMark STRUCK = new DisplayMark.Struck();
+
   private static final int MAX_ROW_SPAN = 1_000;
 
   /** The maximum number of rows; a report has a few hundred. */
@@ -106,6 +108,55 @@ public final class DocumentGridBuilder {
     for (int column = 0; column < Math.min(texts.size(), MAX_COLUMNS); column++) {
       String text = Whitespace.strip(texts.get(column));
       addCell(new Address(at, column), new CellContent.Text(text.isEmpty() ? " " : text));
+    }
+  }
+
+  /** Adds a block of a document with what it contains. */
+  public void add(DocumentBlock block) {
+    if (block instanceof DocumentBlock.Table table) {
+      add(table);
+    } else if (block instanceof DocumentBlock.Paragraph paragraph) {
+      add(paragraph);
+    } else if (block instanceof DocumentBlock.Box box) {
+      box.blocks().forEach(this::add);
+    }
+  }
+
+  /** Adds the lines of a paragraph; of one that is struck out as a whole, only marks. */
+  private void add(DocumentBlock.Paragraph paragraph) {
+    List<DisplayMark> ofLine = paragraph.marks();
+    if (ofLine.contains(STRUCK)) {
+      List<DisplayMark> dropped = new ArrayList<>(paragraph.comments());
+      dropped.add(new DisplayMark.Dropped(paragraph.text().text()));
+      addParagraph("", dropped);
+      return;
+    }
+    for (String line : paragraph.text().text().split("\n", -1)) {
+      if (ofLine.isEmpty() && Whitespace.isBlank(line)) {
+        addBlankParagraph();
+      } else if (paragraph.level() > 0) {
+        addHeading(line, paragraph.level(), ofLine);
+      } else {
+        addParagraph(line, ofLine);
+      }
+      ofLine = List.of();
+    }
+  }
+
+  /** Adds a table. Of one that only lays out others, the paragraphs and tables are added. */
+  private void add(DocumentBlock.Table table) {
+    if (!table.isLayout()) {
+      addTable(
+          table.rows().stream()
+              .map(row -> row.stream().map(DocumentBlock.DocumentCell::cell).toList())
+              .toList());
+      table.rows().forEach(row -> row.forEach(cell -> cell.following().forEach(this::add)));
+      return;
+    }
+    for (List<DocumentBlock.DocumentCell> row : table.rows()) {
+      for (DocumentBlock.DocumentCell cell : row) {
+        cell.blocks().forEach(this::add);
+      }
     }
   }
 

@@ -10,7 +10,10 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
-import org.nianbao.grid.DocumentGridBuilder.TableCell;
+import org.nianbao.grid.DocumentBlock.Box;
+import org.nianbao.grid.DocumentBlock.DocumentCell;
+import org.nianbao.grid.DocumentBlock.Paragraph;
+import org.nianbao.grid.DocumentBlock.Table;
 
 /** Reads the tables and paragraphs of a Word document (ECMA-376 part 1, 17). */
 final class DocxReader {
@@ -39,123 +42,6 @@ final class DocxReader {
       Map.of("chart", "chartSpace", "chartEx", "chartSpace", "diagramData", "dataModel");
 
   private static final String REFERENCE = "Reference";
-
-  private static final DisplayMark STRUCK = new DisplayMark.Struck();
-
-  /** A table around other tables with at least this many numbers of its own is no layout. */
-  private static final int MIN_NUMBERS = 5;
-
-  /**
-   * A table, with the tables nested in its cells.
-   *
-   * @param rows the rows of cells
-   */
-  private record Table(List<List<DocumentCell>> rows) implements Block {
-    /** Returns whether the table only lays out other tables: it contains some, and no figures. */
-    boolean isLayout() {
-      int numbers = 0;
-      boolean nested = false;
-      for (List<DocumentCell> row : rows) {
-        for (DocumentCell cell : row) {
-          numbers += cell.isNumber() ? 1 : 0;
-          nested |= cell.hasTable();
-        }
-      }
-      return nested && numbers < MIN_NUMBERS;
-    }
-
-    /** Returns the cell of a table that is only a frame around it; null if there are several. */
-    @Nullable DocumentCell onlyCell() {
-      return rows.size() == 1 && rows.get(0).size() == 1 ? rows.get(0).get(0) : null;
-    }
-  }
-
-  /** A block of the document or of a cell. */
-  private sealed interface Block permits Table, Paragraph, Box {}
-
-  /** A text box or a note. Its blocks follow the paragraph or the table that refers to it. */
-  private record Box(List<Block> blocks) implements Block {
-    /** Returns the texts of all paragraphs that are not blank, also those of tables and boxes. */
-    List<String> lines() {
-      List<String> lines = new ArrayList<>();
-      addLines(blocks, lines);
-      return lines;
-    }
-
-    private static void addLines(List<Block> blocks, List<String> lines) {
-      for (Block block : blocks) {
-        if (block instanceof Paragraph paragraph) {
-          String line = Whitespace.strip(paragraph.text().text());
-          if (!line.isEmpty()) {
-            lines.add(line);
-          }
-        } else if (block instanceof Box box) {
-          addLines(box.blocks(), lines);
-        } else if (block instanceof Table table) {
-          table.rows().forEach(row -> row.forEach(cell -> addLines(cell.blocks(), lines)));
-        }
-      }
-    }
-  }
-
-  /**
-   * A paragraph.
-   *
-   * @param level the level of its heading's style; 0 if it has none
-   * @param comments the comments on it
-   */
-  private record Paragraph(RunText text, int level, List<DisplayMark> comments) implements Block {
-    List<DisplayMark> marks() {
-      List<DisplayMark> marks = new ArrayList<>(text.marks());
-      marks.addAll(comments);
-      return marks;
-    }
-  }
-
-  /**
-   * A cell of a table.
-   *
-   * @param cell the cell with its text
-   * @param blocks the paragraphs and nested tables of the cell, in order
-   */
-  private record DocumentCell(TableCell cell, List<Block> blocks) {
-    boolean hasTable() {
-      return unframed(blocks).stream().anyMatch(Table.class::isInstance);
-    }
-
-    /** Returns the tables and the boxes that follow a table with this cell. */
-    List<Block> following() {
-      return unframed(blocks).stream().filter(block -> !(block instanceof Paragraph)).toList();
-    }
-
-    /** Returns the text of the cell, also what is not shown of it. */
-    String text() {
-      StringBuilder text = new StringBuilder(cell.text());
-      for (DisplayMark mark : cell.marks()) {
-        text.append(
-            mark instanceof DisplayMark.Dropped dropped
-                ? dropped.text()
-                : mark instanceof DisplayMark.Deleted deleted ? deleted.text() : "");
-      }
-      return text.toString();
-    }
-
-    boolean isNumber() {
-      String text = cell.text();
-      return text.chars().anyMatch(c -> c >= '0' && c <= '9')
-          && text.chars().noneMatch(Character::isLetter);
-    }
-  }
-
-  /** Returns blocks without frames: a table of one cell is a frame around the blocks in it. */
-  private static List<Block> unframed(List<Block> blocks) {
-    List<Block> unframed = new ArrayList<>();
-    for (Block block : blocks) {
-      DocumentCell framed = block instanceof Table table ? table.onlyCell() : null;
-      unframed.addAll(framed == null ? List.of(block) : unframed(framed.blocks()));
-    }
-    return unframed;
-  }
 
   private final XmlCursor in;
   private final Budget budget;
@@ -341,15 +227,15 @@ final class DocxReader {
       if (WRAPPERS.contains(in.name())) {
         addBlocks(in.depth());
       } else {
-        List<Block> blocks = new ArrayList<>();
+        List<DocumentBlock> blocks = new ArrayList<>();
         readBlock(blocks);
-        blocks.forEach(this::add);
+        blocks.forEach(grid::add);
       }
     }
   }
 
-  private List<Block> readBlocks(int parent) {
-    List<Block> blocks = new ArrayList<>();
+  private List<DocumentBlock> readBlocks(int parent) {
+    List<DocumentBlock> blocks = new ArrayList<>();
     while (in.nextChild(parent)) {
       readBlock(blocks);
     }
@@ -357,7 +243,7 @@ final class DocxReader {
   }
 
   /** Reads a paragraph, with its boxes and notes, which may contain paragraphs, too. */
-  private void readParagraph(List<Block> blocks) {
+  private void readParagraph(List<DocumentBlock> blocks) {
     final int levelOutside = headingLevel;
     final List<Box> boxesOutside = boxes;
     final List<DisplayMark> commentsOutside = comments;
@@ -386,77 +272,17 @@ final class DocxReader {
    */
   private String ordinalBefore(String text) {
     String ordinal = numbering.next(list, listLevel);
-    String stripped = Whitespace.strip(text);
-    if (ordinal.isEmpty() || stripped.isEmpty() || stripped.startsWith(ordinal)) {
-      return "";
-    }
-    char first = stripped.charAt(0);
-    if (cellDepth > 0 && !Character.isLetter(first)) {
-      return "";
-    }
-    boolean apart =
-        Character.isDigit(first) || Character.isLetterOrDigit(ordinal.charAt(ordinal.length() - 1));
-    return apart ? ordinal + " " : ordinal;
-  }
-
-  private void add(Block block) {
-    if (block instanceof Table table) {
-      add(table);
-    } else if (block instanceof Paragraph paragraph) {
-      add(paragraph);
-    } else if (block instanceof Box box) {
-      box.blocks().forEach(this::add);
-    }
-  }
-
-  private void add(Paragraph paragraph) {
-    List<DisplayMark> marks = paragraph.marks();
-    if (marks.contains(STRUCK)) { // the whole paragraph is deleted
-      List<DisplayMark> dropped = new ArrayList<>(paragraph.comments());
-      dropped.add(new DisplayMark.Dropped(paragraph.text().text()));
-      grid.addParagraph("", dropped);
-    } else {
-      addParagraph(paragraph.text().text(), marks, paragraph.level());
-    }
-  }
-
-  /** Adds a table. Of one that only lays out others, the paragraphs and tables are added. */
-  private void add(Table table) {
-    if (!table.isLayout()) {
-      grid.addTable(
-          table.rows().stream().map(row -> row.stream().map(DocumentCell::cell).toList()).toList());
-      table.rows().forEach(row -> row.forEach(cell -> cell.following().forEach(this::add)));
-      return;
-    }
-    for (List<DocumentCell> row : table.rows()) {
-      for (DocumentCell cell : row) {
-        cell.blocks().forEach(this::add);
-      }
-    }
+    return OrdinalFormat.before(text, ordinal, cellDepth > 0);
   }
 
   /** Reads a table, and its hidden rows as hidden text below it. */
-  private void readTable(List<Block> blocks) {
+  private void readTable(List<DocumentBlock> blocks) {
     List<List<DocumentCell>> rows = new ArrayList<>();
     RunText hidden = new RunText();
     readRows(in.depth(), rows, hidden);
     blocks.add(new Table(rows));
     if (hidden.length() > 0) {
       blocks.add(new Paragraph(hidden, 0, List.of()));
-    }
-  }
-
-  private void addParagraph(String text, List<DisplayMark> marks, int level) {
-    List<DisplayMark> ofLine = marks;
-    for (String line : text.split("\n", -1)) {
-      if (ofLine.isEmpty() && Whitespace.isBlank(line)) {
-        grid.addBlankParagraph();
-      } else if (level > 0) {
-        grid.addHeading(line, level, ofLine);
-      } else {
-        grid.addParagraph(line, ofLine);
-      }
-      ofLine = List.of();
     }
   }
 
@@ -650,7 +476,7 @@ final class DocxReader {
   private DocumentCell readCell(int cell) {
     final int picturesBefore = pictures;
     cellDepth++;
-    List<Block> blocks = new ArrayList<>();
+    List<DocumentBlock> blocks = new ArrayList<>();
     int columns = 1;
     boolean continued = false;
     while (in.nextChild(cell)) {
@@ -669,24 +495,11 @@ final class DocxReader {
       }
     }
     cellDepth--;
-    RunText text = new RunText();
-    List<DisplayMark> ofCell = new ArrayList<>();
-    for (Block block : unframed(blocks)) {
-      if (block instanceof Paragraph paragraph) {
-        text.append(paragraph.text());
-        ofCell.addAll(paragraph.comments());
-      }
-    }
-    ofCell.addAll(text.marks());
-    if (pictures > picturesBefore) {
-      ofCell.add(new DisplayMark.Picture());
-    }
-    String line = text.text().replace('\n', ' ');
-    return new DocumentCell(new TableCell(line, 1, columns, continued, ofCell), blocks);
+    return DocumentCell.of(blocks, columns, continued, pictures > picturesBefore);
   }
 
   /** Reads a paragraph or a table, also those within content controls. */
-  private void readBlock(List<Block> blocks) {
+  private void readBlock(List<DocumentBlock> blocks) {
     if (in.isNamed("tbl")) {
       readTable(blocks);
     } else if (WRAPPERS.contains(in.name())) {

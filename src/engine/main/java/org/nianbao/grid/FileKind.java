@@ -11,20 +11,25 @@ import org.jspecify.annotations.Nullable;
 /** The kind of a file, detected by its content regardless of its name. */
 public enum FileKind {
   /** A zip file: an .xlsx, a .docx, or any other. */
-  ZIP("grid.kind.archive"),
+  ZIP("grid.kind.zip"),
   /** An OLE2 compound file: an .xls, an encrypted workbook, or any other. */
   COMPOUND("grid.kind.unknown"),
   OLD_WORKBOOK("grid.kind.old"),
-  XML_WORKBOOK("grid.kind.xml"),
+  /** A workbook as a single XML file of Excel 2002 or 2003. */
+  XML_WORKBOOK("grid.kind.unknown"),
+  /** A zip file's parts in a single XML file (flat OPC). */
+  XML_PACKAGE("grid.kind.xml"),
   /** A web page, or a table saved as one. */
   HTML("grid.kind.unknown"),
   /** A web page with its pictures in a single file. */
-  PAGE_ARCHIVE("grid.kind.html"),
+  PAGE_ARCHIVE("grid.kind.unknown"),
   WORD("grid.kind.word"),
+  /** A document in Rich Text Format. */
+  RICH_TEXT("grid.kind.unknown"),
   /** A document in China's Uniform Office Format, as a single XML file. */
   UNIFORM_OFFICE("grid.kind.uof"),
   /** An OpenDocument file as a single XML file. */
-  OPEN_DOCUMENT("grid.kind.ods"),
+  OPEN_DOCUMENT("grid.kind.odt"),
   EMAIL("grid.kind.email"),
   PDF("grid.kind.pdf"),
   PICTURE("grid.kind.picture"),
@@ -133,7 +138,7 @@ public enum FileKind {
       return PDF;
     }
     if (start.startsWith("{\\rtf")) {
-      return WORD;
+      return RICH_TEXT;
     }
     if (MAIL_HEADER.matcher(start).lookingAt()
         && (start.contains("mime-version:") || start.contains("content-type: multipart/"))) {
@@ -159,7 +164,7 @@ public enum FileKind {
           // all parts of an Office Open XML file in one XML file
           case "package" ->
               text.contains("excel.sheet") || text.contains("spreadsheetml")
-                  ? XML_WORKBOOK
+                  ? XML_PACKAGE
                   : text.contains("wordprocessingml") ? WORD : UNKNOWN;
           default -> UNKNOWN;
         };

@@ -49,10 +49,23 @@ public final class OpenXmlReader {
       throws IOException {
     Budget.checkFileSize(content.length, budget.limits());
     FileKind kind = FileKind.of(content);
-    if (kind != FileKind.ZIP) {
-      throw kind.unsupported();
-    }
+    return switch (kind) {
+      case ZIP -> readArchive(content, budget, known);
+      case OPEN_DOCUMENT -> OdfReader.read(content, budget);
+      case XML_WORKBOOK -> ExcelXmlReader.read(content, budget);
+      default -> throw kind.unsupported();
+    };
+  }
+
+  private static List<Grid> readArchive(
+      byte[] content, Budget budget, Map<String, KnownCells> known) throws IOException {
     try (ZipArchive archive = ZipArchive.open(content, budget)) {
+      if (OdfReader.isOpenDocument(archive)) {
+        return OdfReader.read(archive, budget);
+      }
+      if (archive.has(XlsbReader.WORKBOOK)) {
+        return XlsbReader.read(archive, budget);
+      }
       String document = DocxReader.documentPart(archive, budget);
       return document == null
           ? XlsxReader.read(archive, budget, known)

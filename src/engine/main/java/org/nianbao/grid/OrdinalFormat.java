@@ -3,7 +3,7 @@ package org.nianbao.grid;
 import java.util.Locale;
 
 /** The formats of ordinals in a Word document (ECMA-376 part 1, 17.18.59). */
-final class OrdinalFormat {
+public final class OrdinalFormat {
   private static final String DIGITS = "〇一二三四五六七八九";
   private static final String FORMAL_DIGITS = "零壹贰叁肆伍陆柒捌玖";
   private static final String STEMS = "甲乙丙丁戊己庚辛壬癸";
@@ -20,8 +20,26 @@ final class OrdinalFormat {
 
   private OrdinalFormat() {}
 
+  /**
+   * Returns an ordinal as it is inserted before a text; empty if the text has the same, or may be a
+   * figure in a cell.
+   */
+  public static String before(String text, String ordinal, boolean inCell) {
+    String stripped = Whitespace.strip(text);
+    if (ordinal.isEmpty() || stripped.isEmpty() || stripped.startsWith(ordinal)) {
+      return "";
+    }
+    char first = stripped.charAt(0);
+    if (inCell && !Character.isLetter(first)) {
+      return "";
+    }
+    boolean apart =
+        Character.isDigit(first) || Character.isLetterOrDigit(ordinal.charAt(ordinal.length() - 1));
+    return apart ? ordinal + " " : ordinal;
+  }
+
   /** Returns a number in a format; in figures if the format is unknown or has no such number. */
-  static String format(int number, String format) {
+  public static String format(int number, String format) {
     if (number < 0 || number >= MAX_IN_WORDS) {
       return String.valueOf(number);
     }

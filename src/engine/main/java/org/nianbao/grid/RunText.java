@@ -75,12 +75,12 @@ public final class RunText {
   }
 
   /** Appends a run that was deleted with changes tracked. */
-  void appendDeleted(CharSequence run) {
+  public void appendDeleted(CharSequence run) {
     deleted.append(run);
   }
 
   /** Inserts text before what is shown, such as an ordinal; not if nothing is shown. */
-  void prepend(String text) {
+  public void prepend(String text) {
     if (!Whitespace.isBlank(kept.toString())) {
       kept.insert(0, text);
       if (level != null) {
@@ -90,7 +90,7 @@ public final class RunText {
   }
 
   /** Appends another text. */
-  void append(RunText other) {
+  public void append(RunText other) {
     if (other.level != null && level == null) {
       level = new StringBuilder(kept);
     }

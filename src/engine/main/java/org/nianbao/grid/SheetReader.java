@@ -1,12 +1,7 @@
 package org.nianbao.grid;
 
 import java.util.ArrayList;
-import java.util.BitSet;
-import java.util.Comparator;
-import java.util.HashSet;
-import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.Map;
 import java.util.Set;
 import java.util.StringTokenizer;
 import org.jspecify.annotations.Nullable;
@@ -27,25 +22,18 @@ final class SheetReader {
           "pageSetup",
           HEADER_FOOTER);
 
-  private static final Address FIRST_CELL = new Address(0, 0);
-
   private final XmlCursor in;
   private final Budget budget;
   private final boolean cellsOnly;
   private final @Nullable KnownCells known;
   private final SharedStrings texts;
   private final CellReader cellReader;
-  private final List<Cell> cells = new ArrayList<>();
-  private final List<Region> merged = new ArrayList<>();
-  private final BitSet hiddenRows = new BitSet();
-  private final BitSet hiddenColumns = new BitSet();
+  private final SheetBuilder sheet;
   private final List<DataValidation> validations = new ArrayList<>();
   private final RawText skippedText = new RawText();
 
   /** Whether a text was typed over one of the skipped cells. */
   private boolean typedOver;
-
-  private final Set<DisplayMark> margins = new LinkedHashSet<>();
 
   /**
    * Creates a reader of a sheet.
@@ -65,6 +53,7 @@ final class SheetReader {
     this.budget = budget;
     texts = book.texts();
     cellReader = new CellReader(in, book, budget);
+    sheet = new SheetBuilder(budget);
   }
 
   Grid read(String name, boolean hidden) {
@@ -92,21 +81,17 @@ final class SheetReader {
   }
 
   private Grid grid(String name, boolean hidden) {
-    return new Grid(name, hidden, cells, merged, hiddenRows(), validations)
-        .withHiddenColumnsAndMarks(hiddenColumns(), cellReader.marks())
-        .withMarks(margins.isEmpty() ? Map.of() : Map.of(FIRST_CELL, List.copyOf(margins)));
+    sheet.addMarks(cellReader.marks());
+    return sheet.build(name, hidden, validations);
   }
 
-  /** Reads the texts of headers and footers, which first and even pages may repeat. */
+  /** Reads the texts of headers and footers. */
   private void readHeadersAndFooters() {
     int parent = in.depth();
     while (in.nextChild(parent)) {
       StringBuilder codes = new StringBuilder();
       in.appendText(codes);
-      for (String text : PageHeaderCodes.texts(EscapedText.decode(codes))) {
-        budget.addText(text.length());
-        margins.add(new DisplayMark.PageMargin(text));
-      }
+      PageHeaderCodes.texts(EscapedText.decode(codes)).forEach(sheet::addPageMargin);
     }
   }
 
@@ -116,7 +101,7 @@ final class SheetReader {
       int first = number("min");
       int last = Math.min(number("max"), Address.MAX_COLUMNS);
       if (first > 0 && first <= last && (in.isTrue("hidden") || isZero("width"))) {
-        hiddenColumns.set(first - 1, last);
+        sheet.hideColumns(first - 1, last);
       }
     }
   }
@@ -138,14 +123,13 @@ final class SheetReader {
   private void readRows() {
     int sheetData = in.depth();
     int row = -1;
-    boolean inOrder = true;
     while (in.nextChild(sheetData)) {
       if (!in.isNamed("row")) {
         continue;
       }
       row = rowNumber(row);
       if (in.isTrue("hidden") || isZero("ht")) {
-        hiddenRows.set(row);
+        sheet.hideRows(row, row + 1);
       }
       int column = -1;
       int rowDepth = in.depth();
@@ -161,15 +145,10 @@ final class SheetReader {
           Cell cell = cellReader.read(row, column + 1);
           column = cellReader.column();
           if (cell != null) {
-            budget.addCell();
-            inOrder &= isAfterPrevious(cell);
-            cells.add(cell);
+            sheet.add(cell);
           }
         }
       }
-    }
-    if (!inOrder) {
-      cells.sort(Comparator.comparing(Cell::address));
     }
   }
 
@@ -202,10 +181,6 @@ final class SheetReader {
     return typedOver;
   }
 
-  private boolean isAfterPrevious(Cell cell) {
-    return cells.isEmpty() || cells.get(cells.size() - 1).address().compareTo(cell.address()) < 0;
-  }
-
   /** Returns the number that the row states; otherwise that of the row after the previous one. */
   private int rowNumber(int before) {
     CharSequence number = in.attributeView("r");
@@ -223,40 +198,13 @@ final class SheetReader {
     return row;
   }
 
-  /** Returns the hidden rows down to the last row with content. */
-  private Set<Integer> hiddenRows() {
-    int last = cells.isEmpty() ? -1 : cells.get(cells.size() - 1).address().row();
-    Set<Integer> rows = new HashSet<>();
-    for (int row = hiddenRows.nextSetBit(0); row >= 0 && row <= last; ) {
-      budget.addCell();
-      rows.add(row);
-      row = hiddenRows.nextSetBit(row + 1);
-    }
-    return rows;
-  }
-
-  /** Returns the hidden columns as far as they have content. */
-  private Set<Integer> hiddenColumns() {
-    if (hiddenColumns.isEmpty()) {
-      return Set.of();
-    }
-    Set<Integer> columns = new HashSet<>();
-    for (Cell cell : cells) {
-      if (hiddenColumns.get(cell.address().column())) {
-        columns.add(cell.address().column());
-      }
-    }
-    return columns;
-  }
-
   private void readMergedRegions() {
     int mergeCells = in.depth();
     while (in.nextChild(mergeCells)) {
       String region = in.attribute("ref");
       if (in.isNamed("mergeCell") && region != null) {
-        budget.addRegion();
         try {
-          merged.add(Region.parse(region));
+          sheet.merge(Region.parse(region));
         } catch (IllegalArgumentException e) {
           throw UnreadableContentException.damaged(e);
         }

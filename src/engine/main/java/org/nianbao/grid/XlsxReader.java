@@ -248,12 +248,8 @@ final class XlsxReader {
     if (archive.has("uof.xml") || archive.has("UOF.xml")) {
       throw FileKind.UNIFORM_OFFICE.unsupported();
     }
-    if (archive.has("xl/workbook.bin")) {
-      throw new UnreadableContentException("grid.kind.xlsb");
-    }
     if (!archive.has(found)) {
-      boolean openDocument = archive.has("mimetype") && archive.has("content.xml");
-      throw new UnreadableContentException(openDocument ? "grid.kind.ods" : "grid.kind.archive");
+      throw new UnreadableContentException("grid.kind.zip");
     }
     return found;
   }

@@ -68,6 +68,18 @@ final class XmlAttributes {
     return found;
   }
 
+  /** Returns the index of the attribute with this prefix and name; -1 if there is none. */
+  int findQualified(String prefix, String name) {
+    long prefixCode = XmlNames.code(prefix);
+    long code = XmlNames.code(name);
+    for (int i = 0; i < count; i++) {
+      if (codes[i] == code && prefixes[i] == prefixCode) {
+        return i;
+      }
+    }
+    return -1;
+  }
+
   /**
    * Returns the index of the first attribute with this name and any prefix; -1 if there is none.
    */

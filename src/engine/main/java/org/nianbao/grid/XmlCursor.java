@@ -61,6 +61,45 @@ final class XmlCursor implements Closeable {
   }
 
   /**
+   * Moves to the next child of the element at a depth or to the next text directly in it, past the
+   * rest of the present child.
+   *
+   * @return {@code START} at a child, {@code TEXT} at a text; {@code END} if there is none, the
+   *     element has then ended
+   */
+  XmlScanner.Token nextContent(int parent) {
+    while (true) {
+      XmlScanner.Token token = in.next();
+      switch (token) {
+        case START -> {
+          if (in.depth() == parent + 1) {
+            return token;
+          }
+        }
+        case TEXT -> {
+          if (in.depth() == parent) {
+            return token;
+          }
+        }
+        case END -> {
+          if (in.depth() < parent) {
+            return token;
+          }
+        }
+        case END_DOCUMENT -> {
+          return XmlScanner.Token.END;
+        }
+      }
+    }
+  }
+
+  /** Appends the current text, which {@link #nextContent} moved to. */
+  void appendCurrentText(StringBuilder into) {
+    in.appendText(into);
+    budget.checkTextLength(into.length() / MAX_ESCAPE_LENGTH);
+  }
+
+  /**
    * Skips the content of the current element, in which no element may have the same name. It is not
    * checked to be well-formed.
    */
@@ -111,6 +150,14 @@ final class XmlCursor implements Closeable {
    */
   @Nullable String qualifiedAttribute(String name) {
     return in.attribute(name, true);
+  }
+
+  /**
+   * Returns the attribute with this prefix and name; null if there is none. Meant for formats in
+   * which an element has attributes of several namespaces, whose prefixes all programs choose alike.
+   */
+  @Nullable String attribute(String prefix, String name) {
+    return in.attribute(prefix, name);
   }
 
   /**

@@ -147,6 +147,12 @@ final class XmlScanner {
     return found < 0 ? null : attributes.value(found, buffer);
   }
 
+  /** Returns the attribute with this prefix and name; null if there is none. */
+  @Nullable String attribute(String prefix, String name) {
+    int found = attributes.findQualified(prefix, name);
+    return found < 0 ? null : attributes.value(found, buffer);
+  }
+
   /** Returns a view of an attribute, valid until the scanner moves; null if there is none. */
   @Nullable CharSequence attributeView(String name) {
     int found = attributes.find(name, prefix);

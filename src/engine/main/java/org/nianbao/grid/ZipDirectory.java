@@ -172,7 +172,7 @@ final class ZipDirectory {
     int extra = at + CENTRAL_LENGTH + nameLength;
     int next = extra + extraLength + commentLength;
     if ((flags & ENCRYPTED) != 0) {
-      throw damaged("encrypted");
+      throw new UnreadableContentException("grid.encrypted.zip");
     }
     if (method != ZipEntry.STORED && method != ZipEntry.DEFLATED) {
       throw damaged("packed by method " + method);

@@ -18,7 +18,8 @@ import org.nianbao.template.Editions;
 final class ImportMenuItem {
   private static final String FILE = "File";
   private static final String FILE_PATTERNS =
-      "*.docx;*.pdf;*.html;*.htm;*.txt;*.csv;*.xlsx;*.xlsm;*.xls;*.et";
+      "*.docx;*.doc;*.wps;*.rtf;*.pdf;*.html;*.htm;*.mht;*.mhtml;*.txt;*.csv;*.xlsx;*.xlsm;*.xlsb;"
+          + "*.xls;*.et;*.ods;*.fods";
 
   private ImportMenuItem() {}
 
@@ -38,7 +39,7 @@ final class ImportMenuItem {
     return progress -> {
       List<WrittenForm> written = new ArrayList<>();
       try (WorkerThreads workers = WorkerThreads.onePerProcessor(progress)) {
-        new ImportTask(Editions.shipped(), List.of(file), List.of(), null, output)
+        new ImportTask(Editions.shipped(), List.of(file), List.of(), null, null, output)
             .run(workers, written::add);
       }
       return result(context, written.get(0));

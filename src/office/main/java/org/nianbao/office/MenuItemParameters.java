@@ -88,7 +88,7 @@ final class MenuItemParameters {
               name,
               label,
               initial,
-              () -> Dialogs.chooseFile(context, label, label, "*.xlsx;*.xls;*.et;*.csv"));
+              () -> Dialogs.chooseFile(context, label, label, "*.xlsx;*.xls;*.et;*.ods;*.fods;*.csv"));
       default -> dialog.addTextField(name, label, initial);
     }
   }

@@ -10,6 +10,7 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.nianbao.grid.UnreadableFileException;
 import org.nianbao.message.Message;
+import org.nianbao.reader.ArchiveMember;
 
 /** The files that a run reads. None of its outputs may replace one of them. */
 public final class InputFiles {
@@ -17,7 +18,7 @@ public final class InputFiles {
   private @Nullable Set<Object> identities;
 
   public InputFiles(List<Path> files) {
-    this.files = List.copyOf(files);
+    this.files = files.stream().map(ArchiveMember::inFileSystem).distinct().toList();
   }
 
   /**

@@ -21,6 +21,7 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.nianbao.message.Message;
 import org.nianbao.message.ShortenedList;
+import org.nianbao.reader.ArchiveMember;
 
 /**
  * Finds the received files among the files and folders that a user named. Folders are searched with
@@ -33,8 +34,8 @@ public final class ReceivedFiles {
    */
   private static final Set<String> ENDINGS =
       Set.of(
-          "xlsx", "xlsm", "xls", "et", "xlsb", "ods", "docx", "doc", "wps", "html", "htm", "pdf",
-          "zip", "rar", "7z");
+          "xlsx", "xlsm", "xls", "et", "ett", "xlsb", "ods", "fods", "xml", "docx", "doc", "wps",
+          "wpt", "rtf", "odt", "uof", "html", "htm", "mht", "mhtml", "pdf", "zip", "rar", "7z");
 
   /** The end of the name of a summary. */
   private static final String SUMMARY_ENDING = "汇总.xlsx";
@@ -163,17 +164,35 @@ public final class ReceivedFiles {
             .filter(found -> !isExcluded(found, excludedPaths, folder, notReceived))
             .sorted(Comparator.comparing(Found::path))
             .filter(found -> isNoEarlierOutput(found, excludedPaths, kind, notReceived))
+            .flatMap(found -> withMembers(found))
             .filter(found -> isReceived(found, path, notReceived, withFormatted))
             .forEach(found -> files.putIfAbsent(found.real(), found.path()));
       } else {
         Found file = new Found(path, paths.of(path), null);
         if (isNoEarlierOutput(file, excludedPaths, kind, notReceived)) {
-          files.putIfAbsent(file.real(), path);
+          withMembers(file)
+              .filter(
+                  found ->
+                      found.equals(file) || isReceived(found, path, notReceived, withFormatted))
+              .forEach(found -> files.putIfAbsent(found.real(), found.path()));
         }
       }
     }
     notReceived.remove(files.values());
     return List.copyOf(files.values());
+  }
+
+  /** Returns the files in an archive, each as a file of its own; else the file itself. */
+  private static Stream<Found> withMembers(Found found) {
+    List<Path> members = found.special() == null ? ArchiveMember.in(found.path()) : List.<Path>of();
+    if (members.stream().noneMatch(ReceivedFiles::mayBeReport)) {
+      return Stream.of(found);
+    }
+    return members.stream()
+        .sorted()
+        .map(
+            member ->
+                new Found(member, found.real().resolve(found.path().relativize(member)), null));
   }
 
   /** Returns false for an output of an earlier run in an excluded folder. */

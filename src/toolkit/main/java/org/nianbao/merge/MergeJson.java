@@ -74,6 +74,7 @@ public final class MergeJson {
       json.writeString(entry.unitName());
     }
     json.writeEndArray();
+    writeFiles(json, "earlier", reception.of(Status.EARLIER), messages);
     writeFiles(json, "units", reception.of(Status.RECEIVED), messages);
     writeFiles(json, "duplicates", reception.of(Status.DUPLICATE), messages);
     writeFiles(json, "unlisted", reception.of(Status.UNLISTED), messages);

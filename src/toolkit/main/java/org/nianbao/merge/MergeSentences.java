@@ -59,10 +59,18 @@ public final class MergeSentences {
         units += ofStatus;
       }
     }
-    return units == 0
-        ? Message.of("merge.reception", reception.expected(), received, missing)
-        : Message.of(
-            "merge.reception.unusable", reception.expected(), received, units, unusable, missing);
+    Message sentence =
+        units == 0
+            ? Message.of("merge.reception", reception.expected(), received, missing)
+            : Message.of(
+                "merge.reception.unusable",
+                reception.expected(),
+                received,
+                units,
+                unusable,
+                missing);
+    int earlier = reception.of(Status.EARLIER).size();
+    return earlier == 0 ? sentence : Message.of("merge.reception.earlier", sentence, earlier);
   }
 
   /** Returns how many units are added up, and that the cells are formulas. */

@@ -14,6 +14,7 @@ import org.nianbao.form.Submission;
 import org.nianbao.merge.ReceptionEntry.Status;
 import org.nianbao.roster.Roster;
 import org.nianbao.roster.UnitOfFile;
+import org.nianbao.rounds.ReceiptLedger;
 import org.nianbao.template.Editions;
 import org.nianbao.template.Template;
 import org.nianbao.validate.LastYearReports;
@@ -57,6 +58,7 @@ public record Reception(int expected, boolean hasRoster, List<ReceptionEntry> en
    * Compares files that have been checked with the roster.
    *
    * @param checked the results of the files, in their order
+   * @param receipts what came in earlier rounds; null if unknown
    * @throws IllegalArgumentException if there is no edition for the year
    */
   public static Reception of(
@@ -64,12 +66,13 @@ public record Reception(int expected, boolean hasRoster, List<ReceptionEntry> en
       List<ValidationResult> checked,
       int year,
       Roster roster,
-      LastYearReports lastYear) {
+      LastYearReports lastYear,
+      @Nullable ReceiptLedger receipts) {
     return ReceptionBuilder.of(
         editions,
         edition(editions, year),
         new DistrictReport.Request(
-            List.of(), List.of(), "", "", year, roster, lastYear, null, null),
+            List.of(), List.of(), "", "", year, roster, lastYear, null, receipts),
         checked);
   }
 

@@ -2,7 +2,6 @@ package org.nianbao.merge;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.FileTime;
 import java.util.ArrayList;
@@ -22,6 +21,7 @@ import org.nianbao.form.Submission;
 import org.nianbao.merge.DuplicateSelection.Report;
 import org.nianbao.merge.ReceptionEntry.Status;
 import org.nianbao.message.Message;
+import org.nianbao.reader.ArchiveMember;
 import org.nianbao.roster.ExtendedUnitNames;
 import org.nianbao.roster.Roster;
 import org.nianbao.roster.Roster.Unit;
@@ -265,7 +265,7 @@ public final class ReceptionBuilder {
 
   private static FileTime modified(Path file) {
     try {
-      return Files.getLastModifiedTime(file);
+      return ArchiveMember.lastModified(file);
     } catch (IOException e) {
       return FileTime.fromMillis(0); // the file cannot be read either, which is reported
     }
@@ -322,6 +322,18 @@ public final class ReceptionBuilder {
     return blank.isEmpty() ? without.of(unit) : without.unconfirmed(unit);
   }
 
+  /** Returns an entry of a unit from which nothing came now as that of one that reported before. */
+  private ReceptionEntry withEarlierRounds(ReceptionEntry entry) {
+    ReceiptLedger receipts = request.receipts();
+    if (receipts == null || entry.status() != Status.MISSING) {
+      return entry;
+    }
+    return receipts
+        .lastVersion(entry.knownUnit(), year)
+        .map(note -> new ReceptionEntry(Status.EARLIER, entry.unit(), null, null, note, true))
+        .orElse(entry);
+  }
+
   private Reception reception() {
     List<ReceptionEntry> entries = new ArrayList<>();
     if (roster == null) {
@@ -342,7 +354,7 @@ public final class ReceptionBuilder {
         List<Report> ofUnit = reportsOf(unit);
         ReceptionEntry instead = units.contains(unit) ? insteadOf(ofUnit, unit, without) : null;
         if (instead != null) {
-          entries.add(instead);
+          entries.add(withEarlierRounds(instead));
         }
         if (!ofUnit.isEmpty()) {
           DuplicateSelection.entries(ofUnit, noNames).stream()

@@ -30,6 +30,8 @@ public record ReceptionEntry(
     RECEIVED("已报"),
     /** The unit is on the roster, and nothing came from it. */
     MISSING("未报"),
+    /** The unit's report came in an earlier round, and its file is not among those given now. */
+    EARLIER("前次已收"),
     /** The unit's form has no figures. */
     BLANK("空表"),
     /** A file names a unit with a name like that of a unit of the roster without a report. */

@@ -23,6 +23,9 @@ final class HtmlReportWriter {
   /** The expression that the report replaces. */
   private static final String REPORT = "report";
 
+  /** A table of more columns than this is too wide for a telephone and is scrolled there. */
+  private static final int MAX_COLUMNS_OF_PHONE = 5;
+
   private static final Pattern EXPRESSION = Pattern.compile("\\$\\{(\\w+)}");
 
   private final StringBuilder page = new StringBuilder();
@@ -32,29 +35,36 @@ final class HtmlReportWriter {
 
   /** Returns the bytes of the page. */
   static byte[] of(PublishedReport report) {
-    HtmlReportWriter page = new HtmlReportWriter();
-    page.add(report.preamble());
-    report.sections().forEach(page::add);
-    page.add(report.closing());
     String template =
         new String(BundledTemplate.content(BundledTemplate.REPORT_PAGE), StandardCharsets.UTF_8);
     if (!template.contains("${" + REPORT + "}")) {
       BundledTemplate.reject(
           BundledTemplate.REPORT_PAGE, Message.of("report.page.absent", "${" + REPORT + "}"));
     }
-    Map<String, String> values =
-        Map.of(
-            "title",
-            escaped(report.title()),
-            "heading",
-            escaped(report.unit()) + "<wbr>" + escaped(report.name()),
-            REPORT,
-            page.page.toString());
-    String filled =
-        EXPRESSION
-            .matcher(template)
-            .replaceAll(found -> Matcher.quoteReplacement(values.getOrDefault(found.group(1), "")));
-    return filled.getBytes(StandardCharsets.UTF_8);
+    Map<String, String> values = new HashMap<>();
+    values.put("title", escaped(report.title()));
+    values.put("heading", escaped(report.unit()) + "<wbr>" + escaped(report.name()));
+    values.put("year", report.year());
+    String own = filled(template, values);
+    HtmlReportWriter page = new HtmlReportWriter();
+    // a report that was read from such a page brings the template's own sentences along
+    page.add(
+        report.preamble().stream()
+            .filter(text -> !own.contains(">" + escaped(text) + "<"))
+            .toList());
+    report.sections().forEach(page::add);
+    page.add(report.closing());
+    report
+        .signature()
+        .forEach(line -> page.appendLine("<p class=\"signature\">" + escaped(line) + "</p>"));
+    values.put(REPORT, page.page.toString());
+    return filled(template, values).getBytes(StandardCharsets.UTF_8);
+  }
+
+  private static String filled(String template, Map<String, String> values) {
+    return EXPRESSION
+        .matcher(template)
+        .replaceAll(found -> Matcher.quoteReplacement(values.getOrDefault(found.group(1), "")));
   }
 
   private void add(Section section) {
@@ -84,7 +94,9 @@ final class HtmlReportWriter {
     headers.values().stream()
         .flatMap(List::stream)
         .forEach(cell -> ids.putIfAbsent(cell, id(cell)));
-    appendLine("<table>");
+    boolean wide = table.columns() > MAX_COLUMNS_OF_PHONE;
+    appendLine(wide ? "<div class=\"scroll\" tabindex=\"0\">" : "<div>");
+    appendLine(wide ? "<table class=\"wide\">" : "<table>");
     appendLine("<caption>" + escaped(caption) + "</caption>");
     appendLine("<colgroup>");
     for (int width : table.widths()) {
@@ -107,6 +119,7 @@ final class HtmlReportWriter {
     }
     appendLine("</tbody>");
     appendLine("</table>");
+    appendLine("</div>");
   }
 
   private String id(Cell cell) {

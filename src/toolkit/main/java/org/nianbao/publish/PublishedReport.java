@@ -3,9 +3,11 @@ package org.nianbao.publish;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.regex.Pattern;
 import org.apache.poi.xssf.usermodel.XSSFSheet;
 import org.apache.poi.xssf.usermodel.XSSFWorkbook;
 import org.jspecify.annotations.Nullable;
@@ -20,13 +22,23 @@ import org.nianbao.template.Template;
  * order of its sheets.
  *
  * @param unit the unit
+ * @param year the year
  * @param name the rest of the title after the unit: the year and the title of the form
  * @param preamble the paragraphs above the first section
  * @param sections the sections
- * @param closing the paragraphs below the last section
+ * @param closing the paragraphs below the last section, without the signature
+ * @param signature the unit and the date at the end; empty if no date is known
  */
 record PublishedReport(
-    String unit, String name, List<String> preamble, List<Section> sections, List<String> closing) {
+    String unit,
+    String year,
+    String name,
+    List<String> preamble,
+    List<Section> sections,
+    List<String> closing,
+    List<String> signature) {
+  private static final Pattern DATE = Pattern.compile("\\d{4}年\\d{1,2}月\\d{1,2}日");
+
   /**
    * A section, either a narrative or a table.
    *
@@ -65,6 +77,7 @@ record PublishedReport(
     preamble = List.copyOf(preamble);
     sections = List.copyOf(sections);
     closing = List.copyOf(closing);
+    signature = List.copyOf(signature);
   }
 
   /** Returns the report of a submission. */
@@ -72,15 +85,37 @@ record PublishedReport(
     Template template = submission.template();
     try (XSSFWorkbook workbook = new XSSFWorkbook(new ByteArrayInputStream(template.workbook()))) {
       List<Section> sections = sections(submission, workbook);
+      List<String> end = paragraphs(submission, template.noteClosing());
+      boolean signed = isSigned(end, submission.unit());
       return new PublishedReport(
           submission.unit(),
+          String.valueOf(submission.year()),
           name(submission),
           paragraphs(submission, template.notePreamble()),
           sections,
-          paragraphs(submission, template.noteClosing()));
+          signed ? end.subList(0, end.size() - 2) : end,
+          signed
+              ? end.subList(end.size() - 2, end.size())
+              : end.isEmpty() ? signature(submission) : List.of());
     } catch (IOException e) {
       throw new UncheckedIOException(e); // the template was read before
     }
+  }
+
+  /** Returns whether the report ends with the unit and a date, as one read from a document does. */
+  private static boolean isSigned(List<String> end, String unit) {
+    return end.size() >= 2
+        && end.get(end.size() - 2).equals(unit)
+        && DATE.matcher(end.get(end.size() - 1)).matches();
+  }
+
+  private static List<String> signature(Submission submission) {
+    LocalDate date = submission.preparedOn();
+    return date.equals(LocalDate.MIN)
+        ? List.of()
+        : List.of(
+            submission.unit(),
+            date.getYear() + "年" + date.getMonthValue() + "月" + date.getDayOfMonth() + "日");
   }
 
   private static List<Section> sections(Submission submission, XSSFWorkbook workbook) {

@@ -19,7 +19,10 @@ import org.nianbao.publish.PublishedReport.Part;
 import org.nianbao.publish.PublishedReport.Section;
 import org.nianbao.publish.ReportTable.Cell;
 import org.nianbao.publish.ReportTable.Kind;
+import org.openxmlformats.schemas.wordprocessingml.x2006.main.CTInd;
+import org.openxmlformats.schemas.wordprocessingml.x2006.main.CTJc;
 import org.openxmlformats.schemas.wordprocessingml.x2006.main.CTP;
+import org.openxmlformats.schemas.wordprocessingml.x2006.main.CTPPr;
 import org.openxmlformats.schemas.wordprocessingml.x2006.main.CTRow;
 import org.openxmlformats.schemas.wordprocessingml.x2006.main.CTTbl;
 import org.openxmlformats.schemas.wordprocessingml.x2006.main.CTTblGrid;
@@ -27,6 +30,7 @@ import org.openxmlformats.schemas.wordprocessingml.x2006.main.CTTblWidth;
 import org.openxmlformats.schemas.wordprocessingml.x2006.main.CTTc;
 import org.openxmlformats.schemas.wordprocessingml.x2006.main.CTTcPr;
 import org.openxmlformats.schemas.wordprocessingml.x2006.main.CTTrPr;
+import org.openxmlformats.schemas.wordprocessingml.x2006.main.STJc;
 import org.openxmlformats.schemas.wordprocessingml.x2006.main.STMerge;
 import org.openxmlformats.schemas.wordprocessingml.x2006.main.STTblWidth;
 
@@ -46,6 +50,9 @@ final class WordReportWriter {
   private static final int MAX_TITLE_LENGTH = 20;
 
   private static final int FIRST_NON_LATIN = 0x2e80;
+
+  /** The size 三号, 16 points, in twentieths of a point. */
+  private static final int SIZE_THREE = 320;
 
   /**
    * The width of the table in twentieths of a point, 156 mm, if the template does not define it.
@@ -142,6 +149,7 @@ final class WordReportWriter {
         insertTexts(cursor, section.after());
       }
       insertTexts(cursor, report.closing());
+      insertSignature(cursor, report.signature());
     }
     paragraphs.values().forEach(WordTemplate::remove);
     WordTemplate.remove(table);
@@ -176,19 +184,50 @@ final class WordReportWriter {
 
   /** Returns the title, with a line break after the unit's name if it is too long for one line. */
   private String brokenTitle() {
-    int halves = report.title().codePoints().map(each -> each < FIRST_NON_LATIN ? 1 : 2).sum();
-    return halves <= 2 * MAX_TITLE_LENGTH || report.unit().isEmpty()
+    return halfWidths(report.title()) <= 2 * MAX_TITLE_LENGTH || report.unit().isEmpty()
         ? report.title()
         : report.unit() + "\n" + report.name();
+  }
+
+  /** Returns the width of a line in halves of a Chinese character. */
+  private static int halfWidths(String text) {
+    return text.codePoints().map(each -> each < FIRST_NON_LATIN ? 1 : 2).sum();
   }
 
   private void insertTexts(XmlCursor cursor, List<String> texts) {
     texts.forEach(text -> insertParagraph(cursor, TEXT, text));
   }
 
-  private void insertParagraph(XmlCursor cursor, String kind, String text) {
-    WordTemplate.setText(
-        (CTP) WordTemplate.insertCopy(cursor, Objects.requireNonNull(paragraphs.get(kind))), text);
+  private CTP insertParagraph(XmlCursor cursor, String kind, String text) {
+    CTP copy = (CTP) WordTemplate.insertCopy(cursor, Objects.requireNonNull(paragraphs.get(kind)));
+    WordTemplate.setText(copy, text);
+    return copy;
+  }
+
+  /**
+   * Inserts the unit and the date at the right, each centred below or above the longer one, as GB/T
+   * 9704 has them: the date four characters from the margin, a longer unit two.
+   */
+  private void insertSignature(XmlCursor cursor, List<String> lines) {
+    int longest = lines.stream().mapToInt(WordReportWriter::halfWidths).max().orElse(0);
+    boolean dateIsLongest = !lines.isEmpty() && halfWidths(lines.get(1)) == longest;
+    int margin = 100 * (dateIsLongest ? 4 : 2);
+    for (int line = 0; line < lines.size(); line++) {
+      String text = lines.get(line);
+      CTP paragraph = insertParagraph(cursor, TEXT, text);
+      CTPPr properties = paragraph.isSetPPr() ? paragraph.getPPr() : paragraph.addNewPPr();
+      if (line < lines.size() - 1 && !properties.isSetKeepNext()) {
+        properties.addNewKeepNext();
+      }
+      CTInd indent = properties.isSetInd() ? properties.getInd() : properties.addNewInd();
+      indent.setFirstLineChars(BigInteger.ZERO);
+      indent.setFirstLine(BigInteger.ZERO);
+      int right = margin + 25 * (longest - halfWidths(text));
+      indent.setRightChars(BigInteger.valueOf(right));
+      indent.setRight(BigInteger.valueOf(right * SIZE_THREE / 100));
+      CTJc alignment = properties.isSetJc() ? properties.getJc() : properties.addNewJc();
+      alignment.setVal(STJc.RIGHT);
+    }
   }
 
   /**
@@ -237,9 +276,21 @@ final class WordReportWriter {
       int column = 0;
       while (column < figures.columns()) {
         Cell cell = at(allCells, row, column);
-        fillCell(line.addNewTc(), cell, row, widths);
+        CTTc target = line.addNewTc();
+        fillCell(target, cell, row, widths);
+        if (row < figures.rows().size() - 1) {
+          keepWithNext(target); // a table that fits on a page stays whole
+        }
         column = cell.column() + cell.width();
       }
+    }
+  }
+
+  private static void keepWithNext(CTTc cell) {
+    CTP text = cell.getPArray(0);
+    CTPPr properties = text.isSetPPr() ? text.getPPr() : text.addNewPPr();
+    if (!properties.isSetKeepNext()) {
+      properties.addNewKeepNext();
     }
   }
 

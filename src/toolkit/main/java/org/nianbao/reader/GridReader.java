@@ -131,7 +131,8 @@ public final class GridReader {
     FileKind kind = FileKind.of(content);
     return switch (kind) {
       case TEXT -> TextReader.read(content, budget);
-      case COMPOUND, HTML, PDF -> ReaderProcess.readBounded(content, kind, budget);
+      case RICH_TEXT -> RtfReader.read(content, budget);
+      case COMPOUND, HTML, PAGE_ARCHIVE, PDF -> ReaderProcess.readBounded(content, kind, budget);
       default -> OpenXmlReader.read(content, budget, known);
     };
   }
@@ -141,6 +142,10 @@ public final class GridReader {
    * largest read.
    */
   private static byte[] bytes(Path file, Limits limits) throws IOException {
+    Path archive = ArchiveMember.archiveOf(file);
+    if (archive != null) {
+      return ArchiveMember.content(archive, file, limits);
+    }
     byte[] bytes = new byte[(int) size(file, limits)];
     int count = 0;
     try (InputStream in = Files.newInputStream(file)) {

@@ -127,10 +127,7 @@ final class HtmlReader implements NodeFilter {
   }
 
   static List<Grid> read(byte[] content, Budget budget) {
-    refuseTooManyTags(content);
-    Document page = parse(TextDecoder.decode(content, declaredCharset(content)), budget);
-    budget.addInflated(content.length);
-    replaceInputs(page);
+    Document page = page(content, budget);
     if (page.selectFirst("link[rel=Main-File]") != null) {
       throw new UnreadableContentException("grid.kind.frame"); // a sheet of a workbook
     }
@@ -144,6 +141,23 @@ final class HtmlReader implements NodeFilter {
     page.body().filter(reader);
     reader.endGrid();
     return reader.grids;
+  }
+
+  /** Reads a page with one sheet of a workbook. */
+  static Grid readSheet(byte[] content, String name, Budget budget) {
+    Document page = page(content, budget);
+    HtmlReader reader = new HtmlReader(budget, page);
+    page.body().filter(reader);
+    reader.endParagraph();
+    return reader.grid.build(Grid.Source.SHEET, name);
+  }
+
+  private static Document page(byte[] content, Budget budget) {
+    refuseTooManyTags(content);
+    Document page = parse(TextDecoder.decode(content, declaredCharset(content)), budget);
+    budget.addInflated(content.length);
+    replaceInputs(page);
+    return page;
   }
 
   /** Refuses a page with too many tags before it is parsed, as they would take too much memory. */

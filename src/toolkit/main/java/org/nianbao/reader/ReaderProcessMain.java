@@ -91,6 +91,7 @@ final class ReaderProcessMain {
     return switch (kind) {
       case COMPOUND -> XlsReader.read(content, budget);
       case HTML -> HtmlReader.read(content, budget);
+      case PAGE_ARCHIVE -> PageArchiveReader.read(content, budget);
       case PDF -> PdfReader.read(content, budget);
       default -> throw kind.unsupported();
     };

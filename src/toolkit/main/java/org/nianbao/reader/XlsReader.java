@@ -58,6 +58,9 @@ final class XlsReader {
   /** The limit of columns in this format. */
   private static final int MAX_COLUMNS = 256;
 
+  /** The stream of a document. */
+  private static final String DOCUMENT = "WordDocument";
+
   private final Budget budget;
   private final HSSFWorkbook workbook;
 
@@ -83,10 +86,13 @@ final class XlsReader {
     }
   }
 
-  /** Reads the sheets of the workbook in an OLE2 compound file; refuses any other content. */
+  /** Reads the sheets of the workbook in an OLE2 compound file, or the document in it. */
   static List<Grid> read(byte[] content, Budget budget) {
     try (POIFSFileSystem file = new POIFSFileSystem(new ByteArrayInputStream(content))) {
       DirectoryNode root = file.getRoot();
+      if (root.hasEntryCaseInsensitive(DOCUMENT)) {
+        return DocReader.read(root, budget);
+      }
       requireWorkbook(root);
       requireNoWideRows(root);
       try (HSSFWorkbook workbook = new HSSFWorkbook(root, false)) {
@@ -107,9 +113,6 @@ final class XlsReader {
   private static void requireWorkbook(DirectoryNode root) {
     if (root.hasEntryCaseInsensitive("EncryptedPackage")) {
       throw new UnreadableContentException("grid.encrypted");
-    }
-    if (root.hasEntryCaseInsensitive("WordDocument")) {
-      throw new UnreadableContentException("grid.kind.word");
     }
     if (root.hasEntryCaseInsensitive("PowerPoint Document")) {
       throw new UnreadableContentException("grid.kind.slides");

@@ -1,6 +1,6 @@
 /**
- * Reads received files of every format. PDF, and .xls and HTML over 1 MB, are read in a process of
- * their own.
+ * Reads received files of every format, also in archives. PDF, and .xls, .doc and HTML over 1 MB,
+ * are read in a process of their own.
  */
 @NullMarked
 package org.nianbao.reader;

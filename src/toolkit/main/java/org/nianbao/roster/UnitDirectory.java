@@ -91,8 +91,13 @@ public final class UnitDirectory {
   }
 
   private Optional<Unit> byName(Submission submission) {
-    List<String> name = List.of(submission.unit());
-    return units.find("", name).or(() -> aliases.find("", name));
+    return find("", submission.unit());
+  }
+
+  /** Returns the unit that has a code; else the one that has a name or an alias. */
+  public Optional<Unit> find(String code, String name) {
+    List<String> names = List.of(name);
+    return units.find(code, names).or(() -> aliases.find("", names));
   }
 
   /** Returns the units of the roster with a similar name. They are suggestions only. */

@@ -69,10 +69,16 @@ public final class UnitOfFile {
     Optional<Unit> unit = named(ENDING.matcher(nameOf(absolute)).replaceFirst(""));
     Path folder = absolute.getParent();
     for (int above = 0; above < MAX_FOLDERS && unit.isEmpty() && folder != null; above++) {
-      unit = named(nameOf(folder));
+      unit = named(ENDING.matcher(nameOf(folder)).replaceFirst(""));
       folder = folder.getParent();
     }
     return unit;
+  }
+
+  /** Returns what the name of a file has beside common words and numbers: the name of a unit. */
+  public static String nameIn(Path file) {
+    String name = ENDING.matcher(nameOf(file)).replaceFirst("");
+    return COMMON_WORDS.matcher(name).replaceAll("");
   }
 
   /**

@@ -7,12 +7,12 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import org.nianbao.form.Discrepancy;
 import org.nianbao.form.Submission;
 import org.nianbao.message.Message;
-import org.nianbao.roster.UnitNameComparison;
 import org.nianbao.template.Field;
 import org.nianbao.template.Severity;
 import org.nianbao.template.Template;
@@ -25,6 +25,7 @@ import org.nianbao.template.Template;
  */
 record FigureCorrection(Map<String, String> typed) {
   private static final Pattern NUMBER = Pattern.compile("\\d{1,15}(?:\\.\\d{1,6})?");
+  private static final Pattern YEAR = Pattern.compile("\\s*(\\d{4})\\s*年?度?\\s*");
   private static final Pattern SIGNS = Pattern.compile("[\\s\\p{Z}'’‘$《》“”\"]");
 
   FigureCorrection {
@@ -53,10 +54,20 @@ record FigureCorrection(Map<String, String> typed) {
     return typed.getOrDefault(name, "");
   }
 
-  /** Returns whether it is about a unit and a year; a blank year is any. */
-  boolean isFor(String unit, @Nullable Integer year) {
-    return UnitNameComparison.isSame(value("unit"), unit)
-        && (value("year").isEmpty() || value("year").equals(String.valueOf(year)));
+  /** Returns whether it is about a year; a blank year is any. */
+  boolean isOfYear(@Nullable Integer year) {
+    return value("year").isEmpty() || year().filter(each -> each.equals(year)).isPresent();
+  }
+
+  /** Returns the year, which may be written as 2024年度; empty if it is none. */
+  Optional<Integer> year() {
+    Matcher year = YEAR.matcher(Normalizer.normalize(value("year"), Normalizer.Form.NFKC));
+    return year.matches() ? Optional.of(Integer.valueOf(year.group(1))) : Optional.empty();
+  }
+
+  /** Returns whether the year is given and cannot be read. */
+  boolean hasUnreadableYear() {
+    return !value("year").isEmpty() && year().isEmpty();
   }
 
   /** Returns whether it says what, why and by whom. */

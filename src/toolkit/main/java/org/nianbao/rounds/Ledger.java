@@ -1,23 +1,30 @@
 package org.nianbao.rounds;
 
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.Iterator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
+import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 import org.nianbao.check.ValidationResult;
 import org.nianbao.form.Discrepancy;
 import org.nianbao.form.Submission;
 import org.nianbao.message.Message;
+import org.nianbao.message.ShortenedList;
+import org.nianbao.roster.Roster;
+import org.nianbao.roster.UnitDirectory;
 import org.nianbao.roster.UnitIndex;
+import org.nianbao.roster.UnitNameComparison;
 import org.nianbao.template.Field;
 import org.nianbao.template.Severity;
 import org.nianbao.template.Template;
+import org.nianbao.value.DateParser;
 
 /**
  * What has been received and found so far: the versions of all reports, and what people typed into
@@ -26,22 +33,35 @@ import org.nianbao.template.Template;
 final class Ledger {
   /** The versions of one unit's report for one year, in the order of their registration. */
   private record History(List<LedgerEntry> versions) {
-    /** Returns the last version with figures. */
-    @Nullable LedgerEntry lastReport() {
-      for (int i = versions.size() - 1; i >= 0; i--) {
-        if (versions.get(i).outcome().isReport()) {
-          return versions.get(i);
+    /**
+     * Returns the versions with figures, without those that came later and are of an earlier day.
+     */
+    List<LedgerEntry> reports() {
+      List<LedgerEntry> reports = new ArrayList<>();
+      for (LedgerEntry version : versions) {
+        if (version.outcome().isReport()
+            && (reports.isEmpty() || !version.isOlderThan(reports.get(reports.size() - 1)))) {
+          reports.add(version);
         }
       }
-      return null;
+      return reports;
+    }
+
+    /** Returns the last version with figures. */
+    @Nullable LedgerEntry lastReport() {
+      List<LedgerEntry> reports = reports();
+      return reports.isEmpty() ? null : reports.get(reports.size() - 1);
     }
   }
 
-  /** Identifies a file that was received: the same file is not received twice. */
-  private record Received(String digest, @Nullable Integer year) {}
+  /** A content that was received for a year. Several units may send the same, such as a blank form. */
+  private record Content(String digest, @Nullable Integer year) {}
+
+  /** The units by all their names; null if they are not known. */
+  private final @Nullable UnitDirectory roster;
 
   private final List<LedgerEntry> entries = new ArrayList<>();
-  private final Map<Received, Integer> positions = new HashMap<>();
+  private final Map<Content, List<Integer>> positions = new HashMap<>();
   private final Map<Integer, UnitIndex<History>> histories = new HashMap<>();
   private final List<History> allHistories = new ArrayList<>();
 
@@ -50,9 +70,29 @@ final class Ledger {
 
   private final List<FigureCorrection> corrections = new ArrayList<>();
 
+  /** The accepted warnings by the numbers of the findings. */
+  private final Map<String, AcceptedWarning> accepted = new TreeMap<>();
+
+  /**
+   * Creates an empty ledger.
+   *
+   * @param roster the units, by their former names too; null if they are not known
+   */
+  Ledger(@Nullable Roster roster) {
+    this.roster = roster == null ? null : UnitDirectory.ofRoster(roster);
+  }
+
+  /** Returns the unit that has a code or a name, which may be an alias. */
+  private Roster.Unit unit(String name, String code) {
+    Roster.Unit named = Roster.Unit.named(name, code);
+    return roster == null ? named : roster.find(named.code(), name).orElse(named);
+  }
+
   /** Adds a version that has its number. */
   void add(LedgerEntry entry) {
-    positions.put(new Received(entry.digest(), entry.year()), entries.size());
+    positions
+        .computeIfAbsent(new Content(entry.digest(), entry.year()), each -> new ArrayList<>())
+        .add(entries.size());
     entries.add(entry);
     if (entry.round() != null && entry.year() != null) {
       historyOf(entry.unit(), entry.code(), entry.year()).versions().add(entry);
@@ -66,21 +106,48 @@ final class Ledger {
             () -> {
               History created = new History(new ArrayList<>());
               allHistories.add(created);
+              Roster.Unit known = unit(unit, code);
               histories
                   .computeIfAbsent(year, each -> new UnitIndex<>())
-                  .add(created, code, List.of(unit));
+                  .add(created, known.code(), List.of(known.name()));
               return created;
             });
   }
 
   private Optional<History> history(String unit, String code, int year) {
     UnitIndex<History> ofYear = histories.get(year);
-    return ofYear == null ? Optional.empty() : ofYear.find(code, List.of(unit));
+    Roster.Unit known = unit(unit, code);
+    return ofYear == null
+        ? Optional.empty()
+        : ofYear.find(known.code(), List.of(known.name()));
   }
 
-  /** Returns the version that a file is; empty if it was not received before. */
-  Optional<LedgerEntry> received(String digest, @Nullable Integer year) {
-    return Optional.ofNullable(positions.get(new Received(digest, year))).map(entries::get);
+  /**
+   * Returns the version that a file is: the same content from the same unit, else the same content
+   * in a file of the same name, whose unit was not known before; empty if it was not received.
+   *
+   * @param others the numbers of the versions that other files are
+   */
+  Optional<LedgerEntry> received(LedgerEntry entry, Set<Integer> others) {
+    List<LedgerEntry> same =
+        positions.getOrDefault(new Content(entry.digest(), entry.year()), List.of()).stream()
+            .map(entries::get)
+            .toList();
+    return same.stream()
+        .filter(known -> isOfSameUnit(known, entry))
+        .findFirst()
+        .or(
+            () ->
+                same.stream()
+                    .filter(known -> known.unit().isEmpty() || entry.unit().isEmpty())
+                    .filter(known -> !others.contains(known.number()))
+                    .filter(known -> known.file().equals(entry.file()))
+                    .findFirst());
+  }
+
+  boolean isOfSameUnit(LedgerEntry one, LedgerEntry other) {
+    return UnitNameComparison.isSame(
+        unit(one.unit(), one.code()).name(), unit(other.unit(), other.code()).name());
   }
 
   /**
@@ -109,9 +176,8 @@ final class Ledger {
    * may now be of another unit, whose alias was not known before.
    */
   void judgeAgain(LedgerEntry known, LedgerEntry again, @Nullable Round round) {
-    LedgerEntry judged = known.judgedAs(again, round);
-    entries.set(
-        Objects.requireNonNull(positions.get(new Received(known.digest(), known.year()))), judged);
+    LedgerEntry judged = withNumbers(known.judgedAs(again, round));
+    entries.set(entries.indexOf(known), judged);
     Integer year = known.year();
     if (year == null) {
       return;
@@ -171,7 +237,7 @@ final class Ledger {
     Integer year = Integer.valueOf(correction.value("year"));
     corrections.removeIf(
         each ->
-            each.isFor(unit, year)
+            isFor(each, unit, year)
                 && each.field(template).filter(field -> field.equals(figure)).isPresent());
     corrections.add(correction);
   }
@@ -183,32 +249,68 @@ final class Ledger {
   /** Returns the findings about all reports over their versions, unit by unit. */
   List<TrackedFinding> findings() {
     return allHistories.stream()
-        .flatMap(history -> tracked(history.versions()).values().stream())
+        .flatMap(history -> tracked(history).values().stream())
         .toList();
   }
 
   /** Returns the findings about one report over its versions, by their subjects. */
-  private Map<String, TrackedFinding> tracked(List<LedgerEntry> versions) {
+  private Map<String, TrackedFinding> tracked(History history) {
     Map<String, TrackedFinding> tracked = new LinkedHashMap<>();
-    for (LedgerEntry version : versions) {
-      if (version.outcome().isReport()) {
-        tracked.replaceAll((subject, finding) -> finding.notFoundIn());
-        int index = 0;
-        for (Map.Entry<String, LedgerFinding> each :
-            LedgerFinding.bySubject(version.findings()).entrySet()) {
-          String number = version.number() + "-" + ++index;
-          TrackedFinding earlier = tracked.get(each.getKey());
-          tracked.put(
-              each.getKey(),
-              earlier == null
-                  ? TrackedFinding.first(number, version, each.getValue())
-                  : earlier.foundIn(each.getValue()));
-        }
-      }
+    for (LedgerEntry version : history.reports()) {
+      tracked.replaceAll((subject, finding) -> finding.notFoundIn());
+      LedgerFinding.bySubject(version.findings())
+          .forEach(
+              (subject, finding) -> {
+                TrackedFinding earlier = tracked.get(subject);
+                tracked.put(
+                    subject,
+                    earlier == null
+                        ? TrackedFinding.first(version, finding)
+                        : earlier.foundIn(finding));
+              });
     }
     tracked.replaceAll(
-        (subject, finding) -> finding.acceptedAs(typed(LedgerSheet.FINDINGS, finding.number())));
+        (subject, finding) -> finding.acceptedAs(accepted.get(finding.number())));
     return tracked;
+  }
+
+  /**
+   * Returns a version with the numbers of its findings: those that the report had before, or the
+   * next ones of the version.
+   */
+  LedgerEntry withNumbers(LedgerEntry entry) {
+    Integer year = entry.year();
+    Map<String, TrackedFinding> before =
+        year == null
+            ? Map.of()
+            : history(entry.unit(), entry.code(), year).map(this::tracked).orElse(Map.of());
+    String prefix = entry.number() + "-";
+    int last = 0;
+    for (String number : numbersOf(entry)) {
+      if (number.matches(prefix + "\\d{1,6}")) {
+        last = Math.max(last, Integer.parseInt(number.substring(prefix.length())));
+      }
+    }
+    List<LedgerFinding> numbered = new ArrayList<>();
+    for (Map.Entry<String, LedgerFinding> each :
+        LedgerFinding.bySubject(entry.findings()).entrySet()) {
+      TrackedFinding earlier = before.get(each.getKey());
+      String number = earlier == null ? prefix + ++last : earlier.number();
+      numbered.add(each.getValue().numbered(number));
+    }
+    return entry.withFindings(numbered);
+  }
+
+  /** Returns the numbers that the findings of a version have or had. */
+  private List<String> numbersOf(LedgerEntry version) {
+    List<String> numbers = new ArrayList<>(accepted.keySet());
+    numbers.addAll(typed.getOrDefault(LedgerSheet.FINDINGS, Map.of()).keySet());
+    for (LedgerEntry each : entries) {
+      if (each.number() == version.number()) {
+        each.findings().forEach(finding -> numbers.add(finding.number()));
+      }
+    }
+    return numbers;
   }
 
   /**
@@ -218,37 +320,95 @@ final class Ledger {
    */
   Optional<String> findingNumber(String unit, String code, int year, String subject) {
     return history(unit, code, year)
-        .map(history -> tracked(history.versions()).get(subject))
+        .map(history -> tracked(history).get(subject))
         .map(TrackedFinding::number);
   }
 
+  /** Adds an acceptance that was noted before. */
+  void addAccepted(AcceptedWarning warning) {
+    accepted.put(warning.number(), warning);
+  }
+
+  Collection<AcceptedWarning> accepted() {
+    return accepted.values();
+  }
+
+  /**
+   * Enters that a finding is accepted with the values that it has now.
+   *
+   * @param number the number of the finding
+   */
+  void accept(String number, String reason, String officer) {
+    accepted.remove(number);
+    addTyped(LedgerSheet.FINDINGS, number, Map.of("reason", reason, "officer", officer));
+    noteAcceptances();
+  }
+
+  /** Notes with which values the findings are accepted that people have accepted since. */
+  void noteAcceptances() {
+    Map<String, AcceptedWarning> noted = new TreeMap<>();
+    for (TrackedFinding each : findings()) {
+      String number = each.number();
+      Map<String, String> typed = typed(LedgerSheet.FINDINGS, number);
+      String reason = typed.getOrDefault("reason", "");
+      String officer = typed.getOrDefault("officer", "");
+      AcceptedWarning before = accepted.get(number);
+      if (before != null && before.isTypedAs(reason, officer)) {
+        noted.put(number, before);
+      } else if (!reason.isEmpty()) {
+        LedgerFinding finding = each.finding();
+        noted.put(
+            number,
+            new AcceptedWarning(
+                number, finding.expected(), finding.actual(), reason, officer));
+      }
+    }
+    accepted.clear();
+    accepted.putAll(noted);
+  }
+
   /** Returns the findings about a unit's report that an officer accepted, by their subjects. */
-  private Map<String, TrackedFinding> accepted(String unit, String code, int year) {
-    Map<String, TrackedFinding> accepted =
-        history(unit, code, year)
-            .map(history -> tracked(history.versions()))
-            .orElseGet(LinkedHashMap::new);
-    accepted.values().removeIf(finding -> !finding.isAccepted());
-    return accepted;
+  private Map<String, AcceptedWarning> accepted(String unit, String code, int year) {
+    Map<String, AcceptedWarning> bySubject = new HashMap<>();
+    history(unit, code, year)
+        .map(this::tracked)
+        .orElse(Map.of())
+        .forEach(
+            (subject, finding) -> {
+              if (finding.accepted() != null) {
+                bySubject.put(subject, finding.accepted());
+              }
+            });
+    return bySubject;
   }
 
   /** Returns sentences about what people typed and the program cannot follow. */
   List<Message> remarks() {
     List<String> errors =
         findings().stream()
-            .filter(finding -> finding.isAccepted())
+            .filter(finding -> finding.accepted() != null)
             .filter(finding -> finding.finding().severity() == Severity.ERROR)
             .map(TrackedFinding::number)
             .toList();
-    return errors.isEmpty() ? List.of() : List.of(Message.of("ledger.acceptedError", errors));
+    List<Message> remarks = new ArrayList<>();
+    if (!errors.isEmpty()) {
+      remarks.add(Message.of("ledger.acceptedError", errors));
+    }
+    for (LedgerEntry entry : entries) {
+      String day = typed(LedgerSheet.VERSIONS, String.valueOf(entry.number())).get("received");
+      if (day != null && DateParser.parse(day).isEmpty()) {
+        remarks.add(Message.of("ledger.received.unreadable", entry.number(), day));
+      }
+    }
+    return remarks;
   }
 
   /** Returns a unit's result with the warnings that an officer accepted marked as explained. */
   ValidationResult withAcceptances(
       ValidationResult checked, String unit, String code, @Nullable Integer year) {
     Submission submission = checked.submission();
-    Map<String, TrackedFinding> accepted = year == null ? Map.of() : accepted(unit, code, year);
-    if (submission == null || accepted.isEmpty()) {
+    Map<String, AcceptedWarning> warnings = year == null ? Map.of() : accepted(unit, code, year);
+    if (submission == null || warnings.isEmpty()) {
       return checked;
     }
     // the findings are the errors and warnings among the discrepancies, in their order
@@ -262,7 +422,7 @@ final class Ledger {
         found.add(each);
       } else {
         Map.Entry<String, LedgerFinding> finding = findings.next();
-        found.add(withAcceptance(each, finding.getValue(), accepted.get(finding.getKey())));
+        found.add(withAcceptance(each, finding.getValue(), warnings.get(finding.getKey())));
       }
     }
     return new ValidationResult(
@@ -270,28 +430,101 @@ final class Ledger {
   }
 
   private static Discrepancy withAcceptance(
-      Discrepancy found, LedgerFinding finding, @Nullable TrackedFinding accepted) {
-    if (accepted == null
-        || found.severity() != Severity.WARNING
-        || found.isExplained()
-        || !accepted.finding().hasSameValues(finding)) {
-      return found;
-    }
-    return found.explainedBy(accepted.acceptance());
+      Discrepancy found, LedgerFinding finding, @Nullable AcceptedWarning accepted) {
+    return accepted == null
+            || found.severity() != Severity.WARNING
+            || found.isExplained()
+            || !accepted.isOf(finding)
+        ? found
+        : found.acceptedBy(accepted.officer(), accepted.reason());
   }
 
   /** Returns the complete corrections that a unit's report does not state, by their figures. */
   Map<Field, FigureCorrection> corrections(Submission submission, String unit) {
     Map<Field, FigureCorrection> unstated = new LinkedHashMap<>();
     for (FigureCorrection correction : corrections) {
-      if (correction.isFor(unit, submission.year()) && correction.isComplete()) {
+      if (isFor(correction, unit, submission.year()) && correction.isComplete()) {
         correction
             .field(submission.template())
-            .filter(field -> !correction.isStatedIn(submission, field))
-            .ifPresent(field -> unstated.putIfAbsent(field, correction));
+            .ifPresent(field -> unstated.put(field, correction));
       }
     }
+    unstated.entrySet().removeIf(each -> each.getValue().isStatedIn(submission, each.getKey()));
     return unstated;
+  }
+
+  /** Returns whether a correction is about a unit, by any of its names, and a year. */
+  boolean isFor(FigureCorrection correction, String unit, @Nullable Integer year) {
+    return correction.isOfYear(year)
+        && UnitNameComparison.isSame(
+            unit(correction.value("unit"), "").name(), unit(unit, "").name());
+  }
+
+  /**
+   * Returns sentences about the corrections for a year that cannot be used.
+   *
+   * @param year the year; null for any
+   * @param templates the forms of the reports by their years; other years are not looked up
+   */
+  List<Message> unusedCorrections(@Nullable Integer year, Map<Integer, Template> templates) {
+    List<Message> sentences = new ArrayList<>();
+    for (FigureCorrection correction : corrections) {
+      Integer ofYear = correction.year().orElse(year);
+      Template template = ofYear == null ? null : templates.get(ofYear);
+      if (correction.hasUnreadableYear()
+          || (ofYear != null && template != null && correction.isOfYear(year))) {
+        boolean reported =
+            ofYear != null
+                && lastReport(correction.value("unit"), "", ofYear, Integer.MAX_VALUE).isPresent();
+        addUnused(correction, reported, template, sentences);
+      }
+    }
+    return sentences;
+  }
+
+  /**
+   * Adds a sentence if a correction cannot be used.
+   *
+   * @param reported whether there is a report that it may be about
+   * @param template the form of the report; null if there is none
+   */
+  void addUnused(
+      FigureCorrection correction,
+      boolean reported,
+      @Nullable Template template,
+      List<Message> sentences) {
+    Message reason = null;
+    if (correction.hasUnreadableYear()) {
+      reason = Message.of("round.correction.year");
+    } else if (!reported || template == null) {
+      List<String> similar =
+          roster == null
+              ? List.of()
+              : roster.findSimilar(correction.value("unit")).map(Roster.Unit::name).toList();
+      reason =
+          similar.isEmpty()
+              ? Message.of("round.correction.noReport")
+              : Message.of("round.correction.similar", ShortenedList.of(similar));
+    } else if (correction.field(template).isEmpty()) {
+      reason = Message.of("round.correction.place");
+    } else if (!correction.isComplete()) {
+      reason = Message.of("round.correction.incomplete");
+    }
+    if (reason != null) {
+      String unit = correction.value("unit");
+      sentences.add(
+          Message.of("round.correctionUnused", unit, correction.value("place"), reason));
+    }
+  }
+
+  /** Returns whether a later correction is about the same figure. */
+  boolean isReplaced(FigureCorrection correction, Field figure, int year, Template template) {
+    return corrections.subList(corrections.indexOf(correction) + 1, corrections.size()).stream()
+        .anyMatch(
+            later ->
+                isFor(later, correction.value("unit"), year)
+                    && later.isComplete()
+                    && later.field(template).filter(figure::equals).isPresent());
   }
 
   /** Returns the versions of a unit's report, in order. */

@@ -110,6 +110,33 @@ record LedgerEntry(
         again.notice);
   }
 
+  /** Returns this version with other findings. */
+  LedgerEntry withFindings(List<LedgerFinding> others) {
+    return new LedgerEntry(
+        number,
+        unit,
+        code,
+        year,
+        round,
+        file,
+        digest,
+        modified,
+        registered,
+        officer,
+        preparedOn,
+        outcome,
+        others,
+        figures,
+        notice);
+  }
+
+  /** Returns whether this is of an earlier day than another version; if both state their days. */
+  boolean isOlderThan(LedgerEntry other) {
+    return !preparedOn.isEmpty()
+        && !other.preparedOn.isEmpty()
+        && preparedOn.compareTo(other.preparedOn) < 0;
+  }
+
   /** Returns this entry as that of a unit. */
   LedgerEntry ofUnit(String name, String unitCode) {
     return new LedgerEntry(

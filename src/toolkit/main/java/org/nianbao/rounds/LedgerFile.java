@@ -30,6 +30,7 @@ import org.nianbao.reader.GridReader;
 import org.nianbao.reader.TableFile;
 import org.nianbao.reader.TableFile.Row;
 import org.nianbao.reader.TableFile.Sheet;
+import org.nianbao.roster.Roster;
 import org.nianbao.template.BundledTemplate;
 import org.nianbao.template.Template;
 
@@ -55,12 +56,60 @@ final class LedgerFile {
    */
   record Content(Ledger ledger, List<Message> remarks) {}
 
+  /** The sheets that people type in. */
+  private static final List<LedgerSheet> TYPED =
+      List.of(LedgerSheet.VERSIONS, LedgerSheet.FINDINGS, LedgerSheet.CORRECTIONS);
+
+  /**
+   * A sheet of a ledger that was read.
+   *
+   * @param rows the rows below its headings
+   */
+  private record Section(LedgerLayout layout, List<Row> rows) {
+    static final Section NONE = new Section(new LedgerLayout(0, Map.of(), Map.of()), List.of());
+
+    static Section of(LedgerLayout layout, Sheet sheet) {
+      return new Section(
+          layout, sheet.rows().stream().filter(row -> row.line() > layout.firstRow()).toList());
+    }
+
+    /** Returns what people typed in a row, by the names of the values. */
+    Map<String, String> typed(LedgerSheet sheet, Row row) {
+      Map<String, String> values = new HashMap<>();
+      for (String name : sheet.typed()) {
+        String value = layout.value(row, name);
+        if (!value.isEmpty()) {
+          values.put(name, value);
+        }
+      }
+      return values;
+    }
+  }
+
+  /**
+   * What the program registered.
+   *
+   * @param versions the versions by their numbers
+   * @param accepted the accepted warnings
+   * @param faulty the numbers of versions with a wrong check value
+   */
+  private record Registered(
+      SortedMap<Integer, LedgerEntry> versions,
+      List<AcceptedWarning> accepted,
+      Set<Integer> faulty) {}
+
   private final Path file;
   private final Path copy;
+  private final @Nullable Roster roster;
   private final Map<String, LedgerLayout> layouts;
 
-  /** Creates the ledger of a folder, which need not exist. */
-  LedgerFile(Path folder) {
+  /**
+   * Creates the ledger of a folder, which need not exist.
+   *
+   * @param roster the units, by their former names too; null if they are not known
+   */
+  LedgerFile(Path folder, @Nullable Roster roster) {
+    this.roster = roster;
     this.file = folder.resolve(NAME);
     this.copy = folder.resolve(COPIES).resolve("收件台账（最近一次登记）.xlsx");
     try {
@@ -89,85 +138,119 @@ final class LedgerFile {
    *     replaced
    */
   Content read() throws IOException {
-    Ledger ledger = new Ledger();
+    Ledger ledger = new Ledger(roster);
     List<Message> remarks = new ArrayList<>();
     if (!exists()) {
       return new Content(ledger, remarks);
     }
-    Map<String, List<Row>> sheets = Files.exists(file) ? sheets(file) : Map.of();
-    if (!sheets.isEmpty() && !sheets.containsKey(LedgerSheet.DATA.name())) {
+    boolean lost = !Files.exists(file);
+    Map<LedgerSheet, Section> sections = lost ? Map.of() : sections(file);
+    if (!lost && !sections.containsKey(LedgerSheet.DATA)) {
       throw new UnreadableFileException(file.toString(), Message.of("ledger.none"));
     }
-    TreeMap<Integer, LedgerEntry> registered = new TreeMap<>();
-    Set<Integer> faulty = new TreeSet<>();
-    readData(sheets.getOrDefault(LedgerSheet.DATA.name(), List.of()), registered, faulty);
-    if (sheets.isEmpty()) {
-      remarks.add(Message.of("ledger.lost", file, copy));
+    Map<LedgerSheet, Section> copied =
+        Files.exists(copy) && OutputNames.isOutput(copy, OutputKind.LEDGER)
+            ? sections(copy)
+            : Map.of();
+    if (lost) {
+      remarks.add(
+          copied.isEmpty()
+              ? Message.of("ledger.lost.wholly", file)
+              : Message.of("ledger.lost", file, copy));
     }
-    addFromCopy(registered, faulty, !sheets.isEmpty(), remarks);
-    registered.values().forEach(ledger::add);
-    readTyped(sheets, ledger);
-    if (!sheets.isEmpty()) {
-      addChanged(sheets, ledger, remarks);
+    readData(sections, copied, ledger, remarks);
+    Map<LedgerSheet, Section> typed = new HashMap<>(sections);
+    for (LedgerSheet sheet : TYPED) {
+      Section section = copied.get(sheet);
+      if (!typed.containsKey(sheet) && section != null) {
+        typed.put(sheet, section);
+      }
+      if (!lost && !sections.containsKey(sheet)) {
+        String key = section == null ? "ledger.sheet.lost" : "ledger.sheet.restored";
+        remarks.add(Message.of(key, sheet.name()));
+      }
     }
+    readTyped(typed, ledger);
+    addChanged(sections, ledger, remarks);
+    ledger.noteAcceptances();
     remarks.addAll(ledger.remarks());
     return new Content(ledger, remarks);
   }
 
-  /** Adds the versions that only the copy has. */
-  private void addFromCopy(
-      SortedMap<Integer, LedgerEntry> registered,
-      Set<Integer> faulty,
-      boolean hasFile,
-      List<Message> remarks)
-      throws IOException {
-    TreeMap<Integer, LedgerEntry> copied = new TreeMap<>();
-    if (Files.exists(copy) && OutputNames.isOutput(copy, OutputKind.LEDGER)) {
-      readData(
-          sheets(copy).getOrDefault(LedgerSheet.DATA.name(), List.of()), copied, new TreeSet<>());
-    }
-    Set<Integer> restored = new TreeSet<>(copied.keySet());
-    restored.removeAll(registered.keySet());
-    restored.forEach(number -> registered.put(number, Objects.requireNonNull(copied.get(number))));
-    if (hasFile && !restored.isEmpty()) {
+  /** Reads what the program registered; the versions that only the copy has from there. */
+  private void readData(
+      Map<LedgerSheet, Section> sections,
+      Map<LedgerSheet, Section> copied,
+      Ledger ledger,
+      List<Message> remarks) {
+    Registered inFile = registered(sections.get(LedgerSheet.DATA));
+    Registered inCopy = registered(copied.get(LedgerSheet.DATA));
+    SortedMap<Integer, LedgerEntry> versions = inFile.versions();
+    Set<Integer> restored = new TreeSet<>();
+    Set<Integer> others = new TreeSet<>();
+    inCopy
+        .versions()
+        .forEach(
+            (number, version) -> {
+              LedgerEntry known = versions.putIfAbsent(number, version);
+              if (known == null) {
+                restored.add(number);
+              } else if (!known.digest().equals(version.digest())) {
+                others.add(number);
+              }
+            });
+    if (!sections.isEmpty() && !restored.isEmpty()) {
       remarks.add(Message.of("ledger.restored", numbers(restored)));
     }
-    Set<Integer> lost = new TreeSet<>(faulty);
-    int last = registered.isEmpty() ? 0 : registered.lastKey();
+    if (!others.isEmpty()) {
+      remarks.add(Message.of("ledger.other", numbers(others), file, copy));
+    }
+    Set<Integer> lost = new TreeSet<>(inFile.faulty());
+    int last = versions.isEmpty() ? 0 : versions.lastKey();
     for (int number = 1; number <= last; number++) {
       lost.add(number);
     }
-    lost.removeAll(registered.keySet());
+    lost.removeAll(versions.keySet());
     if (!lost.isEmpty()) {
       remarks.add(Message.of("ledger.faulty", numbers(lost)));
     }
+    versions.values().forEach(ledger::add);
+    inCopy.accepted().forEach(ledger::addAccepted);
+    inFile.accepted().forEach(ledger::addAccepted);
   }
 
   private static Object numbers(Set<Integer> numbers) {
     return ShortenedList.of(List.copyOf(numbers));
   }
 
-  /** Returns the rows of the sheets below their headings, by the names of the sheets. */
-  private Map<String, List<Row>> sheets(Path ledger) throws UnreadableFileException {
-    Map<String, List<Row>> sheets = new HashMap<>();
-    for (Sheet sheet : TableFile.sheets(ledger.toString(), GridReader.content(ledger))) {
-      String name = sheet.grid() == null ? "" : sheet.grid().name();
-      LedgerLayout layout = layouts.get(name);
-      if (layout != null) {
-        sheets.put(
-            name, sheet.rows().stream().filter(row -> row.line() > layout.firstRow()).toList());
+  /** Finds the sheets of a ledger by their names, or by their headings if they were renamed. */
+  private Map<LedgerSheet, Section> sections(Path ledger) throws UnreadableFileException {
+    List<Sheet> sheets =
+        new ArrayList<>(TableFile.sheets(ledger.toString(), GridReader.content(ledger)));
+    Map<LedgerSheet, Section> sections = new HashMap<>();
+    for (boolean byName : new boolean[] {true, false}) {
+      for (LedgerSheet sheet : LedgerSheet.ALL) {
+        for (Sheet each : sections.containsKey(sheet) ? List.<Sheet>of() : List.copyOf(sheets)) {
+          boolean named = each.grid() != null && each.grid().name().equals(sheet.name());
+          Optional<LedgerLayout> layout =
+              named || !byName ? layout(sheet).in(each.rows()) : Optional.empty();
+          if (layout.isPresent()) {
+            sections.putIfAbsent(sheet, Section.of(layout.get(), each));
+            sheets.remove(each);
+          }
+        }
       }
     }
-    return sheets.isEmpty() ? Map.of("", List.of()) : sheets;
+    return sections;
   }
 
-  /** Reads the registered versions. Those whose check value is wrong are not used. */
-  private void readData(
-      List<Row> rows, SortedMap<Integer, LedgerEntry> registered, Set<Integer> faulty) {
-    LedgerLayout layout = layout(LedgerSheet.DATA);
+  /** Reads the registered versions and acceptances. Those with a wrong check value are not used. */
+  private static Registered registered(@Nullable Section data) {
+    Registered registered = new Registered(new TreeMap<>(), new ArrayList<>(), new TreeSet<>());
     Map<String, StringBuilder> contents = new LinkedHashMap<>();
     Map<String, String> checks = new HashMap<>();
-    for (Row row : rows) {
+    for (Row row : data == null ? List.<Row>of() : data.rows()) {
+      LedgerLayout layout = data.layout();
       String number = layout.value(row, "number");
       String content = layout.value(row, "content");
       contents
@@ -177,15 +260,18 @@ final class LedgerFile {
     }
     contents.forEach(
         (number, content) -> {
-          Optional<LedgerEntry> entry =
-              check(content.toString()).equals(checks.get(number))
-                  ? LedgerJson.parse(content.toString())
-                  : Optional.empty();
-          entry.ifPresent(each -> registered.put(each.number(), each));
-          if (entry.isEmpty() && number.matches("[1-9]\\d{0,6}")) {
-            faulty.add(Integer.valueOf(number));
+          String text = content.toString();
+          boolean sound = check(text).equals(checks.get(number));
+          Optional<LedgerEntry> version = sound ? LedgerJson.parse(text) : Optional.empty();
+          version.ifPresent(each -> registered.versions().put(each.number(), each));
+          if (sound) {
+            LedgerJson.parseAccepted(text).ifPresent(registered.accepted()::add);
+          }
+          if (version.isEmpty() && number.matches("[1-9]\\d{0,6}")) {
+            registered.faulty().add(Integer.valueOf(number));
           }
         });
+    return registered;
   }
 
   /** Returns the check value of a content. */
@@ -199,42 +285,36 @@ final class LedgerFile {
     }
   }
 
-  private void readTyped(Map<String, List<Row>> sheets, Ledger ledger) {
+  private static void readTyped(Map<LedgerSheet, Section> sections, Ledger ledger) {
     for (LedgerSheet sheet : List.of(LedgerSheet.VERSIONS, LedgerSheet.FINDINGS)) {
-      for (Row row : sheets.getOrDefault(sheet.name(), List.of())) {
-        Map<String, String> values = typed(sheet, row);
+      Section section = sections.getOrDefault(sheet, Section.NONE);
+      for (Row row : section.rows()) {
+        Map<String, String> values = section.typed(sheet, row);
         if (!values.isEmpty()) {
-          ledger.addTyped(sheet, layout(sheet).value(row, "number"), values);
+          ledger.addTyped(sheet, section.layout().value(row, "number"), values);
         }
       }
     }
-    for (Row row : sheets.getOrDefault(LedgerSheet.CORRECTIONS.name(), List.of())) {
-      Map<String, String> values = typed(LedgerSheet.CORRECTIONS, row);
+    Section corrections = sections.getOrDefault(LedgerSheet.CORRECTIONS, Section.NONE);
+    for (Row row : corrections.rows()) {
+      Map<String, String> values = corrections.typed(LedgerSheet.CORRECTIONS, row);
       if (!values.isEmpty()) {
         ledger.addCorrection(new FigureCorrection(values));
       }
     }
   }
 
-  private Map<String, String> typed(LedgerSheet sheet, Row row) {
-    Map<String, String> values = new HashMap<>();
-    for (String name : sheet.typed()) {
-      String value = layout(sheet).value(row, name);
-      if (!value.isEmpty()) {
-        values.put(name, value);
-      }
-    }
-    return values;
-  }
-
   /** Adds a sentence if what the program wrote on a sheet has been changed. */
-  private void addChanged(Map<String, List<Row>> sheets, Ledger ledger, List<Message> remarks) {
+  private static void addChanged(
+      Map<LedgerSheet, Section> sections, Ledger ledger, List<Message> remarks) {
     for (LedgerSheet sheet : List.of(LedgerSheet.VERSIONS, LedgerSheet.FINDINGS)) {
-      LedgerLayout layout = layout(sheet);
-      Map<String, Row> rows = new HashMap<>();
-      for (Row row : sheets.getOrDefault(sheet.name(), List.of())) {
-        rows.put(layout.value(row, "number"), row);
+      Section section = sections.get(sheet);
+      if (section == null) {
+        continue;
       }
+      LedgerLayout layout = section.layout();
+      Map<String, Row> rows = new HashMap<>();
+      section.rows().forEach(row -> rows.put(layout.value(row, "number"), row));
       List<Message> changed = new ArrayList<>();
       for (Map<String, Object> expected : new LedgerRows(ledger, Map.of()).of(sheet)) {
         String number = String.valueOf(expected.get("number"));
@@ -256,11 +336,11 @@ final class LedgerFile {
   private static @Nullable String changedColumn(
       LedgerSheet sheet, LedgerLayout layout, Map<String, Object> expected, Row row) {
     for (String name : sheet.written()) {
-      boolean derived = name.equals("state") || name.equals("notice");
+      // what people typed, and accept thereby, may change them
+      boolean derived =
+          name.equals("state") || name.equals("notice") || name.equals("explanation");
       String value = String.valueOf(expected.get(name)).strip();
-      if (!derived
-          && layout.columns().containsKey(name)
-          && !layout.value(row, name).equals(value)) {
+      if (!derived && !layout.value(row, name).equals(value)) {
         return layout.headings().get(name);
       }
     }

@@ -17,6 +17,8 @@ import org.nianbao.template.Severity;
 /**
  * An error or a warning about a version of a report, as it was told to the unit.
  *
+ * @param number the number in the ledger, which the same finding keeps over the versions of a
+ *     report; empty if it is not registered yet
  * @param rule the id of the rule
  * @param severity the severity
  * @param field the key of the field concerned; empty if there is none
@@ -28,6 +30,7 @@ import org.nianbao.template.Severity;
  * @param fields the keys of the figures involved
  */
 record LedgerFinding(
+    String number,
     String rule,
     Severity severity,
     String field,
@@ -72,6 +75,7 @@ record LedgerFinding(
     CellPlace cell = found.place();
     String place = field != null ? placeOf(field) : cell == null ? "" : Rounds.plain(cell.sheet());
     return new LedgerFinding(
+        "",
         found.rule(),
         found.severity(),
         key,
@@ -114,13 +118,14 @@ record LedgerFinding(
     return bySubject;
   }
 
-  private String subject() {
-    return rule + "|" + (field.isEmpty() ? place + "|" + expected : field);
+  /** Returns this finding as the ledger numbers it. */
+  LedgerFinding numbered(String newNumber) {
+    return new LedgerFinding(
+        newNumber, rule, severity, field, place, message, expected, actual, explanation, fields);
   }
 
-  /** Returns whether this and another finding are about the same values. */
-  boolean hasSameValues(LedgerFinding other) {
-    return expected.equals(other.expected) && actual.equals(other.actual);
+  private String subject() {
+    return rule + "|" + (field.isEmpty() ? place + "|" + expected : field);
   }
 
   /** Returns whether a report is returned for this. */

@@ -14,6 +14,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import org.nianbao.rounds.LedgerEntry.Outcome;
 import org.nianbao.template.Severity;
@@ -67,8 +68,26 @@ final class LedgerJson {
     return text.toString();
   }
 
+  /** Returns the text of an acceptance. */
+  static String format(AcceptedWarning accepted) {
+    StringWriter text = new StringWriter();
+    try (JsonGenerator json = JSON.createGenerator(text)) {
+      json.writeStartObject();
+      json.writeStringField("accepted", accepted.number());
+      json.writeStringField("expected", accepted.expected());
+      json.writeStringField("actual", accepted.actual());
+      json.writeStringField("reason", accepted.reason());
+      json.writeStringField("officer", accepted.officer());
+      json.writeEndObject();
+    } catch (IOException e) {
+      throw new UncheckedIOException(e); // a text in memory
+    }
+    return text.toString();
+  }
+
   private static void write(JsonGenerator json, LedgerFinding finding) throws IOException {
     json.writeStartObject();
+    json.writeStringField("number", finding.number());
     json.writeStringField("rule", finding.rule());
     json.writeStringField("severity", finding.severity().name());
     json.writeStringField("field", finding.field());
@@ -113,9 +132,35 @@ final class LedgerJson {
 
   /** Returns the entry with this text; empty if it is the text of none. */
   static Optional<LedgerEntry> parse(String text) {
+    return members(text).flatMap(members -> LedgerJson.read(members, LedgerJson::entry));
+  }
+
+  /** Returns the acceptance with this text; empty if it is the text of none. */
+  static Optional<AcceptedWarning> parseAccepted(String text) {
+    return members(text).flatMap(members -> LedgerJson.read(members, LedgerJson::accepted));
+  }
+
+  private static AcceptedWarning accepted(Members members) {
+    return new AcceptedWarning(
+        members.text("accepted"),
+        members.text("expected"),
+        members.text("actual"),
+        members.text("reason"),
+        members.text("officer"));
+  }
+
+  private static <T> Optional<T> read(Members members, Function<Members, T> reading) {
+    try {
+      return Optional.of(reading.apply(members));
+    } catch (IllegalArgumentException e) {
+      return Optional.empty();
+    }
+  }
+
+  private static Optional<Members> members(String text) {
     try (JsonParser json = JSON.createParser(text)) {
       return json.nextToken() == JsonToken.START_OBJECT
-          ? Optional.of(entry(new Members(object(json, 0))))
+          ? Optional.of(new Members(object(json, 0)))
           : Optional.empty();
     } catch (JsonProcessingException | IllegalArgumentException e) {
       return Optional.empty();
@@ -129,6 +174,7 @@ final class LedgerJson {
     for (Members each : members.objects("findings")) {
       findings.add(
           new LedgerFinding(
+              each.text("number"),
               each.text("rule"),
               Severity.valueOf(each.text("severity")),
               each.text("field"),

@@ -3,6 +3,7 @@ package org.nianbao.rounds;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.nianbao.grid.UnreadableFileException;
@@ -49,6 +50,27 @@ record LedgerLayout(int firstRow, Map<String, Integer> columns, Map<String, Stri
       }
     }
     return new LedgerLayout((int) row.line() - 1, columns, headings);
+  }
+
+  /**
+   * Returns the layout of a sheet in which columns or rows may have been inserted or moved; empty
+   * if it does not have all these headings.
+   */
+  Optional<LedgerLayout> in(List<Row> sheet) {
+    for (Row row : sheet) {
+      Map<String, Integer> found = new HashMap<>();
+      headings.forEach(
+          (name, heading) -> {
+            int column = row.cells().indexOf(heading.strip());
+            if (column >= 0) {
+              found.put(name, column);
+            }
+          });
+      if (found.size() == headings.size()) {
+        return Optional.of(new LedgerLayout((int) row.line(), found, headings));
+      }
+    }
+    return Optional.empty();
   }
 
   /** Returns a value of a row; empty if it is blank. */

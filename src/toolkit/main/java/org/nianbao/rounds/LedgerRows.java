@@ -36,7 +36,14 @@ final class LedgerRows {
       case "findings" -> ledger.findings().forEach(finding -> rows.add(finding(finding)));
       case "changes" -> ledger.entries().forEach(entry -> addChanges(entry, rows));
       case "corrections" -> ledger.corrections().forEach(each -> rows.add(correction(each)));
-      default -> ledger.entries().forEach(entry -> addData(entry, rows));
+      default -> {
+        ledger
+            .entries()
+            .forEach(entry -> addData((long) entry.number(), LedgerJson.format(entry), rows));
+        ledger
+            .accepted()
+            .forEach(each -> addData(each.number(), LedgerJson.format(each), rows));
+      }
     }
     return rows;
   }
@@ -94,7 +101,7 @@ final class LedgerRows {
     row.put("severity", Messages.CHINESE.format("severity." + finding.severity().name()));
     row.put("place", finding.place());
     row.put("message", finding.message());
-    row.put("explanation", finding.explanation());
+    row.put("explanation", tracked.isAccepted() ? "" : finding.explanation());
     row.put("state", tracked.state());
     addTyped(LedgerSheet.FINDINGS, tracked.number(), row);
     return row;
@@ -125,7 +132,7 @@ final class LedgerRows {
     row.putAll(correction.typed());
     templates.forEach(
         (year, template) -> {
-          if (correction.isFor(correction.value("unit"), year)) {
+          if (correction.isOfYear(year)) {
             Field field = correction.field(template).orElse(null);
             LedgerEntry last =
                 ledger
@@ -134,20 +141,26 @@ final class LedgerRows {
             row.put(
                 "reported",
                 last == null || field == null ? "" : last.figures().getOrDefault(field.key(), "0"));
-            row.put("state", Messages.CHINESE.format(correction.state(last, field)));
+            boolean replaced =
+                field != null && ledger.isReplaced(correction, field, year, template);
+            String state =
+                replaced ? "round.correction.replaced" : correction.state(last, field);
+            row.put("state", Messages.CHINESE.format(state));
           }
         });
+    if (correction.hasUnreadableYear()) {
+      row.put("state", Messages.CHINESE.format("round.correction.year"));
+    }
     return row;
   }
 
-  private static void addData(LedgerEntry entry, List<Map<String, Object>> rows) {
-    String content = LedgerJson.format(entry);
+  private static void addData(Object number, String content, List<Map<String, Object>> rows) {
     String check = LedgerFile.check(content);
     for (int from = 0, part = 1; from < content.length(); part++) {
       int to = Math.min(content.length(), from + MAX_PART_LENGTH);
       to -= Character.isHighSurrogate(content.charAt(to - 1)) ? 1 : 0;
       Map<String, Object> row = new HashMap<>();
-      row.put("number", (long) entry.number());
+      row.put("number", number);
       row.put("part", (long) part);
       row.put("check", check);
       row.put("content", END + content.substring(from, to) + END);

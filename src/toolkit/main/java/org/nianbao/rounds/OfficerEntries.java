@@ -78,15 +78,14 @@ public record OfficerEntries(
                       () ->
                           new UnreadableFileException(
                               folder.toString(), Message.of("ledger.unregistered")));
-          ledger.addTyped(
-              LedgerSheet.FINDINGS, number, Map.of("reason", reason, "officer", officer));
+          ledger.accept(number, reason, officer);
         });
   }
 
   @SuppressWarnings("try") // the lock is held and not used
   private WrittenFile change(Change change) throws IOException {
     BundledTemplate.requireUsable(BundledTemplate.RECEIPT_LEDGER);
-    LedgerFile file = new LedgerFile(folder);
+    LedgerFile file = new LedgerFile(folder, new Roster(List.of(unit)));
     try (FolderLock lock = FolderLock.acquire(folder, Rounds.PATIENCE)) {
       LedgerFile.Content content = file.read();
       change.applyTo(content.ledger());

@@ -14,6 +14,8 @@ import org.nianbao.check.ValidationResult;
 import org.nianbao.form.Discrepancy;
 import org.nianbao.form.Submission;
 import org.nianbao.message.Message;
+import org.nianbao.roster.Roster;
+import org.nianbao.template.Template;
 import org.nianbao.value.DateParser;
 
 /**
@@ -56,23 +58,26 @@ public final class ReceiptLedger {
   private final @Nullable LocalDate deadline;
   private final List<Message> remarks;
 
-  private ReceiptLedger(LedgerFile.Content content, @Nullable LocalDate deadline) {
-    this.ledger = content.ledger();
+  ReceiptLedger(Ledger ledger, @Nullable LocalDate deadline, List<Message> remarks) {
+    this.ledger = ledger;
     this.deadline = deadline;
-    this.remarks = List.copyOf(content.remarks());
+    this.remarks = List.copyOf(remarks);
   }
 
   /**
    * Reads the ledger of the first of these folders that has one; empty if none has.
    *
    * @param deadline the last day for reports; null if not set
+   * @param roster the units that must report; null if unknown
    * @throws IOException if it cannot be read
    */
-  public static Optional<ReceiptLedger> find(List<Path> folders, @Nullable LocalDate deadline)
+  public static Optional<ReceiptLedger> find(
+      List<Path> folders, @Nullable LocalDate deadline, @Nullable Roster roster)
       throws IOException {
     for (Path folder : folders) {
       if (Rounds.hasLedger(folder)) {
-        return Optional.of(new ReceiptLedger(new LedgerFile(folder).read(), deadline));
+        LedgerFile.Content content = new LedgerFile(folder, roster).read();
+        return Optional.of(new ReceiptLedger(content.ledger(), deadline, content.remarks()));
       }
     }
     return Optional.empty();
@@ -81,6 +86,17 @@ public final class ReceiptLedger {
   /** Returns sentences about what is missing in the ledger or was changed. */
   public List<Message> remarks() {
     return remarks;
+  }
+
+  /** Returns a note on the version that a unit sent last for a year; empty if it sent none. */
+  public Optional<Message> lastVersion(Roster.Unit unit, int year) {
+    List<LedgerEntry> versions = ledger.versions(unit.name(), unit.code(), year);
+    if (versions.isEmpty()) {
+      return Optional.empty();
+    }
+    LedgerEntry last = versions.get(versions.size() - 1);
+    return Optional.of(
+        Message.of("merge.note.earlier", versions.size(), last.outcome().word(), last.file()));
   }
 
   /** Returns when a unit reported for a year; empty if the ledger does not say it. */
@@ -163,31 +179,13 @@ public final class ReceiptLedger {
     for (FigureCorrection correction : ledger.corrections()) {
       Submission submission =
           submissions.entrySet().stream()
-              .filter(each -> correction.isFor(each.getKey(), each.getValue().year()))
+              .filter(each -> ledger.isFor(correction, each.getKey(), each.getValue().year()))
               .map(Map.Entry::getValue)
               .findFirst()
               .orElse(null);
-      String reason = unusedBecause(correction, submission);
-      if (reason != null) {
-        sentences.add(
-            Message.of(
-                "round.correctionUnused",
-                correction.value("unit"),
-                correction.value("place"),
-                Message.of(reason)));
-      }
+      Template template = submission == null ? null : submission.template();
+      ledger.addUnused(correction, submission != null, template, sentences);
     }
     return sentences;
-  }
-
-  private static @Nullable String unusedBecause(
-      FigureCorrection correction, @Nullable Submission submission) {
-    if (submission == null) {
-      return "round.correction.noReport";
-    }
-    if (correction.field(submission.template()).isEmpty()) {
-      return "round.correction.place";
-    }
-    return correction.isComplete() ? null : "round.correction.incomplete";
   }
 }

@@ -17,11 +17,13 @@ import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.HexFormat;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
 import org.nianbao.check.ValidationResult;
@@ -31,10 +33,12 @@ import org.nianbao.file.OutputNames;
 import org.nianbao.file.OutputPlace.WrittenFile;
 import org.nianbao.form.Discrepancy;
 import org.nianbao.form.Submission;
+import org.nianbao.grid.Limits;
+import org.nianbao.grid.UnreadableContentException;
 import org.nianbao.message.Message;
 import org.nianbao.message.Messages;
+import org.nianbao.reader.ArchiveMember;
 import org.nianbao.roster.Roster;
-import org.nianbao.roster.UnitNameComparison;
 import org.nianbao.rounds.LedgerEntry.Outcome;
 import org.nianbao.template.Field;
 import org.nianbao.template.Severity;
@@ -89,12 +93,14 @@ public final class Rounds {
    * Opens the ledger of a folder of results; a new one if there is none.
    *
    * @param year the expected report year; null for any
+   * @param roster the units that must report; null if unknown
    * @param now the time of this run
    * @throws IOException if there is a file of that name that is no ledger or cannot be read
    */
-  public static Rounds open(Path folder, @Nullable Integer year, LocalDateTime now)
+  public static Rounds open(
+      Path folder, @Nullable Integer year, @Nullable Roster roster, LocalDateTime now)
       throws IOException {
-    LedgerFile file = new LedgerFile(folder);
+    LedgerFile file = new LedgerFile(folder, roster);
     LedgerFile.Content content = file.read();
     if (!file.exists() && OutputNames.isOutput(folder.resolve(SUMMARY), OutputKind.SUMMARY)) {
       content.remarks().add(Message.of("ledger.new", file.file()));
@@ -130,8 +136,9 @@ public final class Rounds {
     LedgerEntry unaccepted = entry(checked, digest, rosterUnit);
     ValidationResult accepted =
         before.withAcceptances(checked, unaccepted.unit(), unaccepted.code(), unaccepted.year());
-    LedgerEntry entry = entry(accepted, digest, rosterUnit);
-    Round round = round(before, entry, submission.template());
+    LedgerEntry entry = accepted == checked ? unaccepted : entry(accepted, digest, rosterUnit);
+    LedgerEntry known = before.received(entry, Set.of()).orElse(null);
+    Round round = round(before, entry, known, submission.template());
     compared.put(checked.file(), new Compared(digest, round, rosterUnit));
     List<Discrepancy> notes = new ArrayList<>();
     if (round != null) {
@@ -144,23 +151,27 @@ public final class Rounds {
     return notes.isEmpty() ? accepted : withNotes(accepted, submission, notes);
   }
 
-  /** Returns how a version compares with the one before in a ledger; null if it is no report. */
+  /**
+   * Returns how a version compares with the one before in a ledger; null if it is no report.
+   *
+   * @param known the version as it is registered; null if it is not
+   */
   private static @Nullable Round round(
-      Ledger ledger, LedgerEntry entry, @Nullable Template template) {
+      Ledger ledger, LedgerEntry entry, @Nullable LedgerEntry known, @Nullable Template template) {
     Integer reported = entry.year();
     if (reported == null || entry.unit().isEmpty()) {
       return null;
     }
-    LedgerEntry known = ledger.received(entry.digest(), reported).orElse(null);
     Round registered = known == null ? null : known.round();
-    boolean renamed = known != null && !UnitNameComparison.isSame(known.unit(), entry.unit());
+    boolean renamed = known != null && !ledger.isOfSameUnit(known, entry);
     int number =
         registered == null || renamed
             ? ledger.versionCount(entry.unit(), entry.code(), reported) + 1
             : registered.number();
     int end = known == null ? Integer.MAX_VALUE : known.number();
     LedgerEntry last = ledger.lastReport(entry.unit(), entry.code(), reported, end).orElse(null);
-    return last == null || template == null || !entry.outcome().isReport()
+    boolean comparable = entry.outcome().isReport() && last != null && !entry.isOlderThan(last);
+    return !comparable || template == null
         ? new Round(number, 0, 0, 0, 0, List.of(), "")
         : Round.between(last, entry, number, template);
   }
@@ -304,7 +315,7 @@ public final class Rounds {
   private static String modified(Path file) {
     try {
       return LocalDate.ofInstant(
-              Files.getLastModifiedTime(file).toInstant(), ZoneId.systemDefault())
+              ArchiveMember.lastModified(file).toInstant(), ZoneId.systemDefault())
           .toString();
     } catch (IOException e) {
       return "";
@@ -315,13 +326,14 @@ public final class Rounds {
   private static String digest(Path file) {
     try {
       MessageDigest digest = MessageDigest.getInstance("SHA-256");
-      try (InputStream in = new DigestInputStream(Files.newInputStream(file), digest)) {
+      try (InputStream in =
+          new DigestInputStream(ArchiveMember.open(file, Limits.DEFAULT), digest)) {
         byte[] buffer = new byte[BUFFER_SIZE];
         int count = 0;
         while (count >= 0) {
           count = in.read(buffer);
         }
-      } catch (IOException e) {
+      } catch (IOException | UnreadableContentException e) {
         digest.update(file.toString().getBytes(StandardCharsets.UTF_8));
       }
       return HexFormat.of().formatHex(digest.digest());
@@ -338,27 +350,45 @@ public final class Rounds {
   public WrittenFile write() {
     try (FolderLock lock = FolderLock.acquire(folder(), PATIENCE)) {
       Ledger ledger = file.read().ledger();
-      received.values().stream()
-          .sorted(
-              Comparator.comparing(LedgerEntry::preparedOn)
-                  .thenComparing(LedgerEntry::modified)
-                  .thenComparing(LedgerEntry::file))
-          .forEach(entry -> register(ledger, entry));
+      List<LedgerEntry> entries =
+          received.values().stream()
+              .sorted(
+                  Comparator.comparing(LedgerEntry::preparedOn)
+                      .thenComparing(LedgerEntry::modified)
+                      .thenComparing(LedgerEntry::file))
+              .toList();
+      Set<Integer> known = new HashSet<>();
+      entries.forEach(entry -> register(ledger, entry, known));
       file.write(ledger, templates, FILE_TIME.format(now));
-      return new WrittenFile(file.file(), List.of(), null);
+      return new WrittenFile(file.file(), ledger.unusedCorrections(year, templates), null);
     } catch (IOException | RuntimeException e) {
       return WrittenFile.failed(e);
     }
   }
 
-  private void register(Ledger ledger, LedgerEntry entry) {
+  /**
+   * Registers a file, unless it was received before.
+   *
+   * @param others the numbers of the versions that other files of this run are; gains its number
+   */
+  private void register(Ledger ledger, LedgerEntry entry, Set<Integer> others) {
     Template template = entry.year() == null ? null : templates.get(entry.year());
-    Round round = round(ledger, entry, template);
-    LedgerEntry known = ledger.received(entry.digest(), entry.year()).orElse(null);
+    LedgerEntry known = ledger.received(entry, others).orElse(null);
+    Round round = round(ledger, entry, known, template);
     if (known == null) {
-      ledger.add(entry.registeredAs(ledger.nextNumber(), round));
-    } else if (ledger.isLast(known)) {
+      LedgerEntry added = entry.registeredAs(ledger.nextNumber(), round);
+      others.add(added.number());
+      ledger.add(ledger.withNumbers(added));
+      return;
+    }
+    others.add(known.number());
+    if (ledger.isLast(known)) {
       ledger.judgeAgain(known, entry, round);
     }
+  }
+
+  /** Returns what the ledger said before this run. */
+  public ReceiptLedger receipts() {
+    return new ReceiptLedger(before, null, remarks);
   }
 }

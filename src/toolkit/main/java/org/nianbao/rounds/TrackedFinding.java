@@ -1,73 +1,70 @@
 package org.nianbao.rounds;
 
-import java.util.Map;
+import org.jspecify.annotations.Nullable;
 import org.nianbao.message.Messages;
 import org.nianbao.template.Severity;
 
 /**
  * A finding over the versions of a report.
  *
- * @param number the number of the version that it was first found in, and its number there
- * @param first that version
+ * @param first the version that it was first found in
  * @param finding the finding as it was found last
  * @param isOpen whether it is found in the last version
  * @param isRepeated whether it is found in several versions
- * @param reason why an officer accepted it; empty if none did
- * @param officer who accepted it; empty if unknown
+ * @param accepted what an officer accepted; null if nothing
  */
 record TrackedFinding(
-    String number,
     LedgerEntry first,
     LedgerFinding finding,
     boolean isOpen,
     boolean isRepeated,
-    String reason,
-    String officer) {
-  static TrackedFinding first(String number, LedgerEntry version, LedgerFinding finding) {
-    return new TrackedFinding(number, version, finding, true, false, "", "");
+    @Nullable AcceptedWarning accepted) {
+  static TrackedFinding first(LedgerEntry version, LedgerFinding finding) {
+    return new TrackedFinding(version, finding, true, false, null);
   }
 
   /** Returns this finding, as found again in a later version. */
   TrackedFinding foundIn(LedgerFinding again) {
-    return new TrackedFinding(number, first, again, true, true, reason, officer);
+    return new TrackedFinding(first, again, true, true, accepted);
   }
 
   /** Returns this finding, as not found in a later version. */
   TrackedFinding notFoundIn() {
-    return new TrackedFinding(number, first, finding, false, isRepeated, reason, officer);
+    return new TrackedFinding(first, finding, false, isRepeated, accepted);
   }
 
-  /** Returns this finding with what an officer typed beside it. */
-  TrackedFinding acceptedAs(Map<String, String> typed) {
-    return new TrackedFinding(
-        number,
-        first,
-        finding,
-        isOpen,
-        isRepeated,
-        typed.getOrDefault("reason", ""),
-        typed.getOrDefault("officer", ""));
+  /** Returns this finding with what an officer accepted. */
+  TrackedFinding acceptedAs(@Nullable AcceptedWarning acceptance) {
+    return new TrackedFinding(first, finding, isOpen, isRepeated, acceptance);
   }
 
+  String number() {
+    return finding.number();
+  }
+
+  /** Returns whether an officer has accepted it as it is now. */
   boolean isAccepted() {
-    return !reason.isEmpty();
-  }
-
-  /** Returns the acceptance as one text. */
-  String acceptance() {
-    return officer.isEmpty()
-        ? Messages.CHINESE.format("ledger.accepted", reason)
-        : Messages.CHINESE.format("ledger.acceptedBy", officer, reason);
+    return accepted != null && finding.severity() != Severity.ERROR && accepted.isOf(finding);
   }
 
   /** Returns the word for its state. */
   String state() {
-    String key =
-        !isOpen
-            ? "resolved"
-            : isAccepted() && finding.severity() != Severity.ERROR
-                ? "accepted"
-                : !finding.isReasonForReturn() ? "explained" : isRepeated ? "open" : "new";
-    return Messages.CHINESE.format("ledger.state." + key);
+    return Messages.CHINESE.format("ledger.state." + stateKey());
+  }
+
+  private String stateKey() {
+    if (!isOpen) {
+      return "resolved";
+    }
+    if (isAccepted()) {
+      return "accepted";
+    }
+    if (accepted != null && finding.severity() != Severity.ERROR) {
+      return "changed";
+    }
+    if (!finding.isReasonForReturn()) {
+      return "explained";
+    }
+    return isRepeated ? "open" : "new";
   }
 }

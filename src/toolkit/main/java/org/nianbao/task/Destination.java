@@ -21,7 +21,7 @@ public record Destination(Path path, boolean isFile) {
   /** The endings of files that are not .xlsx workbooks. */
   private static final Set<String> OTHER_ENDINGS =
       Set.of(
-          "xls", "xlsm", "xlsb", "et", "ods", "csv", "txt", "json", "doc", "docx", "wps", "odt",
+          "xls", "xlsm", "xlsb", "et", "ods", "fods", "csv", "txt", "json", "doc", "docx", "wps", "odt",
           "pdf", "html", "htm", "zip");
 
   /**

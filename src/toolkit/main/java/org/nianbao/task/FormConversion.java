@@ -42,6 +42,11 @@ record FormConversion(
   /** Returns the form to write from what was read. */
   interface Converter {
     Converted convert(Submission submission) throws IOException;
+
+    /** Returns the form to write for a file that could not be read; null for none. */
+    default @Nullable Converted convertUnreadable(ValidationResult checked) throws IOException {
+      return null;
+    }
   }
 
   /**
@@ -77,10 +82,16 @@ record FormConversion(
   private static WrittenForm write(
       ValidationResult checked, Converter converter, FormOutputs outputs) throws IOException {
     Submission submission = checked.submission();
-    if (submission == null) {
+    Converted converted;
+    try {
+      converted =
+          submission == null ? converter.convertUnreadable(checked) : converter.convert(submission);
+    } catch (RefusedException e) {
+      return new WrittenForm(checked, WrittenFile.failed(e), null);
+    }
+    if (converted == null) {
       return new WrittenForm(checked, null, null);
     }
-    Converted converted = converter.convert(submission);
     WrittenFile written = outputs.write(converted.submission());
     Path file = written.file();
     return new WrittenForm(

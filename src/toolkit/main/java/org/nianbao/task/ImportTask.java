@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
+import org.nianbao.check.ValidationResult;
 import org.nianbao.file.OrderedPipeline;
 import org.nianbao.file.OutputKind;
 import org.nianbao.file.ReceivedFiles.NotReceived;
@@ -21,6 +22,7 @@ import org.nianbao.validate.LastYearReports;
  * @param named the received files, and folders of them
  * @param otherInputs other files that are read, which are neither received nor replaced
  * @param year the expected report year; null for any
+ * @param typingIn the blank forms to write for pictures and scans; null for none
  * @param output where the forms are written
  */
 public record ImportTask(
@@ -28,7 +30,22 @@ public record ImportTask(
     List<Path> named,
     List<Path> otherInputs,
     @Nullable Integer year,
+    @Nullable TypingIn typingIn,
     Destination output) {
+  /** The conversion of what could be read, and the blank forms for what could not. */
+  private final class Conversion implements FormConversion.Converter {
+    @Override
+    public FormConversion.Converted convert(Submission submission) {
+      return imported(submission);
+    }
+
+    @Override
+    public FormConversion.@Nullable Converted convertUnreadable(ValidationResult checked)
+        throws IOException {
+      return typingIn == null ? null : typingIn.form(checked, editions, year);
+    }
+  }
+
   /**
    * Imports the files.
    *
@@ -40,7 +57,7 @@ public record ImportTask(
   public NotReceived run(WorkerThreads workers, OrderedPipeline.Receiver<WrittenForm> receiver)
       throws IOException {
     return new FormConversion(editions, year, LastYearReports.none(), output, OutputKind.IMPORTED)
-        .run(named, otherInputs, ImportTask::imported, workers, receiver);
+        .run(named, otherInputs, new Conversion(), workers, receiver);
   }
 
   private static FormConversion.Converted imported(Submission submission) {

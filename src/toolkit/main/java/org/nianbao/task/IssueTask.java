@@ -134,8 +134,8 @@ public record IssueTask(
     FormWriter.writeForm(blank(template, unit, year, lastYear), OutputKind.ISSUED, file);
   }
 
-  private static Submission blank(
-      Template template, Roster.Unit unit, int year, LastYearReports lastYear) {
+  /** Returns a blank form for a unit, with last year's figures if there are any. */
+  static Submission blank(Template template, Roster.Unit unit, int year, LastYearReports lastYear) {
     Optional<Submission> last = lastYear.of(unit, year);
     Map<String, String> identity = new LinkedHashMap<>();
     putIfGiven(identity, Template.UNIT, unit.name());

@@ -121,7 +121,7 @@ public record MergeTask(
     Roster listed = roster == null ? null : Roster.read(roster);
     LastYearReports lastYear = LastYearReports.read(editions, previous, workers);
     ReceiptLedger receipts =
-        ReceiptLedger.find(ledgerFolders(), settings.reportDeadline()).orElse(null);
+        ReceiptLedger.find(ledgerFolders(), settings.reportDeadline(), listed).orElse(null);
     DistrictReport.Request request =
         new DistrictReport.Request(
             mergeable,

@@ -13,6 +13,7 @@ import org.nianbao.file.OutputKind;
 import org.nianbao.file.ReceivedFiles;
 import org.nianbao.file.ReceivedFiles.NotReceived;
 import org.nianbao.message.Message;
+import org.nianbao.reader.ArchiveMember;
 
 /** The files that a task reads. */
 public final class TaskFiles {
@@ -56,7 +57,10 @@ public final class TaskFiles {
     if (files.isEmpty()) {
       throw new RefusedException(Message.of("cli.nothing", named.get(0)), notReceived.sentences());
     }
-    boolean hasSeveral = files.size() > 1 || Files.isDirectory(named.get(0));
+    boolean hasSeveral =
+        files.size() > 1
+            || Files.isDirectory(named.get(0))
+            || ArchiveMember.archiveOf(files.get(0)) != null;
     return new TaskFiles(files, otherInputs, hasSeveral, notReceived);
   }
 

@@ -26,6 +26,7 @@ import org.nianbao.message.Message;
 import org.nianbao.message.Messages;
 import org.nianbao.roster.Roster;
 import org.nianbao.roster.UnitDirectory;
+import org.nianbao.rounds.ReceiptLedger;
 import org.nianbao.rounds.Rounds;
 import org.nianbao.template.BundledTemplate;
 import org.nianbao.template.Editions;
@@ -134,7 +135,14 @@ public record ValidateTask(
    */
   public ValidateOutcome run(WorkerThreads workers, OrderedPipeline.Receiver<Written> receiver)
       throws IOException {
-    UnitReception units = roster == null ? null : new UnitReception(roster);
+    if (output != null) {
+      requireUsableTemplates(output);
+    }
+    Rounds rounds =
+        output != null && hasLedger(output)
+            ? Rounds.open(output.folder(), year, roster, LocalDateTime.now(ZoneId.systemDefault()))
+            : null;
+    UnitReception units = roster == null ? null : new UnitReception(roster, rounds);
     int total = files.received().size();
     long[] done = {0};
     workers.progress().update(Stage.FILES, 0, total);
@@ -145,13 +153,6 @@ public record ValidateTask(
             units.add(checked);
           }
         };
-    if (output != null) {
-      requireUsableTemplates(output);
-    }
-    Rounds rounds =
-        output != null && hasLedger(output)
-            ? Rounds.open(output.folder(), year, LocalDateTime.now(ZoneId.systemDefault()))
-            : null;
     OrderedPipeline.Work<Path, ValidationResult> check =
         file -> {
           FileValidation read = FileValidation.read(editions, file);
@@ -220,6 +221,7 @@ public record ValidateTask(
       WrittenFile written = rounds.write();
       ledger = written.file();
       remarks.addAll(rounds.remarks());
+      remarks.addAll(written.remarks());
       failures.addAll(written.failures());
     }
     Path summary = null;
@@ -246,14 +248,16 @@ public record ValidateTask(
     private final Roster units;
     private final UnitDirectory directory;
     private final int reportYear;
+    private final @Nullable ReceiptLedger receipts;
     private final List<ValidationResult> results = new ArrayList<>();
     private List<Path> further = List.of();
 
-    UnitReception(Roster units) throws RefusedException {
+    UnitReception(Roster units, @Nullable Rounds rounds) throws RefusedException {
       if (year == null) {
         throw new RefusedException("cli.roster.year");
       }
       this.units = units;
+      this.receipts = rounds == null ? null : rounds.receipts();
       this.directory = UnitDirectory.ofRoster(units);
       this.reportYear = year;
     }
@@ -268,7 +272,7 @@ public record ValidateTask(
     }
 
     Reception reception() {
-      return Reception.of(editions, results, reportYear, units, lastYear);
+      return Reception.of(editions, results, reportYear, units, lastYear, receipts);
     }
 
     /** Returns the files beside the received ones that are named after units without a file. */

@@ -28,6 +28,7 @@ import org.apache.poi.xwpf.usermodel.XWPFDocument;
 import org.apache.poi.xwpf.usermodel.XWPFParagraph;
 import org.apache.poi.xwpf.usermodel.XWPFRun;
 import org.apache.poi.xwpf.usermodel.XWPFTable;
+import org.apache.poi.xwpf.usermodel.XWPFTableCell;
 import org.jsoup.Jsoup;
 import org.jsoup.nodes.Document;
 import org.jsoup.nodes.Element;
@@ -266,6 +267,42 @@ class PublishTest {
       }
       assertTrue(document.getDocument().validate());
     }
+  }
+
+  @Test
+  void aTableIsKeptWholeWithItsHeading() throws Exception {
+    try (XWPFDocument document = document(submission(Template.current(), new Random(8)))) {
+      for (XWPFTable table : document.getTables()) {
+        int last = table.getNumberOfRows() - 1;
+        for (int row = 0; row <= last; row++) {
+          for (XWPFTableCell cell : table.getRow(row).getTableCells()) {
+            assertEquals(
+                row < last,
+                cell.getCTTc().getPArray(0).getPPr().isSetKeepNext(),
+                "row " + row);
+          }
+        }
+      }
+    }
+  }
+
+  /** The day in the form becomes the signature; read and published again, there is still one. */
+  @ParameterizedTest
+  @ValueSource(strings = {"docx", "html"})
+  void theReportEndsWithTheUnitAndTheDate(String ending) throws Exception {
+    Submission signed =
+        submission(Template.current(), new Random(8))
+            .withTextsForBlankFields(Map.of(Template.PREPARED_ON, "2025-01-20"));
+    Path report = folder.resolve("signed." + ending);
+    ReportWriter.write(signed, null, report);
+    Submission back = Nianbao.read(Editions.shipped(), report);
+    assertEquals("红旗区小店镇\n2025年1月20日", back.text("notes.closing"));
+    Path again = folder.resolve("again." + ending);
+    ReportWriter.write(back, null, again);
+    Submission twice = Nianbao.read(Editions.shipped(), again);
+    assertEquals(back.text("notes.closing"), twice.text("notes.closing"));
+    assertEquals(back.text("notes.preamble"), twice.text("notes.preamble"));
+    assertEquals(List.of("红旗区小店镇", "2025年1月20日"), PublishedReport.of(back).signature());
   }
 
   private static long millimetres(Object twips) {

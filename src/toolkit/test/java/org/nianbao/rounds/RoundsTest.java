@@ -31,6 +31,8 @@ import org.apache.poi.xssf.usermodel.XSSFWorkbook;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.jspecify.annotations.Nullable;
+import org.nianbao.merge.Reception;
 import org.nianbao.check.ValidationResult;
 import org.nianbao.file.WorkerThreads;
 import org.nianbao.form.Discrepancy;
@@ -80,9 +82,22 @@ class RoundsTest {
 
   private void send(String name, String unit, String preparedOn, Map<String, Integer> figures)
       throws Exception {
+    send(name, unit, preparedOn, figures, "");
+  }
+
+  private void send(
+      String name, String unit, String preparedOn, Map<String, Integer> figures, String narrative)
+      throws Exception {
     Map<String, BigDecimal> values = new HashMap<>();
     figures.forEach((key, value) -> values.put(key, BigDecimal.valueOf(value)));
-    Map<String, String> texts = Map.of(Template.UNIT, unit, Template.PREPARED_ON, preparedOn);
+    Map<String, String> texts =
+        Map.of(
+            Template.UNIT,
+            unit,
+            Template.PREPARED_ON,
+            preparedOn,
+            "narrative.overview.requests",
+            narrative);
     FormWriter.writeForm(
         Submission.of("", Template.current(), values, texts, 2024), received.resolve(name));
   }
@@ -92,7 +107,21 @@ class RoundsTest {
   }
 
   /** The outcome of a run: the outputs by the names of the received files, and the remarks. */
-  private record Run(Map<String, Written> files, List<String> remarks) {
+  private record Run(
+      Map<String, Written> files, List<String> remarks, @Nullable Reception reception) {
+    /** The statuses of the units on the roster. */
+    List<String> statuses() {
+      return Objects.requireNonNull(reception).entries().stream()
+          .map(entry -> entry.unitName() + " " + entry.status().word())
+          .toList();
+    }
+
+    List<Discrepancy> accepted(String name) {
+      return Objects.requireNonNull(files.get(name), name).checked().discrepancies().stream()
+          .filter(Discrepancy::isAccepted)
+          .toList();
+    }
+
     String round(String name) {
       Round round = Objects.requireNonNull(files.get(name), name).round();
       Message message = round == null ? null : round.message();
@@ -108,12 +137,17 @@ class RoundsTest {
   }
 
   private Run validate() throws IOException {
+    return validate(null);
+  }
+
+  private Run validate(@Nullable Roster roster) throws IOException {
     Map<String, Written> files = new HashMap<>();
     ValidateTask task =
         new ValidateTask(
             Editions.shipped(2024),
             ValidateTask.findReceived(List.of(received), List.of(), results),
             2024,
+            roster,
             LastYearReports.none(),
             new ValidateTask.ResultFolder(
                 results, false, NoticeFormat.DOCX, OfficeSettings.NONE, Messages.CHINESE));
@@ -126,7 +160,10 @@ class RoundsTest {
                       String.valueOf(Path.of(written.checked().file()).getFileName()), written));
       assertEquals(List.of(), outcome.failures());
       assertNotNull(outcome.ledger());
-      return new Run(files, outcome.remarks().stream().map(Messages.CHINESE::format).toList());
+      return new Run(
+          files,
+          outcome.remarks().stream().map(Messages.CHINESE::format).toList(),
+          outcome.reception());
     }
   }
 
@@ -283,9 +320,96 @@ class RoundsTest {
     Run run = validate();
     assertTrue(
         Objects.requireNonNull(run.files().get("小店镇.xlsx")).checked().discrepancies().stream()
-            .anyMatch(found -> found.explanation().equals("审核认可（张三）：电话核实无误")));
+            .anyMatch(found -> found.explanation().equals("电话核实无误")));
     assertTrue(rows("问题清单", "级别", "现状").get(0).endsWith("|已认可"));
+    assertEquals("|电话核实无误", rows("问题清单", "情况说明", "认可理由").get(0), "the unit has explained nothing");
     assertEquals("电话核实无误|张三", rows("问题清单", "认可理由", "认可人").get(0));
+  }
+
+  /** Sends a report in which a warning speaks of a figure: the text says 15, the table 12 or 18. */
+  private void sendWithWarning(String name, String preparedOn, int received) throws Exception {
+    Map<String, Integer> figures = figures();
+    for (String row : List.of("received", "granted", "processedTotal")) {
+      figures.put("requests." + row + ".naturalPerson", received);
+      figures.put("requests." + row + ".total", received);
+    }
+    send(name, UNIT, preparedOn, figures, "2024年，本单位收到政府信息公开申请15件。");
+  }
+
+  @Test
+  void anAcceptanceEndsWithTheValuesThatWereAccepted() throws Exception {
+    sendWithWarning("一.xlsx", "2025-01-10", 12);
+    validate();
+    int row = 3 + rows("问题清单", "规则").indexOf("N-RECEIVED");
+    type("问题清单", row, "认可理由", "含转办三件");
+    type("问题清单", row, "认可人", "张三");
+    assertEquals(1, validate().accepted("一.xlsx").size());
+    assertEquals(1, validate().accepted("一.xlsx").size(), "the findings keep their numbers");
+    Files.delete(received.resolve("一.xlsx"));
+    sendWithWarning("二.xlsx", "2025-01-12", 18);
+    for (int run = 0; run < 3; run++) {
+      assertEquals(List.of(), validate().accepted("二.xlsx"), "run " + run);
+      assertEquals("N-RECEIVED|认可后数字有变", rows("问题清单", "规则", "现状").get(row - 3));
+    }
+    type("问题清单", row, "认可理由", "含转办三件，二次核实");
+    Run again = validate();
+    assertEquals(1, again.accepted("二.xlsx").size(), () -> again + " " + row);
+  }
+
+  @Test
+  void unitsThatSendTheSameContent() throws Exception {
+    Files.writeString(received.resolve("小店镇.pdf"), "no PDF");
+    Files.writeString(received.resolve("大店镇.pdf"), "no PDF");
+    Roster roster =
+        new Roster(
+            List.of(Roster.Unit.named("红旗区小店镇", ""), Roster.Unit.named("红旗区大店镇", "")));
+    for (int run = 0; run < 2; run++) {
+      validate(roster);
+      assertEquals(
+          List.of("红旗区大店镇|大店镇.pdf|1", "红旗区小店镇|小店镇.pdf|1"),
+          rows("收件台账", "填报单位", "报送文件", "第几次报送").stream().sorted().toList());
+    }
+  }
+
+  @Test
+  void unitsOfEarlierRoundsHaveReported() throws Exception {
+    send("小店镇.xlsx", "2025-01-10", figures());
+    Roster roster =
+        new Roster(
+            List.of(Roster.Unit.named(UNIT, ""), Roster.Unit.named("红旗区大店镇", "")));
+    validate(roster);
+    Files.delete(received.resolve("小店镇.xlsx"));
+    send("大店镇.xlsx", "红旗区大店镇", "2025-01-12", figures());
+    assertEquals(List.of(UNIT + " 前次已收", "红旗区大店镇 已报"), validate(roster).statuses());
+    assertFalse(Files.exists(results.resolve("催报通知").resolve("红旗区小店镇.docx")));
+  }
+
+  @Test
+  void aUnitThatWasRenamedKeepsItsRounds() throws Exception {
+    send("一.xlsx", "2025-01-10", figures());
+    validate(new Roster(List.of(Roster.Unit.named(UNIT, ""))));
+    correct(3, "主动公开!B8", "3", "张三");
+    Files.delete(received.resolve("一.xlsx"));
+    send("二.xlsx", "红旗区小店街道", "2025-01-12", figures());
+    Roster.Unit renamed =
+        new Roster.Unit("红旗区小店街道", "", "", "", "", "", List.of(UNIT));
+    Run run = validate(new Roster(List.of(renamed)));
+    assertTrue(run.round("二.xlsx").startsWith("第 2 次报送"), run::toString);
+    assertEquals(List.of("汇总时使用"), rows("更正", "情况"));
+  }
+
+  /** It is what the unit has sent last that counts, not what has arrived last. */
+  @Test
+  void anOlderVersionThatComesLater() throws Exception {
+    send("二.xlsx", "2025-01-16", figures());
+    validate();
+    List<String> before = rows("问题清单", "规则", "现状");
+    Map<String, Integer> wrong = figures();
+    wrong.put(TOTAL, 21);
+    send("一.xlsx", "2025-01-09", wrong);
+    assertEquals(List.of(), validate().unrequested("一.xlsx"));
+    assertEquals(before, rows("问题清单", "规则", "现状"));
+    assertEquals(List.of("1", "2"), rows("收件台账", "第几次报送"));
   }
 
   @Test
@@ -428,9 +552,11 @@ class RoundsTest {
             .filter(found -> found.rule().equals("R-CORRECTED"))
             .map(found -> Messages.CHINESE.format(found.message()))
             .toList());
-    assertEquals(
-        List.of("0|汇总时使用", "12|单位已照此更正", "|位置不是表中的一格", "0|缺更正后的数、理由或经办人"),
-        rows("更正", "最近报送的数", "情况"));
+    List<String> states = rows("更正", "最近报送的数", "情况");
+    assertEquals(List.of("0|汇总时使用", "12|单位已照此更正"), states.subList(0, 2));
+    assertTrue(states.get(2).startsWith("|位置不是规范表中的一格"), states::toString);
+    assertEquals("0|缺更正后的数、理由或经办人", states.get(3));
+    assertEquals(2, run.remarks().size(), "of the corrections that cannot be used");
   }
 
   @Test
@@ -444,7 +570,7 @@ class RoundsTest {
     send("小店镇2.xlsx", "2025-01-15", later);
     validate();
     ReceiptLedger found =
-        ReceiptLedger.find(List.of(folder, results), LocalDate.of(2025, 1, 10)).orElseThrow();
+        ReceiptLedger.find(List.of(folder, results), LocalDate.of(2025, 1, 10), null).orElseThrow();
     ReceiptLedger.Receipt receipt = found.receipt("红旗区 小店镇", "", 2024).orElseThrow();
     assertEquals(2, receipt.versions());
     assertEquals(LocalDate.of(2025, 1, 11), receipt.first());
@@ -453,6 +579,49 @@ class RoundsTest {
         SubmissionFile.read(Editions.shipped(2024), received.resolve("小店镇2.xlsx"));
     assertEquals(BigDecimal.valueOf(3), found.corrected(submission, UNIT).value(OTHER));
     assertEquals(List.of(), found.unusedCorrections(Map.of(UNIT, submission)));
+  }
+
+  @Test
+  void theLastCorrectionOfAFigureCounts() throws Exception {
+    send("一.xlsx", "2025-01-10", figures());
+    validate();
+    correct(3, "主动公开!B8", "7", "张三");
+    correct(4, "主动公开!B8", "8", "张三");
+    validate();
+    assertEquals(List.of("后面另有更正，不再使用", "汇总时使用"), rows("更正", "情况"));
+    Submission submission = SubmissionFile.read(Editions.shipped(2024), received.resolve("一.xlsx"));
+    ReceiptLedger found = ReceiptLedger.find(List.of(results), null, null).orElseThrow();
+    assertEquals(BigDecimal.valueOf(8), found.corrected(submission, UNIT).value(OTHER));
+  }
+
+  @Test
+  void aRenamedSheetAndAnInsertedColumn() throws Exception {
+    send("一.xlsx", "2025-01-10", figures());
+    validate();
+    correct(3, "主动公开!B8", "7", "张三");
+    edit(
+        workbook -> {
+          workbook.setSheetName(workbook.getSheetIndex("更正"), "更正（李四）");
+          Sheet versions = workbook.getSheet("收件台账");
+          versions.shiftColumns(1, 19, 1);
+          set(cell(versions, 3, "收到日期"), "2025-01-11");
+        });
+    assertEquals(List.of(), validate().remarks());
+    assertEquals(List.of("汇总时使用"), rows("更正", "情况"));
+    assertEquals(List.of("2025-01-11"), rows("收件台账", "收到日期"));
+  }
+
+  @Test
+  void whatWasTypedBeforeTheLedgerWasLostIsRestored() throws Exception {
+    send("一.xlsx", "2025-01-10", figures());
+    validate();
+    correct(3, "主动公开!B8", "7", "张三");
+    type("收件台账", 3, "收到日期", "上星期一");
+    assertEquals(
+        List.of("收件台账第 1 号的收到日期“上星期一”无法识别，未采用，请按 2025-01-20 的样式填写"), validate().remarks());
+    Files.delete(ledger());
+    assertTrue(validate().remarks().get(0).contains("已按备份"));
+    assertEquals(List.of("汇总时使用"), rows("更正", "情况"));
   }
 
   private OfficerEntries entries(String reason) {

@@ -1,0 +1,68 @@
+package org.nianbao.task;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Set;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+import org.nianbao.check.ValidationResult;
+import org.nianbao.form.Submission;
+import org.nianbao.message.Message;
+import org.nianbao.roster.Roster;
+import org.nianbao.roster.UnitOfFile;
+import org.nianbao.template.Editions;
+import org.nianbao.template.Template;
+import org.nianbao.validate.LastYearReports;
+
+/**
+ * Blank forms for pictures and scans, whose figures an officer types in. Unit and year are those
+ * that are given, else those that the name of the file tells.
+ *
+ * @param unit the unit; empty if not given
+ * @param level its 行政层级; empty if not given
+ */
+public record TypingIn(String unit, String level) {
+  /** The reasons why a picture, or a PDF of pictures, cannot be read. */
+  private static final Set<String> REASONS = Set.of("grid.kind.picture", "grid.kind.pdf");
+
+  private static final Pattern YEAR = Pattern.compile("(?<!\\d)20\\d\\d(?!\\d)");
+
+  /**
+   * Returns the blank form for a file that could not be read; null if it is no picture.
+   *
+   * @param given the report year; null if not given
+   * @throws RefusedException if neither the name of the file nor the user tells unit and year
+   */
+  FormConversion.@Nullable Converted form(
+      ValidationResult checked, Editions editions, @Nullable Integer given) throws IOException {
+    Message reason = checked.unreadableReason();
+    if (reason == null || !REASONS.contains(reason.key())) {
+      return null;
+    }
+    Path file = Path.of(checked.file());
+    Matcher inName = YEAR.matcher(String.valueOf(file.getFileName()));
+    if (given == null && !inName.find()) {
+      throw new RefusedException("cli.type-in.year", file);
+    }
+    int year = given == null ? Integer.parseInt(inName.group()) : given;
+    String name = unit.isEmpty() ? UnitOfFile.nameIn(file) : unit;
+    if (name.isEmpty()) {
+      throw new RefusedException("cli.type-in.unit", file);
+    }
+    Template template = editions.ofYear(year).orElse(null);
+    if (template == null) {
+      throw new RefusedException("cli.edition", year);
+    }
+    IssueTask.requireLevel(template, level);
+    Submission blank =
+        IssueTask.blank(
+            template,
+            new Roster.Unit(name, "", level, "", "", "", List.of()),
+            year,
+            LastYearReports.none());
+    return new FormConversion.Converted(
+        blank, written -> Message.of("cli.type-in", written, name, year));
+  }
+}
