@@ -33,7 +33,7 @@ final class ResultsLedger {
       return null;
     }
     LocalDateTime now = LocalDateTime.now(ZoneId.systemDefault());
-    return new ResultsLedger(Rounds.open(folder, settings.year(), now), settings.roster());
+    return new ResultsLedger(Rounds.open(folder, settings.year(), settings.roster(), now), settings.roster());
   }
 
   /** Compares a checked file with the ledger. */
