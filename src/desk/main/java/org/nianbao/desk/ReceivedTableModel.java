@@ -125,8 +125,7 @@ final class ReceivedTableModel extends AbstractTableModel {
   /** Marks files whose results are about to be replaced. */
   void markStale(Collection<Path> files) {
     Set<Path> set = new HashSet<>(files);
-    replace(
-        rows.stream().map(row -> set.contains(row.file()) ? row.asStale() : row).toList());
+    replace(rows.stream().map(row -> set.contains(row.file()) ? row.asStale() : row).toList());
   }
 
   /** Returns how many files are not read with the current settings. */
