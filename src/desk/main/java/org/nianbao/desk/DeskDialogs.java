@@ -177,8 +177,8 @@ final class DeskDialogs {
       onFailure.accept(refusal);
       return;
     }
-    if (row.errors() > 0 && !isConfirmed(
-            Message.of("office.publish.errors", row.errors()), "desk.publish.anyway")) {
+    if (row.errors() > 0
+        && !isConfirmed(Message.of("office.publish.errors", row.errors()), "desk.publish.anyway")) {
       return;
     }
     Path file =

@@ -30,9 +30,9 @@ final class DeskWindow implements BackgroundWork.Watcher {
   private static final Dimension MIN_SIZE = new Dimension(640, 420);
 
   /** The height that the selected report and the bars need; the table has what is left. */
-  private static final int REPORT_HEIGHT = 560;
+  private static final int REPORT_HEIGHT = 620;
 
-  private static final int MIN_TABLE_HEIGHT = 170;
+  private static final int MIN_TABLE_HEIGHT = 150;
   private static final double TABLE_SHARE = 0.36;
 
   private final JFrame frame;
@@ -129,9 +129,7 @@ final class DeskWindow implements BackgroundWork.Watcher {
     frame.setSize(fittingSize());
     frame.setLocationByPlatform(true);
     settings.bounds().filter(DeskWindow::isOnScreen).ifPresent(frame::setBounds);
-    tableCards.setPreferredSize(
-        new Dimension(
-            DEFAULT_SIZE.width, Math.max(MIN_TABLE_HEIGHT, frame.getHeight() - REPORT_HEIGHT)));
+    split.setDividerLocation(Math.max(MIN_TABLE_HEIGHT, frame.getHeight() - REPORT_HEIGHT));
     frame.setDefaultCloseOperation(JFrame.DISPOSE_ON_CLOSE);
   }
 

@@ -16,7 +16,7 @@ import org.nianbao.template.Severity;
 
 /** Draws a finding: severity, rule and place on the first line, the sentence below. */
 final class FindingRenderer extends JLabel {
-  private static final int PADDING = 8;
+  private static final int PADDING = 5;
   private static final int GAP = 6;
 
   private transient @Nullable Finding finding;

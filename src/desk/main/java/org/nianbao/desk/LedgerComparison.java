@@ -2,8 +2,10 @@ package org.nianbao.desk;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 import org.nianbao.check.ValidationResult;
+import org.nianbao.form.Discrepancy;
 import org.nianbao.message.Message;
 import org.nianbao.rounds.Round;
 
@@ -13,25 +15,16 @@ import org.nianbao.rounds.Round;
  * @param result the result with accepted warnings marked, and with the figures that were corrected
  *     or that changed although no one asked for it
  * @param round how it compares with the version before; null if it is no report
- * @param accepted how many warnings an officer accepted
  */
-record LedgerComparison(ValidationResult result, @Nullable Round round, long accepted) {
+record LedgerComparison(ValidationResult result, @Nullable Round round) {
   private static final String CORRECTED = "R-CORRECTED";
 
-  /** Compares the result before and after the ledger was consulted. */
-  static LedgerComparison of(
-      ValidationResult checked, ValidationResult compared, @Nullable Round round) {
-    long accepted = compared.counts().explained() - checked.counts().explained();
-    return new LedgerComparison(compared, round, accepted);
-  }
-
   LedgerComparison compacted() {
-    return new LedgerComparison(result.compacted(), round, accepted);
+    return new LedgerComparison(result.compacted(), round);
   }
 
-  /** Returns how many figures an officer corrected that the report does not state. */
-  private long corrected() {
-    return result.discrepancies().stream().filter(each -> each.rule().equals(CORRECTED)).count();
+  private long count(Predicate<Discrepancy> condition) {
+    return result.discrepancies().stream().filter(condition).count();
   }
 
   /** Returns the parts of a short text for the table. */
@@ -44,8 +37,8 @@ record LedgerComparison(ValidationResult result, @Nullable Round round, long acc
       add(parts, "round.explained", round.explained());
       add(parts, "desk.ledger.unrequested", round.unrequestedChanges().size());
     }
-    add(parts, "desk.ledger.accepted", accepted);
-    add(parts, "desk.ledger.corrected", corrected());
+    add(parts, "desk.ledger.accepted", count(Discrepancy::isAccepted));
+    add(parts, "desk.ledger.corrected", count(each -> each.rule().equals(CORRECTED)));
     return parts;
   }
 

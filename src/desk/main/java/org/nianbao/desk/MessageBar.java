@@ -16,8 +16,10 @@ import org.nianbao.message.Message;
 import org.nianbao.message.Messages;
 import org.nianbao.template.Severity;
 
-/** A bar that shows the last result or error. It stays until the user closes it, or the next
- * one is shown. */
+/**
+ * A bar that shows the last result or error. It stays until the user closes it, or the next one is
+ * shown.
+ */
 final class MessageBar extends JPanel {
   private static final int PADDING = 10;
 

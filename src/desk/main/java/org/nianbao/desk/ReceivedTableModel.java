@@ -15,7 +15,6 @@ import java.util.TreeMap;
 import javax.swing.table.AbstractTableModel;
 import org.jspecify.annotations.Nullable;
 import org.nianbao.check.ValidationCounts;
-import org.nianbao.check.ValidationResult;
 import org.nianbao.desk.ReceivedRow.Standing;
 import org.nianbao.merge.Reception;
 import org.nianbao.merge.ReceptionEntry;
@@ -126,8 +125,7 @@ final class ReceivedTableModel extends AbstractTableModel {
   /** Marks files whose results are about to be replaced. */
   void markStale(Collection<Path> files) {
     Set<Path> set = new HashSet<>(files);
-    replace(
-        rows.stream().map(row -> set.contains(row.file()) ? row.asStale() : row).toList());
+    replace(rows.stream().map(row -> set.contains(row.file()) ? row.asStale() : row).toList());
   }
 
   /** Returns how many files are not read with the current settings. */

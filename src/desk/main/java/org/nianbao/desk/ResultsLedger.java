@@ -33,7 +33,8 @@ final class ResultsLedger {
       return null;
     }
     LocalDateTime now = LocalDateTime.now(ZoneId.systemDefault());
-    return new ResultsLedger(Rounds.open(folder, settings.year(), now), settings.roster());
+    return new ResultsLedger(
+        Rounds.open(folder, settings.year(), settings.roster(), now), settings.roster());
   }
 
   /** Compares a checked file with the ledger. */
@@ -42,6 +43,6 @@ final class ResultsLedger {
     Roster.Unit unit =
         submission == null || units == null ? null : units.find(submission).orElse(null);
     ValidationResult compared = rounds.compared(checked, unit);
-    return LedgerComparison.of(checked, compared, rounds.round(checked));
+    return new LedgerComparison(compared, rounds.round(checked));
   }
 }

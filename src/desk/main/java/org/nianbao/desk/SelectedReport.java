@@ -118,8 +118,7 @@ record SelectedReport(
    * Returns the cell of the received file; empty if there is none. If it is elsewhere in the form
    * that the window shows, the text says that it is a place in the received file.
    */
-  private static String place(
-      Submission submission, Discrepancy discrepancy, Messages messages) {
+  private static String place(Submission submission, Discrepancy discrepancy, Messages messages) {
     CellPlace place = discrepancy.place();
     if (place == null || !submission.hasCellAddresses()) {
       return "";

@@ -33,12 +33,12 @@ import org.nianbao.template.Severity;
 /** The lower part of the window: the findings of the selected submission, and its form. */
 final class SelectedReportPane extends JPanel {
   private static final int INDENT = 10;
-  private static final double FINDINGS_SHARE = 0.36;
+  private static final double FINDINGS_SHARE = 0.45;
 
   /** The initial sizes of the two parts. */
-  private static final Dimension FINDINGS = new Dimension(420, 400);
+  private static final Dimension FINDINGS = new Dimension(560, 400);
 
-  private static final Dimension SHEETS = new Dimension(780, 400);
+  private static final Dimension SHEETS = new Dimension(680, 400);
 
   private final transient Messages messages;
   private final CardLayout cards = new CardLayout();

@@ -359,8 +359,7 @@ class DeskOutputTest {
     Field figure =
         Objects.requireNonNull(submission.template().field("requests.received.enterprise"));
     work(() -> desk.window().entries().correct(entry, figure, new BigDecimal("123456")));
-    assertEquals(
-        "第 1 次、已认可 1 项、已更正 1 处", ledger(row("宿迁市人民政府-2024.xlsx")));
+    assertEquals("第 1 次、已认可 1 项、已更正 1 处", ledger(row("宿迁市人民政府-2024.xlsx")));
     desk.waitUntil(
         () -> desk.findings().stream().anyMatch(each -> each.title().equals("R-CORRECTED")));
 
@@ -368,7 +367,8 @@ class DeskOutputTest {
     desk.waitUntilIdle();
     assertTrue(ledger(row("第二次.xlsx")).startsWith("第 2 次、未改"), ledger(row("第二次.xlsx")));
     desk.choose("第二次.xlsx");
-    assertTrue(desk.findings().get(0).sentence().contains("第 2 次报送"), desk.findings().get(0).sentence());
+    assertTrue(
+        desk.findings().get(0).sentence().contains("第 2 次报送"), desk.findings().get(0).sentence());
   }
 
   private ReceivedRow row(String fileName) {

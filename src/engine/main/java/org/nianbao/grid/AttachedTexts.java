@@ -80,8 +80,7 @@ final class AttachedTexts {
     pictures.merge(
         cell,
         covered,
-        (one, other) ->
-            one.rows() * one.columns() >= other.rows() * other.columns() ? one : other);
+        (one, other) -> one.rows() * one.columns() >= other.rows() * other.columns() ? one : other);
   }
 
   /** Reads a part with comments (ECMA-376 part 1, 18.7.3). */

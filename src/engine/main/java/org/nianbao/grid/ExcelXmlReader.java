@@ -224,10 +224,7 @@ final class ExcelXmlReader {
       while (in.nextChild(depth)) {
         if (in.isNamed("Cell")) {
           column = number("Index", column + 1, Address.MAX_COLUMNS + 1) - 1;
-          if (row < 0
-              || row >= Address.MAX_ROWS
-              || column < 0
-              || column >= Address.MAX_COLUMNS) {
+          if (row < 0 || row >= Address.MAX_ROWS || column < 0 || column >= Address.MAX_COLUMNS) {
             throw UnreadableContentException.damaged();
           }
           column += 1 + readCell(new Address(row, column), styleOfRow);
@@ -353,8 +350,7 @@ final class ExcelXmlReader {
     private RunText.Style runStyle(RunText.Style outside) {
       return switch (in.name()) {
         case "S" -> RunText.Style.STRUCK;
-        case "Sup", "Sub" ->
-            outside == RunText.Style.PLAIN ? RunText.Style.RAISED : outside;
+        case "Sup", "Sub" -> outside == RunText.Style.PLAIN ? RunText.Style.RAISED : outside;
         default -> outside;
       };
     }

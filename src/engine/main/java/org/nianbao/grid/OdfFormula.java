@@ -90,7 +90,8 @@ final class OdfFormula {
       translated.append(first);
     } else if (last.endsWith(maxRow) && isColumn(firstColumn)) {
       String lastColumn = last.substring(0, last.length() - maxRow.length());
-      String bare = lastColumn.endsWith("$") ? lastColumn.substring(0, lastColumn.length() - 1) : lastColumn;
+      String bare =
+          lastColumn.endsWith("$") ? lastColumn.substring(0, lastColumn.length() - 1) : lastColumn;
       translated.append(firstColumn).append(':').append(bare);
     } else {
       translated.append(first).append(':').append(last);

@@ -40,12 +40,10 @@ final class OdfNumberStyles {
   /** Returns whether the current element is a number style, and reads it. */
   boolean read(XmlCursor in) {
     switch (in.name()) {
-      case "date-style", "time-style" -> put(in.attribute("style", "name"), DATE, List.of(), List.of());
-      case "number-style",
-          "percentage-style",
-          "currency-style",
-          "text-style",
-          "boolean-style" -> readStyle(in);
+      case "date-style", "time-style" ->
+          put(in.attribute("style", "name"), DATE, List.of(), List.of());
+      case "number-style", "percentage-style", "currency-style", "text-style", "boolean-style" ->
+          readStyle(in);
       default -> {
         return false;
       }

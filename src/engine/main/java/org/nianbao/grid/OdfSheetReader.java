@@ -15,8 +15,7 @@ import org.jspecify.annotations.Nullable;
 final class OdfSheetReader {
   private static final CellContent UNCALCULATED = new CellContent.Uncalculated();
 
-  private static final NumberFormat PERCENTAGE =
-      Objects.requireNonNull(NumberFormat.of(-1, "0%"));
+  private static final NumberFormat PERCENTAGE = Objects.requireNonNull(NumberFormat.of(-1, "0%"));
 
   private static final int DATE_LENGTH = "2024-12-31".length();
 
@@ -66,10 +65,8 @@ final class OdfSheetReader {
         case "table-row" -> readRow(hidden);
         case "table-column-group", "table-row-group" ->
             readRowsAndColumns(hidden || "false".equals(in.attribute("display")));
-        case "table-columns",
-            "table-header-columns",
-            "table-rows",
-            "table-header-rows" -> readRowsAndColumns(hidden);
+        case "table-columns", "table-header-columns", "table-rows", "table-header-rows" ->
+            readRowsAndColumns(hidden);
         case "shapes" -> readShapes(new Address(0, 0));
         default -> {}
       }
@@ -152,8 +149,7 @@ final class OdfSheetReader {
     RunText shown = new RunText();
     boolean written = readContent(shown, style, address);
     List<DisplayMark> found = new ArrayList<>(0);
-    CellContent content =
-        isError ? error(shown.text()) : content(type, value, shown, style, found);
+    CellContent content = isError ? error(shown.text()) : content(type, value, shown, style, found);
     if (content == null && formula != null && (written || type != null)) {
       content = new CellContent.Text("");
     }
@@ -286,8 +282,7 @@ final class OdfSheetReader {
   private static @Nullable CellContent date(String value) {
     try {
       if (value.length() == DATE_LENGTH || value.startsWith("T", DATE_LENGTH)) {
-        CellContent.Day day =
-            new CellContent.Day(LocalDate.parse(value.substring(0, DATE_LENGTH)));
+        CellContent.Day day = new CellContent.Day(LocalDate.parse(value.substring(0, DATE_LENGTH)));
         return day.serialNumber() > 0
             ? day
             : new CellContent.Numeric(BigDecimal.valueOf(day.serialNumber()));
@@ -333,7 +328,8 @@ final class OdfSheetReader {
     try {
       Address last = Address.parse(end.substring(end.lastIndexOf('.') + 1));
       return new DisplayMark.Picture(
-          Math.max(0, last.row() - first.row()) + 1, Math.max(0, last.column() - first.column()) + 1);
+          Math.max(0, last.row() - first.row()) + 1,
+          Math.max(0, last.column() - first.column()) + 1);
     } catch (IllegalArgumentException e) { // which does not affect figures
       return new DisplayMark.Picture();
     }

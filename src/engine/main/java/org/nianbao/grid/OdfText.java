@@ -78,8 +78,7 @@ final class OdfText {
       case "s" -> appendFixed(" ".repeat(count(in.attribute("c"))), text, shown);
       case "tab" -> appendFixed("\t", text, shown);
       case "line-break" -> appendFixed("\n", text, shown);
-      case "span" ->
-          append(depth, text, styles.ofText("text", in.attribute("style-name"), shown));
+      case "span" -> append(depth, text, styles.ofText("text", in.attribute("style-name"), shown));
       case "ruby-text", "annotation", "note", "script", "number" -> {}
       default -> append(depth, text, shown);
     }

@@ -154,7 +154,8 @@ final class XmlCursor implements Closeable {
 
   /**
    * Returns the attribute with this prefix and name; null if there is none. Meant for formats in
-   * which an element has attributes of several namespaces, whose prefixes all programs choose alike.
+   * which an element has attributes of several namespaces, whose prefixes all programs choose
+   * alike.
    */
   @Nullable String attribute(String prefix, String name) {
     return in.attribute(prefix, name);

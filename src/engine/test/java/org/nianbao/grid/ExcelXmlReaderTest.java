@@ -130,16 +130,14 @@ class ExcelXmlReaderTest {
     assertEquals(
         List.of(new DisplayMark.Dropped("7"), new DisplayMark.Comment("乙：批注")),
         grid.marks().get(new Address(1, 0)));
-    assertEquals(
-        List.of(new DisplayMark.PageMargin("内部资料")), grid.marks().get(new Address(0, 0)));
+    assertEquals(List.of(new DisplayMark.PageMargin("内部资料")), grid.marks().get(new Address(0, 0)));
   }
 
   @Test
   void cellsOutsideTheSheetAreDamage() {
     UnreadableFileException refused =
         assertThrows(
-            UnreadableFileException.class,
-            () -> table("<Row ss:Index='1048577'><Cell/></Row>"));
+            UnreadableFileException.class, () -> table("<Row ss:Index='1048577'><Cell/></Row>"));
     assertEquals("grid.damaged", refused.reason().key());
   }
 }

@@ -32,7 +32,8 @@ class OdfReaderTest {
   }
 
   private static Grid sheet(String styles, String content) throws UnreadableFileException {
-    String sheet = "<table:table table:name='表' table:style-name='ta1'>" + content + "</table:table>";
+    String sheet =
+        "<table:table table:name='表' table:style-name='ta1'>" + content + "</table:table>";
     return OpenXmlReader.read("表.fods", flat(styles, sheet)).get(0);
   }
 
@@ -266,14 +267,12 @@ class OdfReaderTest {
             + "<style:region-center><text:p>第 <text:page-number>1</text:page-number> 页</text:p>"
             + "</style:region-center></style:footer></style:master-page></office:master-styles>";
     Grid grid = sheet(styles, row(text("<text:p>甲</text:p>")));
-    assertEquals(
-        List.of(new DisplayMark.PageMargin("内部&资料")), grid.marks().get(new Address(0, 0)));
+    assertEquals(List.of(new DisplayMark.PageMargin("内部&资料")), grid.marks().get(new Address(0, 0)));
   }
 
   @Test
   void tablesThatKeepCellsOfOtherFilesAreNoSheets() throws UnreadableFileException {
-    String sheets =
-        "<table:table table:name=\"'file:///a.ods'#表\"/><table:table table:name='二'/>";
+    String sheets = "<table:table table:name=\"'file:///a.ods'#表\"/><table:table table:name='二'/>";
     List<Grid> grids = OpenXmlReader.read("表.fods", flat("", sheets));
     assertEquals(List.of("二"), grids.stream().map(Grid::name).toList());
   }
@@ -291,7 +290,10 @@ class OdfReaderTest {
   }
 
   private static String body(String content) {
-    return "<office:document-content" + NAMESPACES + "<office:body>" + content
+    return "<office:document-content"
+        + NAMESPACES
+        + "<office:body>"
+        + content
         + "</office:body></office:document-content>";
   }
 

@@ -88,7 +88,9 @@ final class MenuItemParameters {
               name,
               label,
               initial,
-              () -> Dialogs.chooseFile(context, label, label, "*.xlsx;*.xls;*.et;*.ods;*.fods;*.csv"));
+              () ->
+                  Dialogs.chooseFile(
+                      context, label, label, "*.xlsx;*.xls;*.et;*.ods;*.fods;*.csv"));
       default -> dialog.addTextField(name, label, initial);
     }
   }

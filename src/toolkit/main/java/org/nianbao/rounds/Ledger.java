@@ -54,7 +54,9 @@ final class Ledger {
     }
   }
 
-  /** A content that was received for a year. Several units may send the same, such as a blank form. */
+  /**
+   * A content that was received for a year. Several units may send the same, such as a blank form.
+   */
   private record Content(String digest, @Nullable Integer year) {}
 
   /** The units by all their names; null if they are not known. */
@@ -117,9 +119,7 @@ final class Ledger {
   private Optional<History> history(String unit, String code, int year) {
     UnitIndex<History> ofYear = histories.get(year);
     Roster.Unit known = unit(unit, code);
-    return ofYear == null
-        ? Optional.empty()
-        : ofYear.find(known.code(), List.of(known.name()));
+    return ofYear == null ? Optional.empty() : ofYear.find(known.code(), List.of(known.name()));
   }
 
   /**
@@ -248,9 +248,7 @@ final class Ledger {
 
   /** Returns the findings about all reports over their versions, unit by unit. */
   List<TrackedFinding> findings() {
-    return allHistories.stream()
-        .flatMap(history -> tracked(history).values().stream())
-        .toList();
+    return allHistories.stream().flatMap(history -> tracked(history).values().stream()).toList();
   }
 
   /** Returns the findings about one report over its versions, by their subjects. */
@@ -269,8 +267,7 @@ final class Ledger {
                         : earlier.foundIn(finding));
               });
     }
-    tracked.replaceAll(
-        (subject, finding) -> finding.acceptedAs(accepted.get(finding.number())));
+    tracked.replaceAll((subject, finding) -> finding.acceptedAs(accepted.get(finding.number())));
     return tracked;
   }
 
@@ -359,8 +356,7 @@ final class Ledger {
         LedgerFinding finding = each.finding();
         noted.put(
             number,
-            new AcceptedWarning(
-                number, finding.expected(), finding.actual(), reason, officer));
+            new AcceptedWarning(number, finding.expected(), finding.actual(), reason, officer));
       }
     }
     accepted.clear();
@@ -444,9 +440,7 @@ final class Ledger {
     Map<Field, FigureCorrection> unstated = new LinkedHashMap<>();
     for (FigureCorrection correction : corrections) {
       if (isFor(correction, unit, submission.year()) && correction.isComplete()) {
-        correction
-            .field(submission.template())
-            .ifPresent(field -> unstated.put(field, correction));
+        correction.field(submission.template()).ifPresent(field -> unstated.put(field, correction));
       }
     }
     unstated.entrySet().removeIf(each -> each.getValue().isStatedIn(submission, each.getKey()));
@@ -512,8 +506,7 @@ final class Ledger {
     }
     if (reason != null) {
       String unit = correction.value("unit");
-      sentences.add(
-          Message.of("round.correctionUnused", unit, correction.value("place"), reason));
+      sentences.add(Message.of("round.correctionUnused", unit, correction.value("place"), reason));
     }
   }
 

@@ -183,8 +183,8 @@ final class LedgerFile {
       Map<LedgerSheet, Section> copied,
       Ledger ledger,
       List<Message> remarks) {
-    Registered inFile = registered(sections.get(LedgerSheet.DATA));
-    Registered inCopy = registered(copied.get(LedgerSheet.DATA));
+    Registered inFile = registered(sections.getOrDefault(LedgerSheet.DATA, Section.NONE));
+    Registered inCopy = registered(copied.getOrDefault(LedgerSheet.DATA, Section.NONE));
     SortedMap<Integer, LedgerEntry> versions = inFile.versions();
     Set<Integer> restored = new TreeSet<>();
     Set<Integer> others = new TreeSet<>();
@@ -245,11 +245,11 @@ final class LedgerFile {
   }
 
   /** Reads the registered versions and acceptances. Those with a wrong check value are not used. */
-  private static Registered registered(@Nullable Section data) {
+  private static Registered registered(Section data) {
     Registered registered = new Registered(new TreeMap<>(), new ArrayList<>(), new TreeSet<>());
     Map<String, StringBuilder> contents = new LinkedHashMap<>();
     Map<String, String> checks = new HashMap<>();
-    for (Row row : data == null ? List.<Row>of() : data.rows()) {
+    for (Row row : data.rows()) {
       LedgerLayout layout = data.layout();
       String number = layout.value(row, "number");
       String content = layout.value(row, "content");
@@ -337,8 +337,7 @@ final class LedgerFile {
       LedgerSheet sheet, LedgerLayout layout, Map<String, Object> expected, Row row) {
     for (String name : sheet.written()) {
       // what people typed, and accept thereby, may change them
-      boolean derived =
-          name.equals("state") || name.equals("notice") || name.equals("explanation");
+      boolean derived = name.equals("state") || name.equals("notice") || name.equals("explanation");
       String value = String.valueOf(expected.get(name)).strip();
       if (!derived && !layout.value(row, name).equals(value)) {
         return layout.headings().get(name);

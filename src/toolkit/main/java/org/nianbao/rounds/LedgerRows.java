@@ -40,9 +40,7 @@ final class LedgerRows {
         ledger
             .entries()
             .forEach(entry -> addData((long) entry.number(), LedgerJson.format(entry), rows));
-        ledger
-            .accepted()
-            .forEach(each -> addData(each.number(), LedgerJson.format(each), rows));
+        ledger.accepted().forEach(each -> addData(each.number(), LedgerJson.format(each), rows));
       }
     }
     return rows;
@@ -143,8 +141,7 @@ final class LedgerRows {
                 last == null || field == null ? "" : last.figures().getOrDefault(field.key(), "0"));
             boolean replaced =
                 field != null && ledger.isReplaced(correction, field, year, template);
-            String state =
-                replaced ? "round.correction.replaced" : correction.state(last, field);
+            String state = replaced ? "round.correction.replaced" : correction.state(last, field);
             row.put("state", Messages.CHINESE.format(state));
           }
         });

@@ -170,8 +170,10 @@ public final class Rounds {
             : registered.number();
     int end = known == null ? Integer.MAX_VALUE : known.number();
     LedgerEntry last = ledger.lastReport(entry.unit(), entry.code(), reported, end).orElse(null);
-    boolean comparable = entry.outcome().isReport() && last != null && !entry.isOlderThan(last);
-    return !comparable || template == null
+    return last == null
+            || template == null
+            || !entry.outcome().isReport()
+            || entry.isOlderThan(last)
         ? new Round(number, 0, 0, 0, 0, List.of(), "")
         : Round.between(last, entry, number, template);
   }

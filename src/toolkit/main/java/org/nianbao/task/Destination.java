@@ -21,8 +21,8 @@ public record Destination(Path path, boolean isFile) {
   /** The endings of files that are not .xlsx workbooks. */
   private static final Set<String> OTHER_ENDINGS =
       Set.of(
-          "xls", "xlsm", "xlsb", "et", "ods", "fods", "csv", "txt", "json", "doc", "docx", "wps", "odt",
-          "pdf", "html", "htm", "zip");
+          "xls", "xlsm", "xlsb", "et", "ods", "fods", "csv", "txt", "json", "doc", "docx", "wps",
+          "odt", "pdf", "html", "htm", "zip");
 
   /**
    * Returns a destination that is a workbook or a folder.

@@ -319,9 +319,7 @@ class PublishTest {
         for (int row = 0; row <= last; row++) {
           for (XWPFTableCell cell : table.getRow(row).getTableCells()) {
             assertEquals(
-                row < last,
-                cell.getCTTc().getPArray(0).getPPr().isSetKeepNext(),
-                "row " + row);
+                row < last, cell.getCTTc().getPArray(0).getPPr().isSetKeepNext(), "row " + row);
           }
         }
       }

@@ -28,11 +28,10 @@ import org.apache.poi.ss.usermodel.Row;
 import org.apache.poi.ss.usermodel.Sheet;
 import org.apache.poi.ss.usermodel.Workbook;
 import org.apache.poi.xssf.usermodel.XSSFWorkbook;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import org.jspecify.annotations.Nullable;
-import org.nianbao.merge.Reception;
 import org.nianbao.check.ValidationResult;
 import org.nianbao.file.WorkerThreads;
 import org.nianbao.form.Discrepancy;
@@ -40,6 +39,7 @@ import org.nianbao.form.Submission;
 import org.nianbao.grid.UnreadableFileException;
 import org.nianbao.jxls.FormWriter;
 import org.nianbao.letter.OfficeSettings;
+import org.nianbao.merge.Reception;
 import org.nianbao.message.Message;
 import org.nianbao.message.Messages;
 import org.nianbao.reader.SubmissionFile;
@@ -361,8 +361,7 @@ class RoundsTest {
     Files.writeString(received.resolve("小店镇.pdf"), "no PDF");
     Files.writeString(received.resolve("大店镇.pdf"), "no PDF");
     Roster roster =
-        new Roster(
-            List.of(Roster.Unit.named("红旗区小店镇", ""), Roster.Unit.named("红旗区大店镇", "")));
+        new Roster(List.of(Roster.Unit.named("红旗区小店镇", ""), Roster.Unit.named("红旗区大店镇", "")));
     for (int run = 0; run < 2; run++) {
       validate(roster);
       assertEquals(
@@ -375,8 +374,7 @@ class RoundsTest {
   void unitsOfEarlierRoundsHaveReported() throws Exception {
     send("小店镇.xlsx", "2025-01-10", figures());
     Roster roster =
-        new Roster(
-            List.of(Roster.Unit.named(UNIT, ""), Roster.Unit.named("红旗区大店镇", "")));
+        new Roster(List.of(Roster.Unit.named(UNIT, ""), Roster.Unit.named("红旗区大店镇", "")));
     validate(roster);
     Files.delete(received.resolve("小店镇.xlsx"));
     send("大店镇.xlsx", "红旗区大店镇", "2025-01-12", figures());
@@ -391,8 +389,7 @@ class RoundsTest {
     correct(3, "主动公开!B8", "3", "张三");
     Files.delete(received.resolve("一.xlsx"));
     send("二.xlsx", "红旗区小店街道", "2025-01-12", figures());
-    Roster.Unit renamed =
-        new Roster.Unit("红旗区小店街道", "", "", "", "", "", List.of(UNIT));
+    Roster.Unit renamed = new Roster.Unit("红旗区小店街道", "", "", "", "", "", List.of(UNIT));
     Run run = validate(new Roster(List.of(renamed)));
     assertTrue(run.round("二.xlsx").startsWith("第 2 次报送"), run::toString);
     assertEquals(List.of("汇总时使用"), rows("更正", "情况"));
@@ -617,8 +614,7 @@ class RoundsTest {
     validate();
     correct(3, "主动公开!B8", "7", "张三");
     type("收件台账", 3, "收到日期", "上星期一");
-    assertEquals(
-        List.of("收件台账第 1 号的收到日期“上星期一”无法识别，未采用，请按 2025-01-20 的样式填写"), validate().remarks());
+    assertEquals(List.of("收件台账第 1 号的收到日期“上星期一”无法识别，未采用，请按 2025-01-20 的样式填写"), validate().remarks());
     Files.delete(ledger());
     assertTrue(validate().remarks().get(0).contains("已按备份"));
     assertEquals(List.of("汇总时使用"), rows("更正", "情况"));
