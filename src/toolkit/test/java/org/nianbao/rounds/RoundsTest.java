@@ -579,6 +579,33 @@ class RoundsTest {
   }
 
   @Test
+  void totalsThatAreTheSumsOfTheirPartsFollowACorrection() throws Exception {
+    send("一.xlsx", "2025-01-10", figures());
+    validate();
+    correct(3, "依申请公开·（一）予以公开·自然人", "14", "张三");
+    Map<String, BigDecimal> typed = new HashMap<>();
+    figures().forEach((key, value) -> typed.put(key, BigDecimal.valueOf(value)));
+    typed.put("requests.processedTotal.total", BigDecimal.valueOf(13));
+    Submission submission =
+        Submission.of("", Template.current(), typed, Map.of(Template.UNIT, UNIT), 2024);
+    ReceiptLedger found = ReceiptLedger.find(List.of(results), null, null).orElseThrow();
+    Submission corrected = found.corrected(submission, UNIT);
+    assertEquals(BigDecimal.valueOf(14), corrected.value("requests.granted.total"));
+    assertEquals(BigDecimal.valueOf(14), corrected.value("requests.processedTotal.naturalPerson"));
+    assertEquals(BigDecimal.valueOf(13), corrected.value("requests.processedTotal.total"));
+    assertEquals(BigDecimal.valueOf(12), corrected.value(TOTAL));
+    assertEquals(
+        List.of(
+            "依申请公开·（一）予以公开·自然人：报表为 12，按审核更正的 14 汇总（张三：单位来电，漏报一件）",
+            "依申请公开·（一）予以公开·总计：报表为 12，随更正的数改为 14",
+            "依申请公开·（七）总计·自然人：报表为 12，随更正的数改为 14"),
+        corrected.readingDiscrepancies().stream()
+            .filter(each -> each.rule().equals("R-CORRECTED"))
+            .map(each -> Messages.CHINESE.format(each.message()))
+            .toList());
+  }
+
+  @Test
   void theLastCorrectionOfAFigureCounts() throws Exception {
     send("一.xlsx", "2025-01-10", figures());
     validate();
