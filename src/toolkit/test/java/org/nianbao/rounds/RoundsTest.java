@@ -16,6 +16,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -606,6 +607,19 @@ class RoundsTest {
   }
 
   @Test
+  @Test
+  void aDamagedLedgerNamesItsCopy() throws Exception {
+    send("一.xlsx", "2025-01-10", figures());
+    validate();
+    byte[] whole = Files.readAllBytes(ledger());
+    Files.write(ledger(), Arrays.copyOf(whole, whole.length / 2));
+    UnreadableFileException e = assertThrows(UnreadableFileException.class, this::validate);
+    assertTrue(e.reason().toString().contains("台账备份"), e.reason()::toString);
+    Files.delete(ledger());
+    validate();
+    assertEquals(1, rows("收件台账", "报送文件").size());
+  }
+
   void theLastCorrectionOfAFigureCounts() throws Exception {
     send("一.xlsx", "2025-01-10", figures());
     validate();
