@@ -317,6 +317,7 @@ class RoundsTest {
     List<String> before = rows("问题清单", "规则", "级别", "现状");
     assertTrue(before.get(0).endsWith("|警告|待改"), before::toString);
     type("问题清单", 3, "认可理由", "电话核实无误");
+    assertEquals("问题清单 1-1 号填了认可理由，没有填认可人，请补填", validate().remarks().get(0));
     type("问题清单", 3, "认可人", "张三");
     Run run = validate();
     assertTrue(
@@ -607,7 +608,6 @@ class RoundsTest {
   }
 
   @Test
-  @Test
   void aDamagedLedgerNamesItsCopy() throws Exception {
     send("一.xlsx", "2025-01-10", figures());
     validate();
@@ -620,6 +620,7 @@ class RoundsTest {
     assertEquals(1, rows("收件台账", "报送文件").size());
   }
 
+  @Test
   void theLastCorrectionOfAFigureCounts() throws Exception {
     send("一.xlsx", "2025-01-10", figures());
     validate();
