@@ -141,7 +141,8 @@ public final class UnitOfFile {
     Set<Unit> exact = new HashSet<>();
     int longest = 1;
     for (Name name : names) {
-      boolean isExact = shortStem.length() >= UnitNameComparison.MIN_PART_LENGTH && name.is(shortStem);
+      boolean isExact =
+          shortStem.length() >= UnitNameComparison.MIN_PART_LENGTH && name.is(shortStem);
       int length =
           letters.contains(name.stem())
               ? name.stem().length()

@@ -173,7 +173,9 @@ public final class ReceiptLedger {
     return corrected.withDiscrepancies(notes);
   }
 
-  /** Returns the discrepancy of a total that changes with a corrected part; empty if it does not. */
+  /**
+   * Returns the discrepancy of a total that changes with a corrected part; empty if it does not.
+   */
   private static Optional<Discrepancy> followed(
       Field field, Submission submission, Submission corrected) {
     BigDecimal before = submission.value(field.key());

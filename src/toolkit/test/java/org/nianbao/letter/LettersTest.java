@@ -118,12 +118,10 @@ class LettersTest {
     Discrepancy changed =
         Discrepancy.of(
             "R-CHANGED", Severity.NOTICE, "", "", Message.of("round.changed", "甲", "3", "30"));
-    ValidationResult checked =
-        filled(found(Severity.ERROR), changed, found(Severity.NOTICE));
+    ValidationResult checked = filled(found(Severity.ERROR), changed, found(Severity.NOTICE));
     Letter letter = Objects.requireNonNull(SET.returnLetter(checked, 2024, 1));
     String text = letter.texts().get(0);
-    assertTrue(
-        text.contains("发现错误1项、未要求更正而改动、需核对的数1处（上次退回的问题中尚有1项未改正），现予退回"), text);
+    assertTrue(text.contains("发现错误1项、未要求更正而改动、需核对的数1处（上次退回的问题中尚有1项未改正），现予退回"), text);
     assertEquals(2, letter.findings().size());
     assertTrue(letter.findings().get(1).problem().startsWith("甲：上次报送为 3，本次为 30"));
     assertNull(SET.returnLetter(filled(changed), 2024, 0));
@@ -160,7 +158,8 @@ class LettersTest {
   @ParameterizedTest
   @ValueSource(strings = {"grid.denied", "grid.computer-memory", "cli.memory"})
   void noUnitIsToldOfATroubleOfThisComputer(String reason) {
-    assertNull(SET.returnLetter(ValidationResult.unreadable("a.xlsx", Message.of(reason)), 2024, 0));
+    assertNull(
+        SET.returnLetter(ValidationResult.unreadable("a.xlsx", Message.of(reason)), 2024, 0));
   }
 
   @Test
@@ -168,7 +167,10 @@ class LettersTest {
     ValidationResult wrong = filled(found(Severity.ERROR));
     String blank = "请于　　月　　日前改正";
     assertTrue(
-        Objects.requireNonNull(NOT_SET.returnLetter(wrong, null, 0)).texts().get(0).contains(blank));
+        Objects.requireNonNull(NOT_SET.returnLetter(wrong, null, 0))
+            .texts()
+            .get(0)
+            .contains(blank));
     assertNull(NOT_SET.remark());
     LetterWording late =
         wording(new OfficeSettings("", "", "", null, LocalDate.of(2025, 1, 24), List.of()));

@@ -420,8 +420,7 @@ class ReceptionTest {
     form("财政局.xlsx", "", 2024, "", 7);
     form("财政局2.xlsx", "红旗区财政局", 2024, "", 7);
     form("民政局.xlsx", "", 2023, "", 7);
-    DistrictReport merged =
-        merged(roster("红旗区小店镇", "红旗区大店镇", "红旗区北营街道", "红旗区财政局", "红旗区民政局"));
+    DistrictReport merged = merged(roster("红旗区小店镇", "红旗区大店镇", "红旗区北营街道", "红旗区财政局", "红旗区民政局"));
     assertEquals(
         List.of(
             "空表 红旗区小店镇",
@@ -433,8 +432,7 @@ class ReceptionTest {
             "无法读取 红旗区财政局"),
         rows(merged).stream().map(row -> row.replaceFirst("：.*", "")).toList());
     assertEquals(
-        "待确认 红旗区北营街道：文件中没有单位名称，按文件名可能是“红旗区北营街道”，请核对；如是，请在文件封面填写单位名称，再校验或汇总一次",
-        rows(merged).get(3));
+        "待确认 红旗区北营街道：文件中没有单位名称，按文件名可能是“红旗区北营街道”，请核对；如是，请在文件封面填写单位名称，再校验或汇总一次", rows(merged).get(3));
   }
 
   /** A unit from which something came is not said to have sent nothing. */
