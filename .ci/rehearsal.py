@@ -342,9 +342,6 @@ def compare_reception(truth):
         check(f"报送情况, {unit}, status", truth[unit][0], row.get("状态"))
         check(f"报送情况, {unit}, late", "逾期" if unit in late else "" if truth[unit][0] == "未报" else "按时",
               row.get("是否逾期") or "")
-        expected = truth[unit][3]
-        if expected and expected[1]:
-            check(f"报送情况, {unit}, rounds", expected[1][0], row.get("第几次报送"))
 
 
 if __name__ == "__main__":
