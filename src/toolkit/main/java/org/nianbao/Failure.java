@@ -60,7 +60,9 @@ public final class Failure {
       return Message.of("cli.output.isFile", fileName(file));
     }
     if (isDiskFull(e)) {
-      return Message.of("cli.full");
+      return e instanceof FileSystemException file
+          ? Message.of("cli.full.file", fileName(file))
+          : Message.of("cli.full");
     }
     if (e instanceof FileSystemException file) {
       return Message.of(

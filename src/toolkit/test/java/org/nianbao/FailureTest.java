@@ -7,7 +7,10 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import java.io.IOException;
 import java.nio.file.AccessDeniedException;
 import java.nio.file.FileSystemException;
+import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
+import org.nianbao.file.OutputPlace;
+import org.nianbao.file.OutputPlace.WrittenFile;
 
 /** Which file a failure is said to be about: the one the user named, never one of our own. */
 class FailureTest {
@@ -30,13 +33,25 @@ class FailureTest {
   }
 
   @Test
+  void anOutputForWhichTheDiskHasNoRoomIsNamed() {
+    WrittenFile written =
+        new OutputPlace(Path.of("下发/甲镇.xlsx"), null)
+            .write(
+                file -> {
+                  throw new IOException("No space left on device");
+                });
+    String sentence = Failure.sentence(written.failures().get(0)).toString();
+    assertTrue(sentence.endsWith("甲镇.xlsx：磁盘已满，没有写成，请清理磁盘或换一个文件夹后重试。"), sentence);
+  }
+
+  @Test
   void thatNoFileCanBeOpenedIsSaidWhateverFailsForIt() {
     String sentence =
         Failure.sentence(new FileSystemException("甲.xlsx", null, "Too many open files")).toString();
     assertEquals("同时打开的文件太多，超出了系统给这个程序的数目，请让管理员调高（ulimit -n）后重试。", sentence);
     assertEquals(sentence, Failure.sentence(new IOException("甲.xlsx (打开的文件过多)")).toString());
     assertEquals(
-        "磁盘已满，没有写成，请清理磁盘或换一个文件夹后重试。",
+        "甲.xlsx：磁盘已满，没有写成，请清理磁盘或换一个文件夹后重试。",
         Failure.sentence(new FileSystemException("甲.xlsx", null, "设备上没有空间")).toString());
     IOException cause = new IOException("lib/poi.jar (Too many open files)");
     assertEquals(sentence, Failure.sentence(new ExceptionInInitializerError(cause)).toString());

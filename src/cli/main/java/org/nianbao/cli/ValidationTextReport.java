@@ -76,12 +76,16 @@ final class ValidationTextReport {
     }
     Object year = Objects.requireNonNullElse(submission.year(), "?");
     String unit = submission.unit().isEmpty() ? "?" : submission.unit();
-    terminal.print(
-        file.discrepancies().isEmpty() ? "cli.report.clean" : "cli.report.file",
-        file.file(),
-        unit,
-        year,
-        file.counts().message());
+    if (file.file().equals(unit)) { // the sums of a district, which are no file
+      terminal.print("cli.report.total", unit, year, file.counts().message());
+    } else {
+      terminal.print(
+          file.discrepancies().isEmpty() ? "cli.report.clean" : "cli.report.file",
+          file.file(),
+          unit,
+          year,
+          file.counts().message());
+    }
     Map<String, Integer> lines = new HashMap<>();
     int shown = 0;
     List<Discrepancy> discrepancies = file.discrepancies();

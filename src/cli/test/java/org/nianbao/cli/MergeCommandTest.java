@@ -175,6 +175,7 @@ class MergeCommandTest {
             "expected=12",
             "received=11",
             "missing",
+            "earlier",
             "units",
             "duplicates",
             "unlisted",

@@ -54,6 +54,7 @@ final class DeskWindow implements BackgroundWork.Watcher {
   private final StatusBar statusBar;
   private final CardLayout cards = new CardLayout();
   private final JPanel tableCards = new JPanel(cards);
+  private final JSplitPane split = new JSplitPane(JSplitPane.VERTICAL_SPLIT);
   private @Nullable ReceivedRow shownRow;
 
   DeskWindow(Messages messages, Settings settings, Appearance appearance) {
@@ -110,7 +111,9 @@ final class DeskWindow implements BackgroundWork.Watcher {
     empty.add(hint);
     tableCards.add(empty, "hint");
     tableCards.add(new JScrollPane(table), "table");
-    JSplitPane split = new JSplitPane(JSplitPane.VERTICAL_SPLIT, tableCards, reportPane);
+    split.setTopComponent(tableCards);
+    split.setBottomComponent(reportPane);
+    reportPane.setVisible(false);
     split.setResizeWeight(TABLE_SHARE);
     split.setBorder(null);
     JPanel top = new JPanel(new BorderLayout());
@@ -129,7 +132,6 @@ final class DeskWindow implements BackgroundWork.Watcher {
     frame.setSize(fittingSize());
     frame.setLocationByPlatform(true);
     settings.bounds().filter(DeskWindow::isOnScreen).ifPresent(frame::setBounds);
-    split.setDividerLocation(Math.max(MIN_TABLE_HEIGHT, frame.getHeight() - REPORT_HEIGHT));
     frame.setDefaultCloseOperation(JFrame.DISPOSE_ON_CLOSE);
   }
 
@@ -219,6 +221,10 @@ final class DeskWindow implements BackgroundWork.Watcher {
   public void changed() {
     boolean hasRows = received.getRowCount() > 0;
     cards.show(tableCards, hasRows ? "table" : "hint");
+    if (hasRows != reportPane.isVisible()) {
+      reportPane.setVisible(hasRows);
+      split.setDividerLocation(Math.max(MIN_TABLE_HEIGHT, frame.getHeight() - REPORT_HEIGHT));
+    }
     if (background.isBusy() && !background.isStopping()) {
       messageBar.hidePassing();
     }

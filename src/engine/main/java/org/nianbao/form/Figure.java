@@ -43,6 +43,11 @@ public record Figure(
     return status == Status.UNREADABLE || status == Status.MISSING;
   }
 
+  /** Returns whether the cell states this value. */
+  boolean isGiven(BigDecimal number) {
+    return status == Status.GIVEN && value != null && value.compareTo(number) == 0;
+  }
+
   Figure asUnknownTotal() {
     return new Figure(field, place, Status.DERIVED, null, cellText);
   }

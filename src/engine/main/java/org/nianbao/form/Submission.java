@@ -442,12 +442,14 @@ public final class Submission {
         any = true;
       }
     }
-    return any ? withDerivedTotals(all, found) : this;
+    return any ? withDerivedTotals(new TotalsCalculation(template, all), all, found) : this;
   }
 
   /**
    * Returns this submission with other values for some figures. Totals that the form left to be
-   * computed follow; what was found in reading the figures does not count any more.
+   * computed follow, and so do those that are written as the sums of their parts; a total that
+   * differs from its parts remains, as it may be right. What was found in reading the figures does
+   * not count any more.
    *
    * @param values the values by key; keys that the form does not have are left out
    */
@@ -466,11 +468,13 @@ public final class Submission {
         found.stream()
             .filter(each -> each.field() == null || !values.containsKey(each.field()))
             .toList();
-    return withDerivedTotals(all, others);
+    TotalsCalculation totals = new TotalsCalculation(template, all);
+    totals.addWritten(figures(), values.keySet());
+    return withDerivedTotals(totals, all, others);
   }
 
-  private Submission withDerivedTotals(FieldMap<Figure> all, List<Discrepancy> discrepancies) {
-    TotalsCalculation totals = new TotalsCalculation(template, all);
+  private Submission withDerivedTotals(
+      TotalsCalculation totals, FieldMap<Figure> all, List<Discrepancy> discrepancies) {
     all.values()
         .filter(figure -> figure.status() == Status.DERIVED)
         .forEach(figure -> totals.addFormula(figure.field().key()));

@@ -38,6 +38,26 @@ public final class TotalsCalculation {
   }
 
   /**
+   * Adds the totals that are written as the sums of their parts in other figures: they change with
+   * their parts.
+   *
+   * @param reported the figures before parts were changed
+   * @param given the keys of totals that do not change
+   */
+  void addWritten(FieldMap<Figure> reported, Set<String> given) {
+    for (Rule rule : template.totals()) {
+      Figure total = reported.get(rule.subject());
+      if (total != null && !given.contains(rule.subject())) {
+        BigDecimal sum =
+            Objects.requireNonNull(rule.right()).valueByIndex(i -> value(reported.get(i)));
+        if (sum != null && total.isGiven(sum)) {
+          formulas.add(rule.subject());
+        }
+      }
+    }
+  }
+
+  /**
    * Calculates the totals. A total with an unreadable part is unknown, not 0.
    *
    * @return a warning for each total that should have been written
@@ -56,13 +76,14 @@ public final class TotalsCalculation {
   private void calculate(Rule rule, List<Discrepancy> found) {
     LinearExpression parts = Objects.requireNonNull(rule.right());
     Figure total = Objects.requireNonNull(figures.get(rule.subject()));
-    BigDecimal sum = parts.valueByIndex(this::value);
+    BigDecimal sum = parts.valueByIndex(field -> value(figures.get(field)));
     if (sum == null) {
       figures.put(total.field(), total.asUnknownTotal());
       return;
     }
+    boolean isWritten = total.isGiven(sum);
     boolean isBlank = blank.contains(rule.subject());
-    if (isBlank && sum.signum() == 0) {
+    if (isWritten || (isBlank && sum.signum() == 0)) {
       return;
     }
     figures.put(total.field(), total.asTotal(sum));
@@ -106,8 +127,7 @@ public final class TotalsCalculation {
         Message.of("form.total.blank", String.valueOf(total.place()), total.field().label(), sum));
   }
 
-  private @Nullable BigDecimal value(int field) {
-    Figure figure = figures.get(field);
+  private static @Nullable BigDecimal value(@Nullable Figure figure) {
     return figure == null || figure.status() == Status.MISSING ? null : figure.value();
   }
 }

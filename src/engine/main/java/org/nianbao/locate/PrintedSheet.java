@@ -36,9 +36,13 @@ final class PrintedSheet {
   private static final int MAX_LENGTH = 2_000;
 
   private static final Pattern DIGIT = Pattern.compile("\\d");
+  private static final Pattern CLAUSE_END = Pattern.compile("[\\d，。；、：]+");
   private static final Pattern LITERAL = Pattern.compile("\"((?:[^\"]|\"\")*)\"");
 
   private final String name;
+
+  /** The first row; empty if there is none. */
+  private final String title;
 
   /** Whether it is one of the report's own sheets, which are read otherwise. */
   private final boolean ofReport;
@@ -56,8 +60,10 @@ final class PrintedSheet {
     this.name = sheet.name();
     hasFigures = template.fieldsOn(name).values().stream().anyMatch(Field::isPrevious);
     ofReport = template.formSheets().contains(sheet) && !hasFigures;
-    headings =
-        rows(sheet).values().stream().limit(HEADINGS).map(row -> letters(text(row))).toList();
+    List<String> first =
+        rows(sheet).values().stream().limit(HEADINGS).map(PrintedSheet::text).toList();
+    title = first.isEmpty() ? "" : first.get(0);
+    headings = first.stream().map(PrintedSheet::letters).toList();
     for (Cell cell : sheet.cells()) {
       words.add(letters(cell.content().toString()));
       String formula = cell.formula();
@@ -145,6 +151,20 @@ final class PrintedSheet {
     return has(text(cells));
   }
 
+  /** Returns whether cells show the sheet's title, as this or another version of the form. */
+  boolean hasTitle(Collection<Cell> cells) {
+    return isTitle(title, text(cells));
+  }
+
+  /** Returns whether a text is a title, which another version of the form continues otherwise. */
+  static boolean isTitle(String title, String text) {
+    int bracket = title.indexOf('（');
+    return bracket > 0
+        && text.startsWith(title.substring(0, bracket + 1))
+        && text.endsWith("）")
+        && !LineKind.statesCount(text);
+  }
+
   private boolean has(String text) {
     return !(hasFigures && DIGIT.matcher(text).find()) && consistsOfWords(letters(text));
   }
@@ -152,11 +172,17 @@ final class PrintedSheet {
   /**
    * Returns whether a text is nothing but what the sheet has.
    *
-   * @param own the sheet's cell in the same place, whose formula may have a number as its result;
-   *     null if there is none
+   * @param own the sheet's cell in the same place, whose formula may have a number as its result,
+   *     or in another version of the form the same words in another order; null if there is none
    */
   boolean shows(String text, @Nullable Cell own) {
-    return has(text) || (own != null && own.formula() != null && letters(text).isEmpty());
+    return has(text)
+        || (own != null
+            && own.formula() != null
+            && CLAUSE_END
+                .splitAsStream(text)
+                .map(PrintedSheet::letters)
+                .allMatch(clause -> clause.isEmpty() || consistsOfWords(clause)));
   }
 
   /**

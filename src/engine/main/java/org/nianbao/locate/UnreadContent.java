@@ -557,7 +557,7 @@ final class UnreadContent {
         (row, cells) -> {
           PrintedSheet sheet = printed.get(row);
           if (cells.stream().anyMatch(cell -> texts.isExplanation(cell.content().toString()))
-              || (sheet != null && sheet.has(cells))) {
+              || (sheet != null && (sheet.has(cells) || sheet.hasTitle(cells)))) {
             rows.add(row);
           }
         });
@@ -703,17 +703,6 @@ final class UnreadContent {
     return cells;
   }
 
-  /** Returns whether a text is a sheet's title, which another version continues otherwise. */
-  private static boolean isTitle(Cell own, String text) {
-    String title = own.content().toString();
-    int bracket = title.indexOf('（');
-    return own.address().row() == 0
-        && bracket > 0
-        && text.startsWith(title.substring(0, bracket + 1))
-        && text.endsWith("）")
-        && !LineKind.statesCount(text);
-  }
-
   /**
    * Returns whether a cell is that of the template, or a text of it that stands elsewhere.
    *
@@ -727,7 +716,7 @@ final class UnreadContent {
     String formula = own.formula();
     return cell.formula() != null
         || (named && own.content().toString().indexOf('$') >= 0)
-        || isTitle(own, text)
+        || (own.address().row() == 0 && PrintedSheet.isTitle(own.content().toString(), text))
         || own.content().equals(cell.content())
         || (formula != null && !(cell.content() instanceof CellContent.Text))
         || (formula != null && formula.contains(text))

@@ -78,7 +78,18 @@ class PrintedSheetTest {
     }
     Submission read = read(lines);
     assertEquals("没有收费。", read.text("narrative.other"));
-    assertEquals(List.of("草稿（只复述各表的数，随填报实时生成）"), unread(read));
+    assertEquals(List.of(), unread(read));
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "'2024年，本机关制发行政规范性文件0件，废止0件，现行有效0件。作出行政许可处理决定12件。', true",
+    "'2024年，本机关制发行政规范性文件2件，均为转发。', false",
+  })
+  void mayHaveTheSentencesOfAnotherVersion(String text, boolean expected) {
+    PrintedSheet printed = Objects.requireNonNull(PrintedSheet.named(TEMPLATE, "草稿"));
+    Cell own = new Cell(new Address(3, 2), new CellContent.Text(""), "\"\"");
+    assertEquals(expected, printed.shows(text, own));
   }
 
   @Test

@@ -1,12 +1,14 @@
 package org.nianbao.file;
 
 import java.io.IOException;
+import java.nio.file.FileSystemException;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Objects;
 import java.util.concurrent.CancellationException;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
+import org.nianbao.grid.UnreadableFileException;
 import org.nianbao.message.Message;
 
 /**
@@ -62,8 +64,13 @@ public record OutputPlace(Path file, @Nullable Path occupied) {
       writing.writeTo(file);
     } catch (CancellationException e) { // the user has cancelled all outputs
       throw e;
-    } catch (IOException | RuntimeException e) {
+    } catch (FileSystemException | UnreadableFileException | RuntimeException e) {
       return WrittenFile.failed(e);
+    } catch (IOException e) { // its text names no file
+      FileSystemException named =
+          new FileSystemException(file.toString(), null, String.valueOf(e.getMessage()));
+      named.initCause(e);
+      return WrittenFile.failed(named);
     }
     String name = String.valueOf(file.getFileName());
     return new WrittenFile(

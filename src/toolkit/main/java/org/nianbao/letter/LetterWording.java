@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 import org.nianbao.check.ValidationResult;
 import org.nianbao.form.Discrepancy;
@@ -33,6 +34,9 @@ public final class LetterWording {
           "grid.handles",
           "grid.reader-process");
 
+  /** The rule of the figures that changed although nobody asked for it. */
+  private static final String CHANGED = "R-CHANGED";
+
   private final OfficeSettings settings;
   private final LocalDate today;
   private final Messages messages;
@@ -53,8 +57,10 @@ public final class LetterWording {
    * or has errors or unexplained warnings; null if there is no reason.
    *
    * @param year the expected report year; null if any
+   * @param open how many findings about the version before are found again
    */
-  public @Nullable Letter returnLetter(ValidationResult checked, @Nullable Integer year) {
+  public @Nullable Letter returnLetter(
+      ValidationResult checked, @Nullable Integer year, long open) {
     String file = String.valueOf(Path.of(checked.file()).getFileName());
     Submission submission = checked.submission();
     Message unreadable = checked.unreadableReason();
@@ -70,12 +76,15 @@ public final class LetterWording {
     if (submission.isBlank()) {
       return letter(submission.unit(), "letter.blank", file, report, deadline());
     }
-    List<Finding> findings = findings(checked, submission);
+    List<Finding> findings = new ArrayList<>();
+    addFindings(checked, submission, Discrepancy::isReasonForReturn, findings);
     if (findings.isEmpty()) {
       return null;
     }
     long errors = checked.count(Severity.ERROR);
     long warnings = findings.size() - errors;
+    addFindings(checked, submission, each -> each.rule().equals(CHANGED), findings);
+    long changes = findings.size() - errors - warnings;
     List<Message> counts = new ArrayList<>();
     if (errors > 0) {
       counts.add(Message.of("letter.errors", errors));
@@ -83,10 +92,14 @@ public final class LetterWording {
     if (warnings > 0) {
       counts.add(Message.of("letter.warnings", warnings));
     }
+    if (changes > 0) {
+      counts.add(Message.of("letter.changes", changes));
+    }
+    Object counted = open > 0 ? Message.of("letter.open", counts, open) : counts;
     String opening = errors > 0 ? "letter.findings" : "letter.findings.warnings";
     return new Letter(
         submission.unit(),
-        List.of(messages.format(opening, report, file, counts, deadline())),
+        List.of(messages.format(opening, report, file, counted, deadline())),
         findings,
         List.of(note(errors, warnings, !checked.faults().isEmpty(), submission)));
   }
@@ -162,12 +175,15 @@ public final class LetterWording {
     return Message.of("letter.date", date.getYear(), date.getMonthValue(), date.getDayOfMonth());
   }
 
-  /** Returns the errors, then the warnings that are not explained. */
-  private List<Finding> findings(ValidationResult checked, Submission submission) {
-    List<Finding> findings = new ArrayList<>();
+  /** Adds those of the discrepancies that are to be listed, in their order. */
+  private void addFindings(
+      ValidationResult checked,
+      Submission submission,
+      Predicate<Discrepancy> isListed,
+      List<Finding> findings) {
     SuggestionColumn suggestions = new SuggestionColumn(checked.faults(), messages);
     for (Discrepancy discrepancy : checked.discrepancies()) {
-      if (discrepancy.isReasonForReturn()) {
+      if (isListed.test(discrepancy)) {
         Map<String, Object> row =
             DiscrepancyRow.values(
                 findings.size() + 1, discrepancy, submission, suggestions, messages);
@@ -178,7 +194,6 @@ public final class LetterWording {
         findings.add(new Finding(place(row), text(row, "message"), suggestion));
       }
     }
-    return findings;
   }
 
   /** Returns the words for a place in the form, and the cell of the received file. */

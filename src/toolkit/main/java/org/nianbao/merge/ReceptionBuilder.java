@@ -201,17 +201,20 @@ public final class ReceptionBuilder {
     Submission submission = received.checked().submission();
     if (submission == null) {
       Message reason = received.checked().unreadableReason();
-      leaveOut(Status.UNREADABLE, namedAfter(received), received.checked(), modified, reason);
+      Unit named = namedAfter(received).orElse(null);
+      leaveOut(Status.UNREADABLE, named, received.checked(), modified, reason);
       return;
     }
-    Optional<Unit> unit = directory.find(submission);
+    Optional<Unit> found = directory.find(submission);
+    boolean isNameless = submission.unit().isEmpty() && found.isEmpty();
+    Optional<Unit> unit = isNameless ? namedAfter(received) : found;
     Unit statedUnit = Unit.named(submission.unit(), submission.code());
     ValidationResult checked =
         rechecked(received.checked(), submission, unit.orElse(statedUnit), statedUnit);
     Integer statedYear = submission.year();
-    if (submission.unit().isEmpty() && unit.isEmpty()) {
+    if (isNameless && unit.isEmpty()) {
       Message reason = Message.of("form.unit.unreadable");
-      leaveOut(Status.UNREADABLE, namedAfter(received), checked, modified, reason);
+      leaveOut(Status.UNREADABLE, null, checked, modified, reason);
     } else if (isDistrictReport(submission)) {
       leaveOut(Status.UNLISTED, statedUnit, checked, modified, Message.of("merge.note.own"));
     } else if (statedYear == null || statedYear != year) {
@@ -224,6 +227,9 @@ public final class ReceptionBuilder {
       Message note =
           Message.of("merge.note.edition", submission.template().edition(), template.edition());
       leaveOut(Status.OTHER_YEAR, unit.orElse(statedUnit), checked, modified, note);
+    } else if (isNameless && !submission.isBlank()) {
+      Message reason = Message.of("form.unit.unreadable");
+      leaveOut(Status.UNREADABLE, unit.get(), checked, modified, reason);
     } else if (unit.isEmpty()) {
       leaveOut(Status.UNLISTED, statedUnit, checked, modified, unlistedNote(submission));
     } else {
@@ -247,11 +253,11 @@ public final class ReceptionBuilder {
         : checked(FileValidation.read(editions, Path.of(checked.file())), unit, request);
   }
 
-  /** Returns the unit of the roster that a file is named after; null if there is none. */
-  private @Nullable Unit namedAfter(ReceivedFile received) {
+  /** Returns the unit of the roster that a file is named after; empty if there is none. */
+  private Optional<Unit> namedAfter(ReceivedFile received) {
     return unitOfFile == null
-        ? null
-        : unitOfFile.find(Path.of(received.checked().file())).orElse(null);
+        ? Optional.empty()
+        : unitOfFile.find(Path.of(received.checked().file()));
   }
 
   private void leaveOut(

@@ -25,7 +25,10 @@ final class UnitsWithoutReport {
   private final Map<Unit, ReceptionEntry> unreadable = new HashMap<>();
   private final Map<Unit, ReceptionEntry> otherYear = new HashMap<>();
 
-  /** The files that may be of each unit, because they name a unit with a similar name. */
+  /**
+   * The files that may be of each unit, because they name a unit with a similar name, or none and
+   * are named after it.
+   */
   private final Map<Unit, ReceptionEntry> similar = new HashMap<>();
 
   /** The files of {@link #similar} that may be of several units. */
@@ -44,6 +47,7 @@ final class UnitsWithoutReport {
   UnitsWithoutReport(
       List<Unit> units, List<ReceptionEntry> leftOut, Roster roster, UnitOfFile unitOfFile) {
     List<ReceptionEntry> unlisted = new ArrayList<>();
+    List<ReceptionEntry> nameless = new ArrayList<>();
     Set<Unit> withoutReport = new HashSet<>(units);
     Set<Unit> listed = new HashSet<>(roster.units());
     for (ReceptionEntry entry : leftOut) {
@@ -51,6 +55,9 @@ final class UnitsWithoutReport {
       if (entry.status() == Status.UNLISTED || (entry.status() == Status.OTHER_YEAR && ofOther)) {
         unlisted.add(entry);
       } else if (entry.status() == Status.UNREADABLE && entry.unit() != null) {
+        if (isRead(entry) && withoutReport.contains(entry.unit())) {
+          nameless.add(entry);
+        }
         unreadable.putIfAbsent(entry.knownUnit(), entry);
       } else if (entry.status() == Status.OTHER_YEAR) {
         otherYear.putIfAbsent(entry.knownUnit(), entry);
@@ -82,6 +89,12 @@ final class UnitsWithoutReport {
     }
     unlisted.removeIf(entry -> similar.containsValue(entry) || isOfDistrict(entry));
     addAbbreviations(units, unlisted);
+    nameless.forEach(entry -> similar.putIfAbsent(entry.knownUnit(), entry));
+  }
+
+  /** Returns whether only the name of the unit cannot be read in a file. */
+  private static boolean isRead(ReceptionEntry entry) {
+    return entry.checked() != null && entry.checked().submission() != null;
   }
 
   /** Adds the files that name a unit by an abbreviation of only one name, if only one file does. */
@@ -120,7 +133,7 @@ final class UnitsWithoutReport {
       Message note = Message.of("merge.note.perhaps", file.unitName(), file.file());
       return new ReceptionEntry(Status.UNCONFIRMED, unit, null, null, note, true);
     }
-    if (file != null && file.status() == Status.UNLISTED) {
+    if (file != null && file.status() != Status.OTHER_YEAR) {
       used.add(file);
       return file.asOf(unit, Status.UNCONFIRMED, confirmation(unit, file));
     }
@@ -146,6 +159,9 @@ final class UnitsWithoutReport {
   /** Returns what is to be confirmed; why a file is of no unit if that is not its name alone. */
   private static @Nullable Message confirmation(Unit unit, ReceptionEntry file) {
     Message reason = file.note();
+    if (file.status() == Status.UNREADABLE) {
+      return Message.of("merge.note.nameless", unit.name());
+    }
     boolean named =
         reason == null
             || reason.key().equals("merge.note.near")

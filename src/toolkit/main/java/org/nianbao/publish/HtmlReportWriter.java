@@ -35,36 +35,32 @@ final class HtmlReportWriter {
 
   /** Returns the bytes of the page. */
   static byte[] of(PublishedReport report) {
+    HtmlReportWriter page = new HtmlReportWriter();
+    page.add(report.preamble());
+    report.sections().forEach(page::add);
+    page.add(report.closing());
+    report
+        .signature()
+        .forEach(line -> page.appendLine("<p class=\"signature\">" + escaped(line) + "</p>"));
     String template =
         new String(BundledTemplate.content(BundledTemplate.REPORT_PAGE), StandardCharsets.UTF_8);
     if (!template.contains("${" + REPORT + "}")) {
       BundledTemplate.reject(
           BundledTemplate.REPORT_PAGE, Message.of("report.page.absent", "${" + REPORT + "}"));
     }
-    Map<String, String> values = new HashMap<>();
-    values.put("title", escaped(report.title()));
-    values.put("heading", escaped(report.unit()) + "<wbr>" + escaped(report.name()));
-    values.put("year", report.year());
-    String own = filled(template, values);
-    HtmlReportWriter page = new HtmlReportWriter();
-    // a report that was read from such a page brings the template's own sentences along
-    page.add(
-        report.preamble().stream()
-            .filter(text -> !own.contains(">" + escaped(text) + "<"))
-            .toList());
-    report.sections().forEach(page::add);
-    page.add(report.closing());
-    report
-        .signature()
-        .forEach(line -> page.appendLine("<p class=\"signature\">" + escaped(line) + "</p>"));
-    values.put(REPORT, page.page.toString());
-    return filled(template, values).getBytes(StandardCharsets.UTF_8);
-  }
-
-  private static String filled(String template, Map<String, String> values) {
-    return EXPRESSION
-        .matcher(template)
-        .replaceAll(found -> Matcher.quoteReplacement(values.getOrDefault(found.group(1), "")));
+    Map<String, String> values =
+        Map.of(
+            "title",
+            escaped(report.title()),
+            "heading",
+            escaped(report.unit()) + "<wbr>" + escaped(report.name()),
+            REPORT,
+            page.page.toString());
+    String filled =
+        EXPRESSION
+            .matcher(template)
+            .replaceAll(found -> Matcher.quoteReplacement(values.getOrDefault(found.group(1), "")));
+    return filled.getBytes(StandardCharsets.UTF_8);
   }
 
   private void add(Section section) {

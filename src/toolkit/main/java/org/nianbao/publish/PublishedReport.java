@@ -22,7 +22,6 @@ import org.nianbao.template.Template;
  * order of its sheets.
  *
  * @param unit the unit
- * @param year the year
  * @param name the rest of the title after the unit: the year and the title of the form
  * @param preamble the paragraphs above the first section
  * @param sections the sections
@@ -31,7 +30,6 @@ import org.nianbao.template.Template;
  */
 record PublishedReport(
     String unit,
-    String year,
     String name,
     List<String> preamble,
     List<Section> sections,
@@ -89,7 +87,6 @@ record PublishedReport(
       boolean signed = isSigned(end, submission.unit());
       return new PublishedReport(
           submission.unit(),
-          String.valueOf(submission.year()),
           name(submission),
           paragraphs(submission, template.notePreamble()),
           sections,

@@ -26,6 +26,9 @@ public final class UnitOfFile {
   /** The last characters of the names of territories. */
   private static final String TERRITORIES = "县区市省州旗盟";
 
+  /** The endings of names of places that the names of files often lack. */
+  private static final Pattern PLACE_ENDING = Pattern.compile("(?:镇|乡|街道)$");
+
   /** The number of folders above a file that may be a unit's. */
   private static final int MAX_FOLDERS = 3;
 
@@ -44,6 +47,21 @@ public final class UnitOfFile {
       boolean territory =
           stem.isEmpty() || TERRITORIES.indexOf(stem.charAt(stem.length() - 1)) >= 0;
       return new Name(unit, territory ? UnitNameComparison.normalized(name) : stem);
+    }
+
+    /**
+     * Returns whether a text is this name, perhaps without the territory before it and without the
+     * ending of a place after it.
+     */
+    boolean is(String text) {
+      return isAfterTerritory(stem, text)
+          || isAfterTerritory(PLACE_ENDING.matcher(stem).replaceFirst(""), text);
+    }
+
+    private static boolean isAfterTerritory(String name, String text) {
+      int start = name.length() - text.length();
+      return name.endsWith(text)
+          && (start == 0 || TERRITORIES.indexOf(name.charAt(start - 1)) >= 0);
     }
   }
 
@@ -110,27 +128,38 @@ public final class UnitOfFile {
     return name == null ? "" : name.toString();
   }
 
-  /** Returns the only unit with the longest name in a text, or whose name ends with the text. */
+  /**
+   * Returns the only unit with the longest name in a text, or whose name ends with the text. A name
+   * that only lacks its territory comes before one that ends with the text.
+   */
   private Optional<Unit> named(String text) {
     String letters = UnitNameComparison.normalized(text);
     String shortName = COMMON_WORDS.matcher(text).replaceAll("");
     String shortStem = UnitNameComparison.stem(shortName);
     boolean mayBeShort = shortStem.length() >= MIN_SHORT_NAME_LENGTH;
     Set<Unit> found = new HashSet<>();
+    Set<Unit> exact = new HashSet<>();
     int longest = 1;
     for (Name name : names) {
+      boolean isExact =
+          shortStem.length() >= UnitNameComparison.MIN_PART_LENGTH && name.is(shortStem);
       int length =
           letters.contains(name.stem())
               ? name.stem().length()
-              : mayBeShort && name.stem().endsWith(shortStem) ? shortName.length() : 0;
+              : isExact || (mayBeShort && name.stem().endsWith(shortStem)) ? shortName.length() : 0;
       if (length > longest) {
         longest = length;
         found.clear();
+        exact.clear();
       }
       if (length == longest) {
         found.add(name.unit());
+        if (isExact) {
+          exact.add(name.unit());
+        }
       }
     }
-    return found.size() == 1 ? found.stream().findFirst() : Optional.empty();
+    Set<Unit> best = exact.isEmpty() ? found : exact;
+    return best.size() == 1 ? best.stream().findFirst() : Optional.empty();
   }
 }

@@ -386,9 +386,18 @@ final class Ledger {
             .filter(finding -> finding.finding().severity() == Severity.ERROR)
             .map(TrackedFinding::number)
             .toList();
+    List<String> withoutOfficer =
+        findings().stream()
+            .filter(finding -> finding.accepted() != null && finding.accepted().officer().isEmpty())
+            .map(TrackedFinding::number)
+            .filter(number -> !errors.contains(number))
+            .toList();
     List<Message> remarks = new ArrayList<>();
     if (!errors.isEmpty()) {
       remarks.add(Message.of("ledger.acceptedError", errors));
+    }
+    if (!withoutOfficer.isEmpty()) {
+      remarks.add(Message.of("ledger.accepted.noOfficer", withoutOfficer));
     }
     for (LedgerEntry entry : entries) {
       String day = typed(LedgerSheet.VERSIONS, String.valueOf(entry.number())).get("received");

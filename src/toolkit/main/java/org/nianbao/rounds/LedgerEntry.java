@@ -72,22 +72,7 @@ record LedgerEntry(
 
   /** Returns this version with its place in the ledger. */
   LedgerEntry registeredAs(int newNumber, @Nullable Round newRound) {
-    return new LedgerEntry(
-        newNumber,
-        unit,
-        code,
-        year,
-        newRound,
-        file,
-        digest,
-        modified,
-        registered,
-        officer,
-        preparedOn,
-        outcome,
-        findings,
-        figures,
-        notice);
+    return changed(newNumber, unit, code, newRound, findings, notice);
   }
 
   /** Returns this version as another validation of the same file judges it. */
@@ -112,22 +97,7 @@ record LedgerEntry(
 
   /** Returns this version with other findings. */
   LedgerEntry withFindings(List<LedgerFinding> others) {
-    return new LedgerEntry(
-        number,
-        unit,
-        code,
-        year,
-        round,
-        file,
-        digest,
-        modified,
-        registered,
-        officer,
-        preparedOn,
-        outcome,
-        others,
-        figures,
-        notice);
+    return changed(number, unit, code, round, others, notice);
   }
 
   /** Returns whether this is of an earlier day than another version; if both state their days. */
@@ -139,32 +109,28 @@ record LedgerEntry(
 
   /** Returns this entry as that of a unit. */
   LedgerEntry ofUnit(String name, String unitCode) {
-    return new LedgerEntry(
-        number,
-        name,
-        unitCode,
-        year,
-        round,
-        file,
-        digest,
-        modified,
-        registered,
-        officer,
-        preparedOn,
-        outcome,
-        findings,
-        figures,
-        notice);
+    return changed(number, name, unitCode, round, findings, notice);
   }
 
   /** Returns this entry with the return notice of its file. */
   LedgerEntry withNotice(String link) {
+    return changed(number, unit, code, round, findings, link);
+  }
+
+  /** Returns a copy with everything that may change once the file has been validated. */
+  private LedgerEntry changed(
+      int newNumber,
+      String newUnit,
+      String newCode,
+      @Nullable Round newRound,
+      List<LedgerFinding> newFindings,
+      String newNotice) {
     return new LedgerEntry(
-        number,
-        unit,
-        code,
+        newNumber,
+        newUnit,
+        newCode,
         year,
-        round,
+        newRound,
         file,
         digest,
         modified,
@@ -172,9 +138,9 @@ record LedgerEntry(
         officer,
         preparedOn,
         outcome,
-        findings,
+        newFindings,
         figures,
-        link);
+        newNotice);
   }
 
   /** Returns the number of findings of a severity that the unit has not explained. */

@@ -144,7 +144,7 @@ final class LedgerFile {
       return new Content(ledger, remarks);
     }
     boolean lost = !Files.exists(file);
-    Map<LedgerSheet, Section> sections = lost ? Map.of() : sections(file);
+    Map<LedgerSheet, Section> sections = lost ? Map.of() : sectionsOfFile();
     if (!lost && !sections.containsKey(LedgerSheet.DATA)) {
       throw new UnreadableFileException(file.toString(), Message.of("ledger.none"));
     }
@@ -221,6 +221,18 @@ final class LedgerFile {
 
   private static Object numbers(Set<Integer> numbers) {
     return ShortenedList.of(List.copyOf(numbers));
+  }
+
+  /** Returns the sheets of the ledger; where its copy is, if it cannot be read. */
+  private Map<LedgerSheet, Section> sectionsOfFile() throws UnreadableFileException {
+    try {
+      return sections(file);
+    } catch (UnreadableFileException e) {
+      if (!e.reason().key().equals("grid.damaged") || !Files.exists(copy)) {
+        throw e;
+      }
+      throw new UnreadableFileException(file.toString(), Message.of("ledger.damaged", copy));
+    }
   }
 
   /** Finds the sheets of a ledger by their names, or by their headings if they were renamed. */

@@ -15,6 +15,8 @@ import org.nianbao.form.Discrepancy;
 import org.nianbao.form.Submission;
 import org.nianbao.message.Message;
 import org.nianbao.roster.Roster;
+import org.nianbao.template.Field;
+import org.nianbao.template.Severity;
 import org.nianbao.template.Template;
 import org.nianbao.value.DateParser;
 
@@ -145,7 +147,7 @@ public final class ReceiptLedger {
 
   /**
    * Returns a unit's submission with the figures that an officer corrected, and a discrepancy for
-   * each of them; itself if none was.
+   * each of them and for each total that changes with them; itself if none was.
    *
    * @param unit the unit, as on the roster
    */
@@ -159,9 +161,37 @@ public final class ReceiptLedger {
               correction.number().ifPresent(value -> values.put(field.key(), value));
               notes.add(correction.note(field, submission, "round.correctionUsed"));
             });
-    return values.isEmpty()
-        ? submission
-        : submission.withCorrections(values).withDiscrepancies(notes);
+    if (values.isEmpty()) {
+      return submission;
+    }
+    Submission corrected = submission.withCorrections(values);
+    for (Field field : submission.template().figures()) {
+      if (!values.containsKey(field.key())) {
+        followed(field, submission, corrected).ifPresent(notes::add);
+      }
+    }
+    return corrected.withDiscrepancies(notes);
+  }
+
+  /**
+   * Returns the discrepancy of a total that changes with a corrected part; empty if it does not.
+   */
+  private static Optional<Discrepancy> followed(
+      Field field, Submission submission, Submission corrected) {
+    BigDecimal before = submission.value(field.key());
+    BigDecimal after = corrected.value(field.key());
+    if (before == null || after == null || before.compareTo(after) == 0) {
+      return Optional.empty();
+    }
+    return Optional.of(
+        Discrepancy.at(
+            "R-CORRECTED",
+            Severity.NOTICE,
+            field.key(),
+            submission.place(field.key()),
+            after.toPlainString(),
+            before.toPlainString(),
+            Message.of("round.correctionFollowed", LedgerFinding.placeOf(field), before, after)));
   }
 
   /** Returns a unit's result with the warnings that an officer accepted marked as explained. */

@@ -22,6 +22,7 @@ import org.nianbao.letter.LetterFolder.NamedLetter;
 import org.nianbao.letter.LetterWording;
 import org.nianbao.message.Message;
 import org.nianbao.message.Messages;
+import org.nianbao.rounds.Round;
 import org.nianbao.template.BundledTemplate;
 
 /**
@@ -80,9 +81,13 @@ final class ReturnNotices {
     folder.names().supersede(Path.of(name + WORKBOOK));
   }
 
-  /** Returns the notice for a file, on any thread; null if there is no reason for one. */
-  @Nullable Notice notice(ValidationResult checked, String name) {
-    Letter letter = wording.returnLetter(checked, year);
+  /**
+   * Returns the notice for a file, on any thread; null if there is no reason for one.
+   *
+   * @param round how it compares with the version before; null if that is not known
+   */
+  @Nullable Notice notice(ValidationResult checked, @Nullable Round round, String name) {
+    Letter letter = wording.returnLetter(checked, year, round == null ? 0 : round.open());
     Submission submission = checked.submission();
     return letter == null
         ? null

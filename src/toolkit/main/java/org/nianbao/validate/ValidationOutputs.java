@@ -211,7 +211,7 @@ public final class ValidationOutputs {
     Round round = rounds == null ? null : rounds.round(checked);
     return new Finished(
         new Written(checked, formatted, round, remarks, failures),
-        notices.notice(checked, planned.name()));
+        notices.notice(checked, round, planned.name()));
   }
 
   /** Writes an output if it has a place; returns the file, or null if it was not written. */

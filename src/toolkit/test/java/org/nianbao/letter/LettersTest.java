@@ -85,7 +85,7 @@ class LettersTest {
   }
 
   private static Letter letter(ValidationResult checked) {
-    return Objects.requireNonNull(SET.returnLetter(checked, 2024));
+    return Objects.requireNonNull(SET.returnLetter(checked, 2024, 0));
   }
 
   private static String text(ValidationResult checked) {
@@ -114,6 +114,20 @@ class LettersTest {
   }
 
   @Test
+  void namesWhatIsStillOpenAndWhatChangedWithoutRequest() {
+    Discrepancy changed =
+        Discrepancy.of(
+            "R-CHANGED", Severity.NOTICE, "", "", Message.of("round.changed", "甲", "3", "30"));
+    ValidationResult checked = filled(found(Severity.ERROR), changed, found(Severity.NOTICE));
+    Letter letter = Objects.requireNonNull(SET.returnLetter(checked, 2024, 1));
+    String text = letter.texts().get(0);
+    assertTrue(text.contains("发现错误1项、未要求更正而改动、需核对的数1处（上次退回的问题中尚有1项未改正），现予退回"), text);
+    assertEquals(2, letter.findings().size());
+    assertTrue(letter.findings().get(1).problem().startsWith("甲：上次报送为 3，本次为 30"));
+    assertNull(SET.returnLetter(filled(changed), 2024, 0));
+  }
+
+  @Test
   void warningsAloneAreToBeExplained() {
     String text = text(filled(found(Severity.WARNING)));
     assertTrue(text.contains("经审核，有需说明事项1项，请于2025年2月10日前核实，改正或者说明后重新报送"), text);
@@ -122,7 +136,7 @@ class LettersTest {
   @Test
   void noticesAndExplainedWarningsAreNoReasonForALetter() {
     Discrepancy explained = found(Severity.WARNING).explainedBy("已核实");
-    assertNull(SET.returnLetter(filled(explained, found(Severity.NOTICE)), 2024));
+    assertNull(SET.returnLetter(filled(explained, found(Severity.NOTICE)), 2024, 0));
   }
 
   @Test
@@ -133,7 +147,7 @@ class LettersTest {
     String asksForFigures = text(Nianbao.validate(Template.current(), blank, 2024, none));
     assertTrue(asksForFigures.contains("（文件：空.xlsx）收悉。经审核，表中没有填写任何数"), asksForFigures);
     String otherYear =
-        String.join("", Objects.requireNonNull(SET.returnLetter(filled(), 2025)).texts());
+        String.join("", Objects.requireNonNull(SET.returnLetter(filled(), 2025, 0)).texts());
     assertTrue(otherYear.contains("该文件是2024年度政府信息公开工作年度报告，不是本次应报送的年度"), otherYear);
     assertTrue(otherYear.endsWith("报送2025年度政府信息公开工作年度报告。"), otherYear);
     ValidationResult encrypted =
@@ -144,7 +158,8 @@ class LettersTest {
   @ParameterizedTest
   @ValueSource(strings = {"grid.denied", "grid.computer-memory", "cli.memory"})
   void noUnitIsToldOfATroubleOfThisComputer(String reason) {
-    assertNull(SET.returnLetter(ValidationResult.unreadable("a.xlsx", Message.of(reason)), 2024));
+    assertNull(
+        SET.returnLetter(ValidationResult.unreadable("a.xlsx", Message.of(reason)), 2024, 0));
   }
 
   @Test
@@ -152,12 +167,15 @@ class LettersTest {
     ValidationResult wrong = filled(found(Severity.ERROR));
     String blank = "请于　　月　　日前改正";
     assertTrue(
-        Objects.requireNonNull(NOT_SET.returnLetter(wrong, null)).texts().get(0).contains(blank));
+        Objects.requireNonNull(NOT_SET.returnLetter(wrong, null, 0))
+            .texts()
+            .get(0)
+            .contains(blank));
     assertNull(NOT_SET.remark());
     LetterWording late =
         wording(new OfficeSettings("", "", "", null, LocalDate.of(2025, 1, 24), List.of()));
     assertTrue(
-        Objects.requireNonNull(late.returnLetter(wrong, null)).texts().get(0).contains(blank));
+        Objects.requireNonNull(late.returnLetter(wrong, null, 0)).texts().get(0).contains(blank));
     assertNotNull(late.remark());
   }
 

@@ -3,6 +3,7 @@ package org.nianbao.merge;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.io.ByteArrayOutputStream;
 import java.math.BigDecimal;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -13,6 +14,9 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import org.apache.poi.ss.usermodel.Sheet;
+import org.apache.poi.ss.usermodel.Workbook;
+import org.apache.poi.xssf.usermodel.XSSFWorkbook;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -128,7 +132,7 @@ class ReceptionTest {
     DistrictReport merged = merged(roster("红旗区小店镇", "大店镇"));
     assertEquals(
         List.of(
-            "待确认 红旗区小店镇：文件中的单位名称为“小店镇人民政府”，请核对是否为“红旗区小店镇”；如是，可在名册中“红旗区小店镇”一行的“别名”栏填写“小店镇人民政府”，再汇总一次",
+            "待确认 红旗区小店镇：文件中的单位名称为“小店镇人民政府”，请核对是否为“红旗区小店镇”；如是，可在名册中“红旗区小店镇”一行的“别名”栏填写“小店镇人民政府”，再校验或汇总一次",
             "未报 大店镇"),
         rows(merged));
     assertEquals(BigDecimal.ZERO, merged.total().value(RECEIVED));
@@ -345,10 +349,10 @@ class ReceptionTest {
     assertEquals(
         List.of(
             "待确认 教育局（体育局）：文件中的单位名称为“教育局”，请核对是否为“教育局（体育局）”；"
-                + "如是，可在名册中“教育局（体育局）”一行的“别名”栏填写“教育局”，再汇总一次",
+                + "如是，可在名册中“教育局（体育局）”一行的“别名”栏填写“教育局”，再校验或汇总一次",
             "未报 民政局",
             "待确认 公安局交通警察大队：文件中的单位名称为“交警大队”，请核对是否为“公安局交通警察大队”；"
-                + "如是，可在名册中“公安局交通警察大队”一行的“别名”栏填写“交警大队”，再汇总一次"),
+                + "如是，可在名册中“公安局交通警察大队”一行的“别名”栏填写“交警大队”，再校验或汇总一次"),
         rows(merged(roster("教育局（体育局）", "民政局", "公安局交通警察大队"))));
     // not if it may be of two
     assertEquals(
@@ -381,6 +385,54 @@ class ReceptionTest {
     assertTrue(merged.reception().entries().get(0).file().endsWith("b.xlsx"));
     Files.delete(folder.resolve("b.xlsx"));
     assertEquals(List.of("空表 红旗区小店镇：没有填写任何数，没有计入，请填写完整后重新报送"), rows(merged(roster("红旗区小店镇"))));
+  }
+
+  private void blankWithoutUnit(String name) throws Exception {
+    Map<String, String> identity = Map.of(Template.UNIT, "甲镇", Template.YEAR, "2024");
+    ByteArrayOutputStream content = new ByteArrayOutputStream();
+    Path issued = folder.resolve("issued.xlsx");
+    FormWriter.writeForm(DataFileReader.blank(TEMPLATE, identity), issued);
+    try (Workbook workbook = new XSSFWorkbook(Files.newInputStream(issued))) {
+      for (Sheet sheet : workbook) {
+        sheet.forEach(
+            row ->
+                row.forEach(
+                    cell -> {
+                      if (cell.toString().equals("甲镇")) {
+                        cell.setBlank();
+                      }
+                    }));
+      }
+      workbook.write(content);
+    }
+    Files.delete(issued);
+    Files.write(folder.resolve(name), content.toByteArray());
+  }
+
+  /** A form without the name of its unit is of the unit that its file is named after. */
+  @Test
+  void aFileWithoutAUnitIsOfTheUnitInItsFileName() throws Exception {
+    for (String unit : List.of("小店镇", "大店镇")) {
+      blankWithoutUnit(unit + ".xlsx");
+    }
+    form("大店镇2.xlsx", "红旗区大店镇", 2024, "", 7);
+    form("北营.xlsx", "", 2024, "", 7);
+    form("财政局.xlsx", "", 2024, "", 7);
+    form("财政局2.xlsx", "红旗区财政局", 2024, "", 7);
+    form("民政局.xlsx", "", 2023, "", 7);
+    DistrictReport merged = merged(roster("红旗区小店镇", "红旗区大店镇", "红旗区北营街道", "红旗区财政局", "红旗区民政局"));
+    assertEquals(
+        List.of(
+            "空表 红旗区小店镇",
+            "已报 红旗区大店镇",
+            "重复 红旗区大店镇",
+            "待确认 红旗区北营街道",
+            "已报 红旗区财政局",
+            "年度不符 红旗区民政局",
+            "无法读取 红旗区财政局"),
+        rows(merged).stream().map(row -> row.replaceFirst("：.*", "")).toList());
+    assertEquals(
+        "待确认 红旗区北营街道：文件中没有单位名称，按文件名可能是“红旗区北营街道”，请核对；如是，请在文件封面填写单位名称，再校验或汇总一次", rows(merged).get(3));
   }
 
   /** A unit from which something came is not said to have sent nothing. */

@@ -14,8 +14,16 @@ import org.nianbao.grid.UnreadableFileException;
 class PageArchiveReaderTest {
   private static final Charset GBK = Charset.forName("GBK");
   private static final String HEAD =
-      "From: <由 Word 保存>\r\nMIME-Version: 1.0\r\n"
-          + "Content-Type: multipart/related;\r\n\tboundary=\"--x(1)\"\r\n\r\n单个文件网页\r\n\r\n";
+      """
+      From: <由 Word 保存>
+      MIME-Version: 1.0
+      Content-Type: multipart/related;
+      \tboundary="--x(1)"
+
+      单个文件网页
+
+      """
+          .replace("\n", "\r\n");
 
   @Test
   void quotedPrintable() throws IOException {

@@ -14,6 +14,7 @@ class UnitOfFileTest {
       new Roster(
           List.of(
               Unit.named("红旗区小店镇", ""),
+              Unit.named("红旗区大小店镇", ""),
               Unit.named("红旗区北营街道办事处", ""),
               Unit.named("红旗区教育局", ""),
               Unit.named("红旗区教育局考试中心", ""),
@@ -26,6 +27,9 @@ class UnitOfFileTest {
   @CsvSource({
     "红旗区小店镇2024年年报.xlsx, 红旗区小店镇",
     "小店镇.csv, 红旗区小店镇",
+    "小店.xlsx, 红旗区小店镇",
+    "大小店镇.pdf, 红旗区大小店镇",
+    "北营年报.xlsx, 红旗区北营街道办事处",
     "2024年小店镇政府信息公开工作年度报告（盖章扫描件）.pdf, 红旗区小店镇",
     "北营街道-空白.xlsx, 红旗区北营街道办事处",
     "卫健局年报终稿.docx, 红旗区卫生健康局",
@@ -37,6 +41,7 @@ class UnitOfFileTest {
     "红旗区年报/扫描001.pdf, ''",
     "司法局.xlsx, ''",
     "年报.xlsx, ''",
+    "教育.xlsx, ''",
     "2024.pdf, ''",
     "镇.pdf, ''",
     "政府信息公开工作年度报告.doc, ''",

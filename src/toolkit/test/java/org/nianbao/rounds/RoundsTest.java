@@ -16,6 +16,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -316,6 +317,7 @@ class RoundsTest {
     List<String> before = rows("问题清单", "规则", "级别", "现状");
     assertTrue(before.get(0).endsWith("|警告|待改"), before::toString);
     type("问题清单", 3, "认可理由", "电话核实无误");
+    assertEquals("问题清单 1-1 号填了认可理由，没有填认可人，请补填", validate().remarks().get(0));
     type("问题清单", 3, "认可人", "张三");
     Run run = validate();
     assertTrue(
@@ -576,6 +578,46 @@ class RoundsTest {
         SubmissionFile.read(Editions.shipped(2024), received.resolve("小店镇2.xlsx"));
     assertEquals(BigDecimal.valueOf(3), found.corrected(submission, UNIT).value(OTHER));
     assertEquals(List.of(), found.unusedCorrections(Map.of(UNIT, submission)));
+  }
+
+  @Test
+  void totalsThatAreTheSumsOfTheirPartsFollowACorrection() throws Exception {
+    send("一.xlsx", "2025-01-10", figures());
+    validate();
+    correct(3, "依申请公开·（一）予以公开·自然人", "14", "张三");
+    Map<String, BigDecimal> typed = new HashMap<>();
+    figures().forEach((key, value) -> typed.put(key, BigDecimal.valueOf(value)));
+    typed.put("requests.processedTotal.total", BigDecimal.valueOf(13));
+    Submission submission =
+        Submission.of("", Template.current(), typed, Map.of(Template.UNIT, UNIT), 2024);
+    ReceiptLedger found = ReceiptLedger.find(List.of(results), null, null).orElseThrow();
+    Submission corrected = found.corrected(submission, UNIT);
+    assertEquals(BigDecimal.valueOf(14), corrected.value("requests.granted.total"));
+    assertEquals(BigDecimal.valueOf(14), corrected.value("requests.processedTotal.naturalPerson"));
+    assertEquals(BigDecimal.valueOf(13), corrected.value("requests.processedTotal.total"));
+    assertEquals(BigDecimal.valueOf(12), corrected.value(TOTAL));
+    assertEquals(
+        List.of(
+            "依申请公开·（一）予以公开·自然人：报表为 12，按审核更正的 14 汇总（张三：单位来电，漏报一件）",
+            "依申请公开·（一）予以公开·总计：报表为 12，随更正的数改为 14",
+            "依申请公开·（七）总计·自然人：报表为 12，随更正的数改为 14"),
+        corrected.readingDiscrepancies().stream()
+            .filter(each -> each.rule().equals("R-CORRECTED"))
+            .map(each -> Messages.CHINESE.format(each.message()))
+            .toList());
+  }
+
+  @Test
+  void aDamagedLedgerNamesItsCopy() throws Exception {
+    send("一.xlsx", "2025-01-10", figures());
+    validate();
+    byte[] whole = Files.readAllBytes(ledger());
+    Files.write(ledger(), Arrays.copyOf(whole, whole.length / 2));
+    UnreadableFileException e = assertThrows(UnreadableFileException.class, this::validate);
+    assertTrue(e.reason().toString().contains("台账备份"), e.reason()::toString);
+    Files.delete(ledger());
+    validate();
+    assertEquals(1, rows("收件台账", "报送文件").size());
   }
 
   @Test
