@@ -7,18 +7,12 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.regex.Pattern;
-import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
 /**
  * Combines the pages of a document into tables and paragraphs, without page headers and footers.
  */
 public final class PagedDocument {
-  /** The number of a page. */
-  private static final Pattern PAGE_NUMBER =
-      Pattern.compile(
-          "[-—–―·~ ]*\\d{1,3}[-—–―·~ ]*(?:/ ?\\d{1,3})?|第? ?\\d{1,3} ?页.{0,12}|Page \\d.{0,9}");
-
   /** The beginnings of headings. */
   private static final Pattern HEADING =
       Pattern.compile("^(?:[（(][一二三四五六七八九十]{1,2}[）)]|[一二三四五六七八九十]{1,2}、)");
@@ -34,7 +28,11 @@ public final class PagedDocument {
   private static final float MIN_GAP_AT_END = 2.5f;
 
   /** A page with its text outside of tables, from top to bottom. */
-  private record Sheet(List<PageTable> tables, List<TextLine> lines, List<Glyph> glyphs) {}
+  private record Sheet(
+      List<PageTable> tables,
+      List<TextLine> lines,
+      List<Glyph> glyphs,
+      @Nullable TextLine number) {}
 
   private final List<Sheet> sheets = new ArrayList<>();
   private final Budget budget;
@@ -45,14 +43,15 @@ public final class PagedDocument {
   private float left;
   private float right;
 
-  private PagedDocument(List<PageContent> pages, Budget budget) {
+  private PagedDocument(List<PageContent> pages, PageNumbers numbers, Budget budget) {
     this.budget = budget;
     grid = new DocumentGridBuilder(budget);
-    for (PageContent page : pages) {
+    for (int i = 0; i < pages.size(); i++) {
+      PageContent page = pages.get(i);
       List<PageTable> tables = PageTable.on(page, budget);
       List<Glyph> outside =
           page.glyphs().stream().filter(glyph -> isOutside(glyph, tables, budget)).toList();
-      sheets.add(new Sheet(tables, TextLine.of(outside), page.glyphs()));
+      sheets.add(new Sheet(tables, TextLine.of(outside), page.glyphs(), numbers.of(i)));
     }
     removeHeadersAndFooters();
     findMargins();
@@ -70,22 +69,29 @@ public final class PagedDocument {
    * @param name the name of the format
    */
   public static List<Grid> read(List<PageContent> pages, String name, Budget budget) {
+    List<List<TextLine>> lines = pages.stream().map(page -> TextLine.of(page.glyphs())).toList();
+    PageNumbers numbers = PageNumbers.among(lines);
     List<Grid> grids = new ArrayList<>();
-    Grid tables = of(pages, name, budget);
+    Grid tables = of(pages, numbers, name, budget);
     if (tables != null) {
       grids.add(tables);
     }
     DocumentGridBuilder text = new DocumentGridBuilder(budget);
-    for (PageContent page : pages) {
-      withoutPageNumber(TextLine.of(page.glyphs())).forEach(line -> text.addParagraph(line.text()));
+    for (int i = 0; i < lines.size(); i++) {
+      for (TextLine line : lines.get(i)) {
+        if (line != numbers.of(i)) {
+          text.addParagraph(line.text());
+        }
+      }
     }
     grids.add(text.build(Grid.Source.TEXT, name));
     return grids;
   }
 
   /** Returns the document as one grid; null if it has no tables with lines. */
-  private static @Nullable Grid of(List<PageContent> pages, String name, Budget budget) {
-    PagedDocument document = new PagedDocument(pages, budget);
+  private static @Nullable Grid of(
+      List<PageContent> pages, PageNumbers numbers, String name, Budget budget) {
+    PagedDocument document = new PagedDocument(pages, numbers, budget);
     if (document.sheets.stream().allMatch(sheet -> sheet.tables().isEmpty())) {
       return null;
     }
@@ -95,22 +101,19 @@ public final class PagedDocument {
     return document.grid.build(Grid.Source.DOCUMENT, name);
   }
 
-  /** Removes the headers and footers: lines at an end of most pages that differ in digits only. */
+  /**
+   * Removes the headers and footers: the number of a page, and the lines at the same end of most
+   * pages that differ in digits only, of several on a page the outermost.
+   */
   private void removeHeadersAndFooters() {
     Map<String, Integer> counts = new HashMap<>();
     for (Sheet sheet : sheets) {
-      edgeLines(sheet).forEach(line -> counts.merge(withoutDigits(line), 1, Integer::sum));
+      edgeLines(sheet).keySet().forEach(key -> counts.merge(key, 1, Integer::sum));
     }
     for (Sheet sheet : sheets) {
-      sheet
-          .lines()
-          .removeAll(
-              edgeLines(sheet).stream()
-                  .filter(
-                      line ->
-                          isRepeated(counts.getOrDefault(withoutDigits(line), 0))
-                              || isPageNumber(line))
-                  .toList());
+      Map<String, TextLine> edges = edgeLines(sheet);
+      edges.keySet().removeIf(key -> !isRepeated(counts.getOrDefault(key, 0)));
+      sheet.lines().removeIf(line -> line.equals(sheet.number()) || edges.containsValue(line));
     }
   }
 
@@ -118,37 +121,25 @@ public final class PagedDocument {
     return times > 1 && times * 2 > sheets.size();
   }
 
-  private static boolean isPageNumber(TextLine line) {
-    return PAGE_NUMBER.matcher(line.text().strip()).matches();
-  }
-
-  /** Returns the lines of a page without its number, which is the first or the last line. */
-  private static List<TextLine> withoutPageNumber(List<TextLine> lines) {
-    int last = lines.size() - 1;
-    return IntStream.rangeClosed(0, last)
-        .filter(i -> (i > 0 && i < last) || !isPageNumber(lines.get(i)))
-        .mapToObj(lines::get)
-        .toList();
-  }
-
   private static String withoutDigits(TextLine line) {
     return line.text().replaceAll("[\\d\\s]+", "");
   }
 
-  /** Returns the first lines of a page above all its tables, and the last lines below them. */
-  private static List<TextLine> edgeLines(Sheet sheet) {
+  /**
+   * Returns the first lines of a page above all its tables, and the last lines below them, by their
+   * end of the page and their text without digits.
+   */
+  private static Map<String, TextLine> edgeLines(Sheet sheet) {
     List<TextLine> lines = sheet.lines();
-    List<TextLine> ends = new ArrayList<>();
-    for (int i = 0; i < lines.size(); i++) {
-      TextLine line = lines.get(i);
-      boolean head =
-          i < MAX_HEADER_LINES
-              && sheet.tables().stream().allMatch(each -> line.baseline() < each.top());
-      boolean foot =
-          i >= lines.size() - MAX_HEADER_LINES
-              && sheet.tables().stream().allMatch(each -> line.baseline() > each.bottom());
-      if (head || foot) {
-        ends.add(line);
+    Map<String, TextLine> ends = new HashMap<>();
+    for (int i = 0; i < Math.min(MAX_HEADER_LINES, lines.size()); i++) {
+      TextLine head = lines.get(i);
+      if (sheet.tables().stream().allMatch(each -> head.baseline() < each.top())) {
+        ends.putIfAbsent("head" + withoutDigits(head), head);
+      }
+      TextLine foot = lines.get(lines.size() - 1 - i);
+      if (sheet.tables().stream().allMatch(each -> foot.baseline() > each.bottom())) {
+        ends.putIfAbsent("foot" + withoutDigits(foot), foot);
       }
     }
     return ends;
