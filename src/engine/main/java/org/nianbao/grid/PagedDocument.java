@@ -79,7 +79,7 @@ public final class PagedDocument {
     DocumentGridBuilder text = new DocumentGridBuilder(budget);
     for (int i = 0; i < lines.size(); i++) {
       for (TextLine line : lines.get(i)) {
-        if (line != numbers.of(i)) {
+        if (!line.equals(numbers.of(i))) {
           text.addParagraph(line.text());
         }
       }
