@@ -86,8 +86,12 @@ class PublishTest {
           "单位：件",
           "无");
 
-  /** The headings of the form; without a heading's style, nothing tells that they are text. */
-  private static final Set<String> HEADINGS = Set.of("一、总体情况", "六、其他需要报告的事项");
+  /**
+   * Headings of the form, and what web pages show around a report: without a heading's style,
+   * nothing tells that such a line is text.
+   */
+  private static final Set<String> UNSTYLED =
+      Set.of("一、总体情况", "六、其他需要报告的事项", "打印本页", "责任编辑：张三");
 
   @TempDir Path folder;
 
@@ -150,7 +154,7 @@ class PublishTest {
                   field.key(),
                   text.lines()
                       .map(String::strip)
-                      .filter(line -> !line.isEmpty() && !HEADINGS.contains(line))
+                      .filter(line -> !line.isEmpty() && !UNSTYLED.contains(line))
                       .collect(Collectors.joining("\n")));
             }
           }
