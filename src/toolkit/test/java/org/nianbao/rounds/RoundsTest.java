@@ -33,6 +33,8 @@ import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.nianbao.check.ValidationResult;
 import org.nianbao.file.WorkerThreads;
 import org.nianbao.form.Discrepancy;
@@ -578,6 +580,28 @@ class RoundsTest {
         SubmissionFile.read(Editions.shipped(2024), received.resolve("小店镇2.xlsx"));
     assertEquals(BigDecimal.valueOf(3), found.corrected(submission, UNIT).value(OTHER));
     assertEquals(List.of(), found.unusedCorrections(Map.of(UNIT, submission)));
+  }
+
+  /** A day that cannot be read may have been in time. */
+  @ParameterizedTest
+  @CsvSource({
+    "2025-01-10, 按时",
+    "1月10日, 按时",
+    "二〇二五年一月十日, 按时",
+    "45667, 按时",
+    "1月20日, 逾期",
+    "10/1/2025, 待核",
+    "46032, 待核",
+    "下午收到, 待核",
+  })
+  void theDayOfReceipt(String typed, String punctuality) throws Exception {
+    send("小店镇1.xlsx", "2025-01-10", figures());
+    validate();
+    type("收件台账", 3, "收到日期", typed);
+    ReceiptLedger found =
+        ReceiptLedger.find(List.of(results), LocalDate.of(2025, 1, 15), null).orElseThrow();
+    assertEquals(punctuality, found.receipt(UNIT, "", 2024).orElseThrow().punctuality().word());
+    assertEquals(punctuality.equals("待核") ? 1 : 0, found.remarks().size());
   }
 
   @Test
