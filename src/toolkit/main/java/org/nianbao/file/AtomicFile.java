@@ -72,6 +72,27 @@ public final class AtomicFile {
   }
 
   /**
+   * Exchanges the names of two outputs in a folder.
+   *
+   * @throws IOException if they cannot be renamed; they then keep their names
+   */
+  public static void exchange(Path one, Path other) throws IOException {
+    Path temporary = TemporaryFiles.create(Objects.requireNonNull(one.toAbsolutePath().getParent()));
+    try {
+      move(one, temporary);
+      try {
+        move(other, one);
+      } catch (IOException e) {
+        move(temporary, one);
+        throw e;
+      }
+      move(temporary, other);
+    } finally {
+      TemporaryFiles.release(temporary);
+    }
+  }
+
+  /**
    * Removes the temporary files that killed runs have left in a folder, as the first {@link #write}
    * of a run into the folder does.
    */

@@ -213,6 +213,11 @@ public record ValidateTask(
             : folder.writeReminders(UnitStatuses.ofRoster(reception), year, workers);
     List<Message> remarks = new ArrayList<>(output.settings().remarks());
     List<Exception> failures = new ArrayList<>();
+    try {
+      remarks.addAll(folder.exchangeNames());
+    } catch (IOException e) {
+      failures.add(e);
+    }
     Path ledger = null;
     if (rounds != null) {
       if (reception != null) {

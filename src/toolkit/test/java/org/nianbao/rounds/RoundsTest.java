@@ -414,6 +414,35 @@ class RoundsTest {
   }
 
   @Test
+  void theWorkbookOfTheLastVersionHasThePlainName() throws Exception {
+    Map<String, Integer> last = figures();
+    last.put(OTHER, 2);
+    send("一.xlsx", "2025-01-09", figures());
+    send("二.xlsx", "2025-01-16", last);
+    send("三.xlsx", "2025-01-12", figures());
+    Run run = validate();
+    Editions editions = Editions.shipped(2024);
+    List<String> days = new ArrayList<>();
+    for (String number : List.of("", "-2", "-3")) {
+      Path formatted = results.resolve(UNIT + "-2024" + number + ".xlsx");
+      days.add(SubmissionFile.read(editions, formatted).preparedOn().toString());
+    }
+    assertEquals("2025-01-16", days.get(0));
+    assertEquals(List.of("2025-01-09", "2025-01-12"), days.subList(1, 3).stream().sorted().toList());
+    assertTrue(
+        run.remarks().stream().anyMatch(each -> each.contains("二.xlsx　是最后的一份")), run::toString);
+    try (Workbook summary =
+        new XSSFWorkbook(Files.newInputStream(results.resolve("校验汇总.xlsx")))) {
+      List<String> links =
+          summary.getSheetAt(0).getHyperlinkList().stream()
+              .map(link -> link.getAddress())
+              .filter(address -> !address.contains("/"))
+              .toList();
+      assertEquals(3, links.stream().distinct().count(), links::toString);
+    }
+  }
+
+  @Test
   void anErrorCannotBeAccepted() throws Exception {
     Map<String, Integer> wrong = figures();
     wrong.put(TOTAL, 21);
