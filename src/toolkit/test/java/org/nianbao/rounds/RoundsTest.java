@@ -541,21 +541,37 @@ class RoundsTest {
   }
 
   @Test
-  void aSingleFileIsNotRegisteredUnlessThereIsALedger() throws Exception {
+  void aSingleFileIsRegisteredForAnOffice() throws Exception {
     send("小店镇.xlsx", "2025-01-10", figures());
+    assertFalse(isSingleFileRegistered(null), "a unit checks its own report");
+    Roster roster = new Roster(List.of(Roster.Unit.named(UNIT, "")));
+    assertTrue(isSingleFileRegistered(roster));
+    assertTrue(isSingleFileRegistered(null), "there is a ledger");
+    validate();
+    Files.delete(ledger());
+    try (Stream<Path> copies = Files.list(results.resolve("台账备份"))) {
+      for (Path copy : copies.toList()) {
+        Files.delete(copy);
+      }
+    }
+    Files.delete(results.resolve("台账备份"));
+    assertTrue(isSingleFileRegistered(null), "there are earlier results");
+  }
+
+  private boolean isSingleFileRegistered(@Nullable Roster roster) throws IOException {
     ValidateTask task =
         new ValidateTask(
             Editions.shipped(2024),
             ValidateTask.findReceived(List.of(received.resolve("小店镇.xlsx")), List.of(), results),
             2024,
+            roster,
             LastYearReports.none(),
             new ValidateTask.ResultFolder(
                 results, false, NoticeFormat.DOCX, OfficeSettings.NONE, Messages.CHINESE));
     try (WorkerThreads workers = WorkerThreads.onePerProcessor()) {
-      assertNull(task.run(workers, written -> {}).ledger());
-      assertFalse(Files.exists(ledger()));
-      validate();
-      assertNotNull(task.run(workers, written -> {}).ledger());
+      boolean isRegistered = task.run(workers, written -> {}).ledger() != null;
+      assertEquals(isRegistered, Files.exists(ledger()));
+      return isRegistered;
     }
   }
 
