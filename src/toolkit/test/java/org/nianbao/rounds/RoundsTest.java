@@ -144,6 +144,10 @@ class RoundsTest {
   }
 
   private Run validate(@Nullable Roster roster) throws IOException {
+    return validate(roster, NoticeFormat.DOCX);
+  }
+
+  private Run validate(@Nullable Roster roster, NoticeFormat format) throws IOException {
     Map<String, Written> files = new HashMap<>();
     ValidateTask task =
         new ValidateTask(
@@ -153,7 +157,7 @@ class RoundsTest {
             roster,
             LastYearReports.none(),
             new ValidateTask.ResultFolder(
-                results, false, NoticeFormat.DOCX, OfficeSettings.NONE, Messages.CHINESE));
+                results, false, format, OfficeSettings.NONE, Messages.CHINESE));
     try (WorkerThreads workers = WorkerThreads.onePerProcessor()) {
       ValidateTask.ValidateOutcome outcome =
           task.run(
@@ -371,6 +375,27 @@ class RoundsTest {
       assertEquals(
           List.of("红旗区大店镇|大店镇.pdf|1", "红旗区小店镇|小店镇.pdf|1"),
           rows("收件台账", "填报单位", "报送文件", "第几次报送").stream().sorted().toList());
+    }
+  }
+
+  @ParameterizedTest
+  @CsvSource({"小店镇.pdf, 无法读取", "小店镇.xlsx, 2023年度"})
+  void aNoticeWithoutFindingsAsAWorkbook(String name, String reason) throws Exception {
+    if (name.endsWith(".pdf")) {
+      Files.writeString(received.resolve(name), "no PDF");
+    } else {
+      Map<String, String> texts = Map.of(Template.UNIT, UNIT);
+      Map<String, BigDecimal> values = Map.of(OTHER, BigDecimal.ONE);
+      FormWriter.writeForm(
+          Submission.of("", Template.current(), values, texts, 2023), received.resolve(name));
+    }
+    validate(new Roster(List.of(Roster.Unit.named(UNIT, ""))), NoticeFormat.XLSX);
+    Path notice = results.resolve("退回通知").resolve(UNIT + "-2024.xlsx");
+    try (Workbook workbook = new XSSFWorkbook(Files.newInputStream(notice))) {
+      Sheet sheet = workbook.getSheetAt(0);
+      assertEquals(UNIT + "：", sheet.getRow(1).getCell(0).getStringCellValue());
+      String text = sheet.getRow(2).getCell(0).getStringCellValue();
+      assertTrue(text.contains(reason), text);
     }
   }
 
