@@ -193,7 +193,7 @@ public final class ReceptionBuilder {
   }
 
   private boolean isDistrictReport(Submission submission) {
-    return !district.isEmpty() && UnitNameComparison.isSame(submission.unit(), district);
+    return !district.isEmpty() && UnitNameComparison.isSameGovernment(submission.unit(), district);
   }
 
   private void assign(ReceivedFile received) {
