@@ -138,7 +138,7 @@ record SelectedReport(
     }
     List<Finding> remarks = new ArrayList<>();
     String word = "merge.status." + entry.status().name();
-    if (checked == null) {
+    if (checked == null && entry.status() != ReceptionEntry.Status.EARLIER) {
       remarks.add(remark(word, Message.of("desk.missing"), messages));
     }
     if (entry.note() != null && entry.status() != ReceptionEntry.Status.UNREADABLE) {
