@@ -563,7 +563,7 @@ final class StatedCountReader {
     return isOfReport(context)
         && switch (pattern.subject()) {
           case REQUESTS -> isOfAllRequests(pattern, clause);
-          case CASES -> areAboutDisclosure(clause, context) && cases.isDefined(pattern);
+          case CASES -> areAboutDisclosure(clause, context) && cases.isDefined(pattern, clause);
           case DOCUMENTS -> !total.isInList() && documents.areIssued(pattern);
           case DOCUMENTS_IN_FORCE, DECISIONS -> !total.isInList();
           case PART_OF_REQUESTS, SORT_OF_REQUESTS -> true;
