@@ -122,6 +122,10 @@ record StatedCountPattern(String rule, Subject subject, String keys, Pattern wor
     return keys.equals("x");
   }
 
+  boolean isOutcome() {
+    return keys.length() == 1 && "abcdef".contains(keys);
+  }
+
   boolean isApplicant() {
     return rule.equals("N-NATURAL-PERSON") || rule.equals("N-ORGANISATION");
   }

@@ -29,6 +29,9 @@ final class StatedCountReader {
   private static final Pattern ALL =
       Pattern.compile("(?:且|并|申请人|复议机关|复议结果|结果|法院)*(?=[均都]|全部|全为|皆)");
 
+  /** Outcomes that only requests have, of which two need no count of all requests before them. */
+  private static final List<String> OUTCOMES = List.of("部分公开", "无法提供", "不予处理", "不予公开", "予以公开");
+
   private static final Pattern ONE_MEANING = Pattern.compile("#[wC]*[^?wC][wqGQ]*");
 
   private static final Set<String> APPLICANTS =
@@ -68,6 +71,9 @@ final class StatedCountReader {
 
   /** Whether the next count is of lawsuits: 行政复议、行政诉讼分别为2件、1件. */
   private boolean lawsuitsExpected;
+
+  /** Whether the sentence lists outcomes of requests; null if that was not asked yet. */
+  private @Nullable Boolean outcomesListed;
 
   /**
    * The count of all requests or cases that the preceding clause states; null if it states none.
@@ -116,6 +122,7 @@ final class StatedCountReader {
     channels = false;
     comparisons.startSentence();
     lastWhole = null;
+    outcomesListed = null;
     lawsuitsExpected = false;
     exceptionCounted = false;
     total.endSentence();
@@ -367,7 +374,9 @@ final class StatedCountReader {
                   && (total.isStated()
                       || CountedSubject.lastIn(plain.text()) == CountedSubject.REQUEST));
       case SORT_OF_REQUESTS ->
-          (total.isStated() || clause.names('R'))
+          (total.isStated()
+                  || clause.names('R')
+                  || (pattern.isOutcome() && areOutcomesListed()))
               && topicHere.inSentence() != CountedSubject.OTHER
               && clause.namesNothingElse();
       case CASES -> true;
@@ -376,6 +385,18 @@ final class StatedCountReader {
       case DECISIONS ->
           clause.names('K') || (documents.areDecisionsNamed() && clause.namesNothingElse());
     };
+  }
+
+  /** Returns whether the sentence lists outcomes of requests, with or without their sum. */
+  private boolean areOutcomesListed() {
+    if (outcomesListed == null) {
+      String text = plain.text();
+      outcomesListed =
+          OUTCOMES.stream().filter(text::contains).count() > 1
+              && (text.contains("申请") || CountedSubject.lastIn(previous) == CountedSubject.REQUEST)
+              && !text.contains("主动公开");
+    }
+    return outcomesListed;
   }
 
   private void add(StatedCountPattern pattern, CountClause clause, int at) {
@@ -408,7 +429,7 @@ final class StatedCountReader {
         }
       }
       case SORT_OF_REQUESTS -> {
-        if (!total.isInList()) {
+        if (total.isStated() && !total.isInList()) {
           total.startList();
         }
         total.addPart(count.value());
