@@ -73,6 +73,12 @@ record StatedCountPattern(String rule, Subject subject, String keys, Pattern wor
       of(HANDLED, Subject.REQUESTS, "q", "i?~*(?:[GQ]~*q|q~*G)~*#~*");
 
   /**
+   * Requests carried over, of which the text does not say from or to which year: 收到17件，结转1件，答复18件.
+   */
+  static final StatedCountPattern CARRIED =
+      of(CARRIED_OUT, Subject.PART_OF_REQUESTS, "J", "JYZ#.*");
+
+  /**
    * The patterns in the order in which they are tried; the first match determines the meaning of a
    * count. {@code ~} stands for words around requests.
    */
@@ -89,6 +95,7 @@ record StatedCountPattern(String rule, Subject subject, String keys, Pattern wor
               Subject.PART_OF_REQUESTS,
               "x",
               "[ir~]*x[ir~]*#~*(?:JZ?|U|r)[~HFrZ]*x.*|[ir~]*x[ir~]*(?:JZ?|U)[~HF]*#~*x.*"),
+          CARRIED,
           of(CARRIED_OUT, Subject.SORT_OF_REQUESTS, "U", "[ir]*U?#U.*|[ir]*U#.*"),
           of("N-GRANTED", Subject.SORT_OF_REQUESTS, "a", "[i~CHFK]*a~*#.*|[iwC]*#a.*"),
           of("N-PARTLY-GRANTED", Subject.SORT_OF_REQUESTS, "b", "[i~CHFK]*b~*#.*|[iwC]*#b.*"),

@@ -5,6 +5,7 @@ import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
+import org.nianbao.rule.CountComparison.Carried;
 import org.nianbao.rule.CountComparison.FinishedShare;
 import org.nianbao.rule.CountComparison.Part;
 import org.nianbao.rule.CountComparison.Rounded;
@@ -180,7 +181,7 @@ final class StatedCountReader {
     }
     String words = ClauseWords.of(clause.lead(), clause.rest(), period.year(), reportingUnit);
     boolean rest = exceptionCounted && words.startsWith(REST_OF_REQUESTS);
-    String letters = withYearOfCarrying(rest ? words.substring(1) : words);
+    String letters = withYearOfCarrying(rest ? words.substring(1) : words, clause.lead());
     read(CountClause.of(clause, count, letters));
   }
 
@@ -349,16 +350,18 @@ final class StatedCountReader {
   }
 
   /**
-   * Returns the letters with the next year beside requests carried over, where others were counted
-   * before: 上年结转6件，办结54件，结转8件.
+   * Returns the letters with the year beside requests carried over, if there is none: the next one
+   * where others were counted before (上年结转6件，办结54件，结转8件), else either
+   * (收到17件，结转1件，答复18件).
    */
-  private String withYearOfCarrying(String letters) {
-    return letters.indexOf('J') >= 0
-            && letters.indexOf('Y') < 0
-            && letters.indexOf('Z') < 0
-            && counts.ofSentence().stream().anyMatch(StatedCountReader::isBeforeCarriedOut)
-        ? letters.replace("J", "JZ")
-        : letters;
+  private String withYearOfCarrying(String letters, String lead) {
+    if (letters.indexOf('J') < 0 || letters.indexOf('Y') >= 0 || letters.indexOf('Z') >= 0) {
+      return letters;
+    }
+    if (counts.ofSentence().stream().anyMatch(StatedCountReader::isBeforeCarriedOut)) {
+      return letters.replace("J", "JZ");
+    }
+    return lead.endsWith("结转") ? letters.replace("J#", "JYZ#") : letters;
   }
 
   private static boolean isBeforeCarriedOut(StatedCount count) {
@@ -473,7 +476,7 @@ final class StatedCountReader {
       case PART_OF_REQUESTS ->
           pattern.rule().equals(StatedCountPattern.CARRIED_IN)
               ? requests.countCarriedIn(count)
-              : requests.countOutcome(pattern, count);
+              : countCarriedOut(pattern, count);
       case SORT_OF_REQUESTS -> {
         if (pattern.rule().equals(StatedCountPattern.PROCESSED)) {
           yield requests.countFinished(clause);
@@ -491,6 +494,12 @@ final class StatedCountReader {
       case DOCUMENTS -> documents.isPart(clause.lead()) ? Part.NAMED : Whole.OF_ALL;
       case DOCUMENTS_IN_FORCE, DECISIONS -> Whole.OF_ALL;
     };
+  }
+
+  private CountComparison countCarriedOut(StatedCountPattern pattern, Count count) {
+    CountComparison comparison = requests.countOutcome(pattern, count);
+    boolean either = pattern.equals(StatedCountPattern.CARRIED) && comparison != Part.NAMED;
+    return either ? new Carried() : comparison;
   }
 
   /**
