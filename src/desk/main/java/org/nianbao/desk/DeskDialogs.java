@@ -3,6 +3,7 @@ package org.nianbao.desk;
 import java.awt.Component;
 import java.awt.Desktop;
 import java.awt.EventQueue;
+import java.awt.image.BufferedImage;
 import java.io.File;
 import java.io.IOException;
 import java.math.BigDecimal;
@@ -153,6 +154,22 @@ final class DeskDialogs {
   /** Asks for the folder of the forms that received files are converted into. */
   void importFiles() {
     output("import", "desk.import.title", forms::importFiles);
+  }
+
+  /** Shows the selected picture or scan, and asks for its figures. */
+  void typeIn() {
+    ReceivedRow row = table.selectedRow();
+    Path file = row == null ? null : row.file();
+    if (file != null) {
+      forms.readScan(file, pages -> typeIn(file, pages));
+    }
+  }
+
+  private void typeIn(Path file, List<BufferedImage> pages) {
+    TypeInPanel panel = new TypeInPanel(messages, settings, file, pages, session.year());
+    if (ask(messages.format("desk.typeIn.title", file.getFileName()), panel)) {
+      panel.save(file, forms, settings);
+    }
   }
 
   /** Asks for the folder of the forms with drafts. */
@@ -346,6 +363,7 @@ final class DeskDialogs {
           }
         };
     JDialog dialog = pane.createDialog(parent, title);
+    dialog.setResizable(true);
     dialog.setVisible(true);
     dialog.dispose();
     return Integer.valueOf(JOptionPane.OK_OPTION).equals(pane.getValue());
