@@ -31,8 +31,10 @@ import org.nianbao.reader.TemplateFolder;
 import org.nianbao.roster.Roster;
 import org.nianbao.task.MergeTask;
 import org.nianbao.task.PublishTask;
+import org.nianbao.task.TypingIn;
 import org.nianbao.template.Field;
 import org.nianbao.template.Severity;
+import org.nianbao.template.Template;
 
 /** The dialogs of the window. Each asks for the input of an action and then starts the action. */
 final class DeskDialogs {
@@ -166,7 +168,9 @@ final class DeskDialogs {
   }
 
   private void typeIn(Path file, List<BufferedImage> pages) {
-    TypeInPanel panel = new TypeInPanel(messages, settings, file, pages, session.year());
+    Integer inName = TypingIn.yearOf(file);
+    int year = inName != null && Template.hasEditionFor(inName) ? inName : session.year();
+    TypeInPanel panel = new TypeInPanel(messages, settings, file, pages, year);
     if (ask(messages.format("desk.typeIn.title", file.getFileName()), panel)) {
       panel.save(file, forms, settings);
     }

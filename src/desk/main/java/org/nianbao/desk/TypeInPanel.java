@@ -32,6 +32,7 @@ final class TypeInPanel extends InputPanel {
   private final JComboBox<String> level;
   private final JTextField year;
   private final PathField output;
+  private final transient Template template;
   private final transient List<FigureTable> tables = new ArrayList<>();
 
   TypeInPanel(
@@ -53,8 +54,7 @@ final class TypeInPanel extends InputPanel {
             settings.lastFolder("import").orElse(file.getParent()));
     JTabbedPane tabs = new JTabbedPane();
     tabs.setTabLayoutPolicy(JTabbedPane.SCROLL_TAB_LAYOUT);
-    Template template =
-        Editions.shipped(suggestedYear).ofYear(suggestedYear).orElseGet(Template::current);
+    this.template = edition(suggestedYear);
     figuresBySheet(template)
         .forEach(
             (sheet, figures) -> {
@@ -69,6 +69,11 @@ final class TypeInPanel extends InputPanel {
     split.setDividerLocation(PAGE_WIDTH);
     split.setResizeWeight(0.5);
     addWide(split);
+  }
+
+  /** Returns the form of a year that has one. */
+  private static Template edition(int year) {
+    return Editions.shipped(year).ofYear(year).orElseThrow();
   }
 
   private static Map<String, List<Field>> figuresBySheet(Template template) {
@@ -89,7 +94,18 @@ final class TypeInPanel extends InputPanel {
         return error;
       }
     }
-    return figures().isEmpty() ? Message.of("desk.typeIn.absent") : super.inputError();
+    Message error = super.inputError();
+    if (error != null) {
+      return error;
+    }
+    if (!edition(year()).equals(template)) {
+      return Message.of("desk.typeIn.edition", year.getText().strip());
+    }
+    return figures().isEmpty() ? Message.of("desk.typeIn.absent") : null;
+  }
+
+  private int year() {
+    return Integer.parseInt(year.getText().strip());
   }
 
   private Map<String, BigDecimal> figures() {
@@ -106,7 +122,7 @@ final class TypeInPanel extends InputPanel {
         scan,
         new TypingIn(
             unit.getText().strip(), String.valueOf(level.getSelectedItem()), figures()),
-        Integer.parseInt(year.getText().strip()),
+        year(),
         folder);
   }
 }

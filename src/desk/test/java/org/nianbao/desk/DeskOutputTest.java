@@ -422,6 +422,9 @@ class DeskOutputTest {
     work(
         () -> {
           assertEquals("desk.typeIn.absent", Objects.requireNonNull(panel.inputError()).key());
+          type(panel, "typeIn.year", "2020");
+          assertEquals("desk.typeIn.edition", Objects.requireNonNull(panel.inputError()).key());
+          type(panel, "typeIn.year", "2022");
           FigureTable table =
               Objects.requireNonNull((FigureTable) DeskOnScreen.in(panel, "figures.依申请公开"));
           assertTrue(table.editCellAt(0, 1));

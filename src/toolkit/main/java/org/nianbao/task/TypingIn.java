@@ -47,6 +47,12 @@ public record TypingIn(String unit, String level, Map<String, BigDecimal> figure
     return UnitOfFile.nameIn(file);
   }
 
+  /** Returns the report year that the name of a file tells; null if it tells none. */
+  public static @Nullable Integer yearOf(Path file) {
+    Matcher inName = YEAR.matcher(String.valueOf(file.getFileName()));
+    return inName.find() ? Integer.valueOf(inName.group()) : null;
+  }
+
   /**
    * Returns the form for a file that could not be read; null if it is no picture.
    *
@@ -59,11 +65,10 @@ public record TypingIn(String unit, String level, Map<String, BigDecimal> figure
       return null;
     }
     Path file = Path.of(checked.file());
-    Matcher inName = YEAR.matcher(String.valueOf(file.getFileName()));
-    if (given == null && !inName.find()) {
+    Integer year = given == null ? yearOf(file) : given;
+    if (year == null) {
       throw new RefusedException("cli.type-in.year", file);
     }
-    int year = given == null ? Integer.parseInt(inName.group()) : given;
     String name = unit.isEmpty() ? unitOf(file) : unit;
     if (name.isEmpty()) {
       throw new RefusedException("cli.type-in.unit", file);
