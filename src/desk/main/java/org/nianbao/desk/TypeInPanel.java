@@ -63,8 +63,7 @@ final class TypeInPanel extends InputPanel {
               tabs.addTab(sheet, new JScrollPane(table));
             });
     ScanView scan = new ScanView(pages, PAGE_WIDTH, messages.format("desk.typeIn.scan"));
-    JSplitPane split =
-        new JSplitPane(JSplitPane.HORIZONTAL_SPLIT, new JScrollPane(scan), tabs);
+    JSplitPane split = new JSplitPane(JSplitPane.HORIZONTAL_SPLIT, new JScrollPane(scan), tabs);
     split.setPreferredSize(SIZE);
     split.setDividerLocation(PAGE_WIDTH);
     split.setResizeWeight(0.5);
@@ -120,8 +119,7 @@ final class TypeInPanel extends InputPanel {
     settings.saveFolder("import", folder);
     forms.typeIn(
         scan,
-        new TypingIn(
-            unit.getText().strip(), String.valueOf(level.getSelectedItem()), figures()),
+        new TypingIn(unit.getText().strip(), String.valueOf(level.getSelectedItem()), figures()),
         year(),
         folder);
   }

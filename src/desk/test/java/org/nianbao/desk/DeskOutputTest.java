@@ -392,8 +392,7 @@ class DeskOutputTest {
     work(() -> desk.window().session().remove(withFile()));
     assertEquals(List.of(Standing.EARLIER, Standing.MISSING), standings());
     assertEquals(
-        "应报 2 个单位，已报 0 个，未报 1 个；另有 1 个前次已收，文件不在本次之中。",
-        desk.find("units", JLabel.class).getText());
+        "应报 2 个单位，已报 0 个，未报 1 个；另有 1 个前次已收，文件不在本次之中。", desk.find("units", JLabel.class).getText());
     desk.choose("红旗区小店镇");
     assertEquals(List.of("前次已收"), desk.findings().stream().map(Finding::title).toList());
     work(() -> desk.window().session().setRoster(null));
@@ -407,7 +406,8 @@ class DeskOutputTest {
   @Test
   void theFiguresOfAPictureAreTypedInBesideIt() throws Exception {
     Path picture = folder.resolve("红旗区小店镇-2022.png");
-    ImageIO.write(new BufferedImage(3000, 4200, BufferedImage.TYPE_BYTE_GRAY), "png", picture.toFile());
+    ImageIO.write(
+        new BufferedImage(3000, 4200, BufferedImage.TYPE_BYTE_GRAY), "png", picture.toFile());
     desk.drop(picture);
     desk.waitUntilIdle();
     ValidationResult checked = Objects.requireNonNull(row("红旗区小店镇-2022.png").checked());
