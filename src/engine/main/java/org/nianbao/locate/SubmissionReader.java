@@ -5,11 +5,13 @@ import java.math.BigDecimal;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
@@ -20,6 +22,7 @@ import org.nianbao.form.Discrepancy;
 import org.nianbao.form.FieldMap;
 import org.nianbao.form.Figure;
 import org.nianbao.form.Submission;
+import org.nianbao.grid.Address;
 import org.nianbao.grid.Cell;
 import org.nianbao.grid.CellContent;
 import org.nianbao.grid.Grid;
@@ -35,6 +38,7 @@ import org.nianbao.template.FieldKind;
 import org.nianbao.template.Severity;
 import org.nianbao.template.Template;
 import org.nianbao.value.CellTextNormalizer;
+import org.nianbao.value.ContinuedText;
 import org.nianbao.value.CreditCode;
 import org.nianbao.value.DateParser;
 
@@ -55,6 +59,10 @@ public final class SubmissionReader {
   private final FigureReader figureReader;
   private final Map<String, String> texts = new LinkedHashMap<>();
   private final Map<String, CellPlace> textPlaces = new LinkedHashMap<>();
+
+  /** The cells in which parts of the narrative continue. */
+  private final Set<CellPlace> continued = new HashSet<>();
+
   private final List<Discrepancy> found = new ArrayList<>();
   private final SeparateReports reports;
 
@@ -283,6 +291,7 @@ public final class SubmissionReader {
     unread.addLocations(documents);
     places.values().forEach(unread::markRead);
     textPlaces.values().forEach(unread::markRead);
+    unread.markRead(continued);
     found.stream() // of a text that is partly hidden, the rest may be unread
         .filter(each -> !each.isUnreadContent())
         .forEach(each -> each.cells().forEach(unread::markRead));
@@ -374,6 +383,11 @@ public final class SubmissionReader {
     }
     textPlaces.put(field.key(), place);
     Cell cell = byName.cell(place);
+    String below = isNarrative(field) ? textBelow(place, cell) : "";
+    if (!below.isEmpty()) {
+      texts.put(field.key(), below);
+      return;
+    }
     if (cell == null) {
       return;
     }
@@ -404,6 +418,37 @@ public final class SubmissionReader {
     } else if (field.kind() == FieldKind.CHOICE) {
       readChoice(field, place, text);
     }
+  }
+
+  private static boolean isNarrative(Field field) {
+    return field.key().startsWith(Template.NARRATIVE) || field.key().startsWith(Template.NOTES);
+  }
+
+  /**
+   * Returns the whole text of a part of the narrative that continues in the cells below its first
+   * one, in the rows that its label covers; empty if it does not.
+   *
+   * @param first the first cell; null if it is blank
+   */
+  private String textBelow(CellPlace place, @Nullable Cell first) {
+    Grid sheet = byName.sheet(place.sheet());
+    Address at = place.address();
+    int rows = sheet == null ? 1 : Template.rowsBesideLabel(sheet, at);
+    List<String> cells = new ArrayList<>();
+    int end = sheet == null || rows == 1 ? 0 : Math.min(at.row() + rows, sheet.extent().last().row() + 1);
+    for (int row = at.row() + 1; sheet != null && row < end; row++) {
+      Address below = new Address(row, at.column());
+      String text = sheet.text(below);
+      if (!Whitespace.isBlank(text)) {
+        cells.add(text);
+        continued.add(new CellPlace(place.sheet(), below));
+      }
+    }
+    if (cells.isEmpty()) {
+      return "";
+    }
+    cells.add(0, first == null ? "" : first.content().toString());
+    return Whitespace.strip(ContinuedText.join(cells));
   }
 
   /**

@@ -77,6 +77,10 @@ record CountClause(String lead, Count count, String rest, int start, String lett
 
   /** Returns whether words before the count tell that it is of all: 合计办理60件. */
   boolean isOfAll() {
+    return isOfAll(lead);
+  }
+
+  static boolean isOfAll(String lead) {
     return ALL.matcher(lead).find();
   }
 
@@ -148,6 +152,13 @@ record CountClause(String lead, Count count, String rest, int start, String lett
     boolean vague =
         pattern.rule().equals(StatedCountPattern.HANDLED) && near.indexOf('R') < 0 && !isOfAll();
     return topic.inSentence() == CountedSubject.REQUEST && !vague && namesNothingElse();
+  }
+
+  /** Returns whether nothing in the sentence is counted but what the preceding text is about. */
+  boolean continues(Topic topic) {
+    return topic.inSentence() == null
+        && topic.inPrecedingText() == CountedSubject.REQUEST
+        && namesNothingElse();
   }
 
   /** Returns whether the words after the count name nothing that is counted. */

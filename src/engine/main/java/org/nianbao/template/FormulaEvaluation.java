@@ -3,6 +3,7 @@ package org.nianbao.template;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -115,7 +116,8 @@ final class FormulaEvaluation {
           number(numbers(arguments).stream().reduce(BigDecimal::max).orElse(BigDecimal.ZERO));
       case "MIN" ->
           number(numbers(arguments).stream().reduce(BigDecimal::min).orElse(BigDecimal.ZERO));
-      case "COUNT" -> number(BigDecimal.valueOf(countNumbers(arguments)));
+      case "COUNT" -> number(BigDecimal.valueOf(count(call, CellContent.Numeric.class)));
+      case "COUNTA" -> number(BigDecimal.valueOf(count(call, CellContent.class)));
       case "COUNTIF", "COUNTIFS" -> number(BigDecimal.valueOf(countMatches(call)));
       case "AND" -> new CellContent.Flag(allEqual(arguments, true));
       case "OR" -> new CellContent.Flag(!allEqual(arguments, false));
@@ -209,36 +211,44 @@ final class FormulaEvaluation {
     return numbers;
   }
 
-  private long countNumbers(List<Formula> arguments) throws UnsupportedFormulaException {
+  /** Returns the number of cells with a kind of content; blank cells have none. */
+  private long count(Formula.Call call, Class<? extends CellContent> kind)
+      throws UnsupportedFormulaException {
     long count = 0;
-    for (Formula each : arguments) {
+    for (Formula each : call.arguments()) {
       if (!(each instanceof Formula.Area || each instanceof Formula.Reference)) {
-        throw WorkbookCalculation.unsupported("COUNT");
+        throw WorkbookCalculation.unsupported(call.function());
       }
-      count += contents(each).stream().filter(CellContent.Numeric.class::isInstance).count();
+      count += contentsOrNull(each).stream().filter(kind::isInstance).count();
     }
     return count;
   }
 
   /** Returns the contents of cells; the empty text for blank ones. */
   private List<CellContent> contents(Formula cells) throws UnsupportedFormulaException {
-    if (cells instanceof Formula.Reference reference) {
-      return List.of(orEmptyText(contentOrError(reference.sheet(), reference.cell())));
-    }
-    if (!(cells instanceof Formula.Area area) || area.cells() > FormulaCompiler.MAX_AREA_CELLS) {
-      throw WorkbookCalculation.unsupported(cells.toString());
-    }
     List<CellContent> contents = new ArrayList<>();
-    for (int row = area.firstRow(); row <= area.lastRow(); row++) {
-      for (int column = area.firstColumn(); column <= area.lastColumn(); column++) {
-        contents.add(orEmptyText(contentOrError(area.sheet(), new Address(row, column))));
-      }
+    for (CellContent content : contentsOrNull(cells)) {
+      contents.add(content == null ? new CellContent.Text("") : content);
     }
     return contents;
   }
 
-  private static CellContent orEmptyText(@Nullable CellContent content) {
-    return content == null ? new CellContent.Text("") : content;
+  /** Returns the contents of cells; null for blank ones. */
+  private List<@Nullable CellContent> contentsOrNull(Formula cells)
+      throws UnsupportedFormulaException {
+    if (cells instanceof Formula.Reference reference) {
+      return Collections.<@Nullable CellContent>singletonList(contentOrError(reference.sheet(), reference.cell()));
+    }
+    if (!(cells instanceof Formula.Area area) || area.cells() > FormulaCompiler.MAX_AREA_CELLS) {
+      throw WorkbookCalculation.unsupported(cells.toString());
+    }
+    List<@Nullable CellContent> contents = new ArrayList<>();
+    for (int row = area.firstRow(); row <= area.lastRow(); row++) {
+      for (int column = area.firstColumn(); column <= area.lastColumn(); column++) {
+        contents.add(contentOrError(area.sheet(), new Address(row, column)));
+      }
+    }
+    return contents;
   }
 
   /** Returns the number of positions at which each area holds the text searched for in it. */

@@ -20,6 +20,7 @@ import org.nianbao.grid.Grid;
 import org.nianbao.grid.KnownCells;
 import org.nianbao.grid.Limits;
 import org.nianbao.grid.OpenXmlReader;
+import org.nianbao.grid.Region;
 import org.nianbao.grid.UnreadableContentException;
 import org.nianbao.grid.UnreadableFileException;
 import org.nianbao.message.Message;
@@ -135,6 +136,7 @@ public final class Template implements Editions {
   private final List<Field> figures;
   private final List<Field> narratives;
   private final List<Field> texts;
+  private final Map<String, Integer> textRows;
   private final List<Field> previous;
   private final Map<String, Rule> computingRules = new LinkedHashMap<>();
   private final Map<String, Rule> prefillingRules = new LinkedHashMap<>();
@@ -188,6 +190,7 @@ public final class Template implements Editions {
         fields.stream()
             .filter(field -> field.key().startsWith(NARRATIVE) || field.key().startsWith(NOTES))
             .toList();
+    this.textRows = textRows();
     this.previous = fields.stream().filter(Field::isPrevious).toList();
     rules.stream()
         .filter(Rule::computed)
@@ -423,6 +426,39 @@ public final class Template implements Editions {
   /** Returns the parts of the narrative and the texts that stand beside it and the tables. */
   public List<Field> texts() {
     return texts;
+  }
+
+  /** Returns the number of rows that a field's text may take: those that its label covers. */
+  public int rowsOf(Field field) {
+    return textRows.getOrDefault(field.key(), 1);
+  }
+
+  private Map<String, Integer> textRows() {
+    Map<String, Integer> rows = new HashMap<>();
+    for (Grid sheet : formSheets) {
+      for (Field field : fieldsOn(sheet.name()).values()) {
+        Address at = field.address();
+        boolean single = sheet.regionOf(at).last().row() == at.row();
+        if (single && (field.key().startsWith(NARRATIVE) || field.key().startsWith(NOTES))) {
+          rows.put(field.key(), rowsBesideLabel(sheet, at));
+        }
+      }
+    }
+    return rows;
+  }
+
+  /**
+   * Returns the number of rows from a cell on that the label left of it covers; 1 if it covers no
+   * further row.
+   */
+  public static int rowsBesideLabel(Grid sheet, Address cell) {
+    for (int column = cell.column() - 1; column >= 0; column--) {
+      Region label = sheet.regionOf(new Address(cell.row(), column));
+      if (!sheet.text(label.first()).isBlank()) {
+        return label.last().row() - cell.row() + 1;
+      }
+    }
+    return 1;
   }
 
   /** Returns the field of the text above the first section; null if the form has none. */

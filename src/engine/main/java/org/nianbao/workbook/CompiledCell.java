@@ -19,6 +19,8 @@ import org.nianbao.template.Severity;
  *     styles unlocked, if the cell's own is locked
  * @param wrapping how the text is wrapped; null if the height of the row does not depend on it
  * @param height the height of the row, in points
+ * @param stylesBelow the styles, as above, of the cells in which the text continues, from top to
+ *     bottom; empty unless the cell holds one value that may take several rows
  */
 public record CompiledCell(
     Address address,
@@ -26,7 +28,8 @@ public record CompiledCell(
     List<String> names,
     List<Integer> styles,
     @Nullable TextWrapping wrapping,
-    float height) {
+    float height,
+    List<List<Integer>> stylesBelow) {
   private static final int VARIANTS = 1 + Severity.values().length;
 
   /** Returns whether the cell holds one value only, which is not converted to text. */
@@ -59,8 +62,21 @@ public record CompiledCell(
    * @param marked the severity whose colour the cell has; null if it has none
    */
   int style(boolean open, @Nullable Severity marked) {
-    int variant = marked == null ? 0 : 1 + List.of(Severity.values()).indexOf(marked);
-    return styles.get((open ? VARIANTS : 0) + variant);
+    return styles.get((open ? VARIANTS : 0) + variant(marked));
+  }
+
+  /** Returns the number of rows that the text may take. */
+  int rows() {
+    return 1 + stylesBelow.size();
+  }
+
+  /** Returns the index of the style of the cell in a row of the text, from 0. */
+  int styleInRow(int row, @Nullable Severity marked) {
+    return (row == 0 ? styles : stylesBelow.get(row - 1)).get(variant(marked));
+  }
+
+  private static int variant(@Nullable Severity marked) {
+    return marked == null ? 0 : 1 + List.of(Severity.values()).indexOf(marked);
   }
 
   public void writeTo(DataOutput out) throws IOException {
@@ -78,6 +94,12 @@ public record CompiledCell(
     }
     TextWrapping.write(wrapping, out);
     out.writeFloat(height);
+    out.writeInt(stylesBelow.size());
+    for (List<Integer> below : stylesBelow) {
+      for (int style : below) {
+        out.writeInt(style);
+      }
+    }
   }
 
   static CompiledCell read(DataInput in) throws IOException {
@@ -91,10 +113,21 @@ public record CompiledCell(
     for (int i = 0; i <= count; i++) {
       texts.add(in.readUTF());
     }
+    List<Integer> styles = readStyles(in);
+    TextWrapping wrapping = TextWrapping.read(in);
+    float height = in.readFloat();
+    List<List<Integer>> below = new ArrayList<>();
+    for (int rows = in.readInt(); rows > 0; rows--) {
+      below.add(readStyles(in));
+    }
+    return new CompiledCell(address, texts, names, styles, wrapping, height, below);
+  }
+
+  private static List<Integer> readStyles(DataInput in) throws IOException {
     List<Integer> styles = new ArrayList<>();
     for (int i = 0; i < 2 * VARIANTS; i++) {
       styles.add(in.readInt());
     }
-    return new CompiledCell(address, texts, names, styles, TextWrapping.read(in), in.readFloat());
+    return styles;
   }
 }

@@ -76,6 +76,13 @@ final class CompiledSheet {
       if (piece instanceof Piece.Valued valued && !valued.isComputed(entries)) {
         Object content = valued.cell().content(entries);
         typed.put(valued.cell().address(), Optional.ofNullable(content(content)));
+      } else if (piece instanceof Piece.TextRows text) {
+        Address first = text.cell().address();
+        int row = first.row();
+        for (TextRow each : textRows(text, entries)) {
+          typed.put(
+              new Address(row++, first.column()), Optional.ofNullable(content(each.text())));
+        }
       }
     }
     return typed;
@@ -114,6 +121,8 @@ final class CompiledSheet {
             "<row r=\"" + (tag.row() + rowOffset + 1) + "\"" + tag.attributes(entries) + ">");
       } else if (piece instanceof Piece.Valued valued) {
         writeValue(xml, valued, rowOffset, entries, calculation);
+      } else if (piece instanceof Piece.TextRows text) {
+        writeText(xml, text, entries);
       } else if (piece instanceof Piece.Computed computed) {
         writeFormula(xml, calculation, computed.cell(), computed.attributes(), computed.formula());
       } else if (piece instanceof Piece.Moved cell) {
@@ -132,6 +141,32 @@ final class CompiledSheet {
       }
     }
     return xml.toString();
+  }
+
+  private static List<TextRow> textRows(Piece.TextRows text, CompiledTemplate.Entries entries) {
+    List<TextRow> blank = text.rows().stream().map(Piece.BlankTextRow::blank).toList();
+    Object content = text.cell().content(entries);
+    TextWrapping wrapping = text.cell().wrapping();
+    return content == null || wrapping == null
+        ? blank
+        : TextRow.of(content.toString(), wrapping, blank);
+  }
+
+  /** Writes the rows of a text. Their heights are not fixed, so that they follow what is typed. */
+  private static void writeText(
+      SheetXmlWriter xml, Piece.TextRows text, CompiledTemplate.Entries entries) {
+    Severity marked = entries.highlight(text.cell().name());
+    Address first = text.cell().address();
+    List<TextRow> rows = textRows(text, entries);
+    for (int i = 0; i < rows.size(); i++) {
+      Piece.BlankTextRow blank = text.rows().get(i);
+      TextRow row = rows.get(i);
+      xml.append("<row" + blank.attributes() + " ht=\"" + row.height() + "\"");
+      xml.append((row.hidden() ? " hidden=\"1\">" : ">") + blank.before());
+      int style = text.cell().styleInRow(i, marked);
+      xml.writeCell(first.row() + i, first.column(), style, row.text());
+      xml.append(blank.after() + "</row>");
+    }
   }
 
   private void writeValue(

@@ -61,6 +61,24 @@ final class SheetXmlSplitter {
       }
     }
 
+    /**
+     * The rows of a text that may take several.
+     *
+     * @param cell the first cell of the text
+     * @param rows the rows, as in the blank form
+     */
+    record TextRows(CompiledCell cell, List<BlankTextRow> rows) implements Piece {}
+
+    /**
+     * A row of a text.
+     *
+     * @param attributes the attributes except the height and whether the row is hidden
+     * @param blank the height, and whether the row is hidden, where the text is blank
+     * @param before the XML of the cells before that of the text
+     * @param after the XML of the cells after it
+     */
+    record BlankTextRow(String attributes, TextRow blank, String before, String after) {}
+
     /** A cell with a formula. */
     record Computed(Address cell, String attributes, String formula) implements Piece {}
 
@@ -78,6 +96,8 @@ final class SheetXmlSplitter {
   }
 
   private static final Pattern HEIGHT = Pattern.compile(" (?:ht|customHeight)=\"[^\"]*\"");
+  private static final Pattern HEIGHT_OR_HIDDEN =
+      Pattern.compile(" (?:ht|customHeight|hidden)=\"([^\"]*)\"");
   private static final Pattern LAST_CELL = Pattern.compile("<dimension ref=\"[A-Z]+\\d+:");
   private static final Pattern MERGED =
       Pattern.compile("<mergeCell ref=\"([A-Z]+\\d+):([A-Z]+\\d+)\"");
@@ -86,6 +106,10 @@ final class SheetXmlSplitter {
   private final String xml;
   private final Map<Address, CompiledCell> cells = new HashMap<>();
   private final Map<Integer, List<CompiledCell>> wrapped = new HashMap<>();
+
+  /** The cells with texts that may take several rows, by their first row. */
+  private final Map<Integer, CompiledCell> ofSeveralRows = new HashMap<>();
+
   private final @Nullable RowList rowList;
   private final List<Piece> pieces = new ArrayList<>();
   private final StringBuilder fixed = new StringBuilder();
@@ -95,7 +119,9 @@ final class SheetXmlSplitter {
     this.rowList = rowList;
     for (CompiledCell cell : cells) {
       this.cells.put(cell.address(), cell);
-      if (cell.wrapping() != null) {
+      if (cell.rows() > 1) {
+        ofSeveralRows.put(cell.address().row(), cell);
+      } else if (cell.wrapping() != null) {
         wrapped.computeIfAbsent(cell.address().row(), row -> new ArrayList<>()).add(cell);
       }
     }
@@ -152,7 +178,7 @@ final class SheetXmlSplitter {
     }
   }
 
-  private int splitRow(int at) {
+  private int splitRow(int at) throws UnsupportedFormulaException {
     int end = xml.indexOf('>', at);
     int number = at + "<row r=\"".length();
     int addressEnd = xml.indexOf('"', number);
@@ -162,6 +188,10 @@ final class SheetXmlSplitter {
       add(new Piece.Rows(rowList));
       return empty ? end + 1 : xml.indexOf("</row>", end) + "</row>".length();
     }
+    CompiledCell text = ofSeveralRows.get(row);
+    if (text != null) {
+      return splitText(text, at);
+    }
     List<CompiledCell> wrappedCells = wrapped.getOrDefault(row, List.of());
     if (wrappedCells.isEmpty() && !isBelowList(row)) {
       fixed.append(xml, at, end + 1);
@@ -170,6 +200,58 @@ final class SheetXmlSplitter {
       add(new Piece.RowTag(row, own, HEIGHT.matcher(own).replaceAll(""), wrappedCells));
     }
     return end + 1;
+  }
+
+  /**
+   * Splits the rows of a text that may take several.
+   *
+   * @throws UnsupportedFormulaException if the rows have other values or formulas
+   */
+  private int splitText(CompiledCell text, int from) throws UnsupportedFormulaException {
+    List<Piece.BlankTextRow> rows = new ArrayList<>();
+    int at = from;
+    for (int i = 0; i < text.rows(); i++) {
+      int row = text.address().row() + i;
+      String cell = "<c r=\"" + new Address(row, text.address().column()) + "\"";
+      int tag = xml.indexOf('>', at);
+      int end = xml.indexOf("</row>", at);
+      int begin = xml.indexOf(cell, tag);
+      String attributes = xml.substring(at + "<row".length(), tag);
+      boolean others =
+          cells.keySet().stream()
+              .anyMatch(each -> each.row() == row && !each.equals(text.address()));
+      if (begin < 0 || begin > end || others || xml.substring(tag, end).contains("<f")) {
+        throw new UnsupportedFormulaException(
+            Message.of("template.formula.unsupported", text.name(), cell));
+      }
+      int cellTag = xml.indexOf('>', begin);
+      boolean blank = xml.charAt(cellTag - 1) == '/';
+      int cellEnd = blank ? cellTag + 1 : xml.indexOf("</c>", begin) + "</c>".length();
+      rows.add(
+          new Piece.BlankTextRow(
+              HEIGHT_OR_HIDDEN.matcher(attributes).replaceAll(""),
+              blankRow(attributes, text.height()),
+              xml.substring(tag + 1, begin),
+              xml.substring(cellEnd, end)));
+      at = end + "</row>".length();
+    }
+    add(new Piece.TextRows(text, rows));
+    return at;
+  }
+
+  private static TextRow blankRow(String attributes, float firstHeight) {
+    float height = firstHeight;
+    boolean hidden = false;
+    Matcher each = HEIGHT_OR_HIDDEN.matcher(attributes);
+    while (each.find()) {
+      String value = each.group(1);
+      if (each.group().startsWith(" ht")) {
+        height = Float.parseFloat(value);
+      } else if (each.group().startsWith(" hidden")) {
+        hidden = value.equals("1") || value.equals("true");
+      }
+    }
+    return new TextRow(null, height, hidden);
   }
 
   private int splitCell(int at) throws UnsupportedFormulaException {

@@ -30,6 +30,34 @@ public record TextWrapping(int charactersPerLine, int fontSize) {
     return Math.round(needed * TWIPS_PER_POINT) / TWIPS_PER_POINT;
   }
 
+  /** Returns the number of lines that a row can be high. */
+  int maxLines() {
+    return (int) ((MAX_POINTS - MARGIN) / (fontSize * LINE_HEIGHT) - SPARE_LINE);
+  }
+
+  /**
+   * Returns the end of the part of a text that takes a number of lines.
+   *
+   * @param begin where the part begins, the start of a line
+   */
+  int endOfLines(String text, int begin, int lines) {
+    int line = 1;
+    int halves = 0;
+    for (int at = begin; at < text.length(); at += Character.charCount(text.codePointAt(at))) {
+      int character = text.codePointAt(at);
+      int width = character == '\n' ? 0 : width(character);
+      if (character == '\n' || halves + width > 2 * charactersPerLine) {
+        line++;
+        halves = 0;
+      }
+      halves += width;
+      if (line > lines) {
+        return character == '\n' ? at + 1 : at;
+      }
+    }
+    return text.length();
+  }
+
   /** Returns the number of lines that a text needs. */
   public static int lineCount(String text, int charactersPerLine) {
     int lines = 0;
@@ -41,8 +69,13 @@ public record TextWrapping(int charactersPerLine, int fontSize) {
 
   /** Returns the width in Chinese characters; two letters or digits are as wide as one. */
   private static int width(String text) {
-    int halves = text.codePoints().map(each -> each < 0x2E80 ? 1 : 2).sum();
+    int halves = text.codePoints().map(TextWrapping::width).sum();
     return (halves + 1) / 2;
+  }
+
+  /** Returns the width of a character in halves of a Chinese one. */
+  private static int width(int character) {
+    return character < 0x2E80 ? 1 : 2;
   }
 
   /** Writes a wrapping, which may be null. */

@@ -75,8 +75,10 @@ public record FormLayout(List<Sheet> sheets) {
     Map<Address, String> labels = template.labelsOn(sheet.name());
     int rows = 0;
     int width = 0;
-    for (Address address : fields.keySet()) {
-      Region region = sheet.regionOf(address);
+    List<Region> regions = new ArrayList<>();
+    for (Field field : fields.values()) {
+      Region region = region(template, sheet, field);
+      regions.add(region);
       rows = Math.max(rows, region.last().row() + 1);
       width = Math.max(width, region.last().column() + 1);
     }
@@ -84,7 +86,11 @@ public record FormLayout(List<Sheet> sheets) {
     for (int row = 0; row < rows; row++) {
       for (int column = 0; column < width; column++) {
         Address address = new Address(row, column);
-        Region region = sheet.regionOf(address);
+        Region region =
+            regions.stream()
+                .filter(each -> each.contains(address))
+                .findFirst()
+                .orElse(sheet.regionOf(address));
         if (region.first().equals(address)) {
           cells.add(
               new Cell(
@@ -102,5 +108,14 @@ public record FormLayout(List<Sheet> sheets) {
             .mapToObj(each -> columns.getColumnWidth(each) / UNITS_PER_CHARACTER)
             .toList();
     return new Sheet(sheet.name(), rows, widths, cells);
+  }
+
+  /** Returns the cells of a field; those of a text that may take several rows are one region. */
+  private static Region region(Template template, Grid sheet, Field field) {
+    Address at = field.address();
+    int rows = template.rowsOf(field);
+    return rows == 1
+        ? sheet.regionOf(at)
+        : new Region(at, new Address(at.row() + rows - 1, at.column()));
   }
 }

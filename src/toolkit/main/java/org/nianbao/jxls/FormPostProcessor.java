@@ -107,7 +107,10 @@ public final class FormPostProcessor {
 
   private void fitHeight(Field field) {
     XSSFCell cell = cell(field);
-    if (cell != null) {
+    int rows = submission.template().rowsOf(field);
+    if (cell != null && rows > 1) {
+      new TextCells(cell, rows).divide();
+    } else if (cell != null) {
       RowHeights.fit(cell);
     }
   }
@@ -133,8 +136,9 @@ public final class FormPostProcessor {
             (key, severity) -> {
               Field field = submission.template().field(key);
               XSSFCell cell = field == null ? null : cell(field);
-              if (cell != null) {
-                styles.highlight(cell, severity);
+              if (cell != null && field != null) {
+                int rows = submission.template().rowsOf(field);
+                new TextCells(cell, rows).cells().forEach(each -> styles.highlight(each, severity));
               }
             });
   }

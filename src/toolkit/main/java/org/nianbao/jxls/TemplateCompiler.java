@@ -73,12 +73,15 @@ public final class TemplateCompiler {
 
   private final byte[] template;
   private final Map<String, String> formulas;
+  private final Map<String, Integer> textRows;
   private final Map<String, Slots> sheets = new LinkedHashMap<>();
   private final ByteArrayOutputStream description = new ByteArrayOutputStream();
 
-  private TemplateCompiler(byte[] template, Map<String, String> formulas) {
+  private TemplateCompiler(
+      byte[] template, Map<String, String> formulas, Map<String, Integer> textRows) {
     this.template = template;
     this.formulas = formulas;
+    this.textRows = textRows;
   }
 
   /**
@@ -96,7 +99,7 @@ public final class TemplateCompiler {
       }
     }
     byte[] notice = BundledTemplate.content(BundledTemplate.RETURN_NOTICE);
-    Files.write(folder.resolve(CompiledTemplates.name(notice, false)), compile(notice, Map.of()));
+    Files.write(folder.resolve(CompiledTemplates.name(notice, false)), compile(notice, Map.of(), Map.of()));
   }
 
   /** Compiles the template of a form, with or without a discrepancy sheet. */
@@ -109,7 +112,9 @@ public final class TemplateCompiler {
       }
     }
     Set<String> sheetsToKeep = checked ? Set.of(Template.DISCREPANCY_SHEET) : Set.of();
-    return compile(OutputSheets.without(template, sheetsToKeep), formulas);
+    Map<String, Integer> textRows = new HashMap<>();
+    template.texts().forEach(field -> textRows.put(field.key(), template.rowsOf(field)));
+    return compile(OutputSheets.without(template, sheetsToKeep), formulas, textRows);
   }
 
   /**
@@ -118,10 +123,14 @@ public final class TemplateCompiler {
    * @param template a workbook with all wanted output sheets, and no others
    * @param formulas the formulas that compute values unless a unit typed another value, by the
    *     names of the values
+   * @param textRows the numbers of rows that texts may take, by the names of the texts; the others
+   *     take one
    * @throws IllegalArgumentException if only Jxls can fill the template; the message names the cell
    */
-  static byte[] compile(byte[] template, Map<String, String> formulas) throws IOException {
-    TemplateCompiler compiler = new TemplateCompiler(template, formulas);
+  static byte[] compile(
+      byte[] template, Map<String, String> formulas, Map<String, Integer> textRows)
+      throws IOException {
+    TemplateCompiler compiler = new TemplateCompiler(template, formulas, textRows);
     try (XSSFWorkbook workbook = new XSSFWorkbook(new ByteArrayInputStream(template))) {
       for (Sheet sheet : workbook) {
         compiler.findSlots((XSSFSheet) sheet);
@@ -319,8 +328,25 @@ public final class TemplateCompiler {
     }
   }
 
-  private static CompiledCell cellOf(
+  private CompiledCell cellOf(
       XSSFCell cell, Address address, Phrase phrase, SeverityStyles styles) {
+    int rows = phrase.names().size() == 1 ? textRows.getOrDefault(phrase.names().get(0), 1) : 1;
+    TextCells cells = new TextCells(cell, rows);
+    if (rows > 1) {
+      cells.releaseHeights();
+    }
+    int perLine = RowHeights.charactersPerLine(cell);
+    return new CompiledCell(
+        address,
+        phrase.constants(),
+        phrase.names(),
+        styleIndexes(cell, styles),
+        perLine == 0 ? null : RowHeights.wrapping(cell),
+        cell.getRow().getHeightInPoints(),
+        cells.cells().stream().skip(1).map(each -> styleIndexes(each, styles)).toList());
+  }
+
+  private static List<Integer> styleIndexes(XSSFCell cell, SeverityStyles styles) {
     XSSFCellStyle ownStyle = cell.getCellStyle();
     boolean computed = cell.getCellType() == CellType.FORMULA;
     List<Integer> styleIndexes = new ArrayList<>();
@@ -331,14 +357,7 @@ public final class TemplateCompiler {
         styleIndexes.add((int) styles.highlighted(style, severity).getIndex());
       }
     }
-    int perLine = RowHeights.charactersPerLine(cell);
-    return new CompiledCell(
-        address,
-        phrase.constants(),
-        phrase.names(),
-        styleIndexes,
-        perLine == 0 ? null : RowHeights.wrapping(cell),
-        cell.getRow().getHeightInPoints());
+    return styleIndexes;
   }
 
   private static CompiledRow rowOf(Row row, Rows rows) {

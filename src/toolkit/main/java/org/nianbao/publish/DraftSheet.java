@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 import org.nianbao.form.Submission;
 import org.nianbao.grid.Address;
 import org.nianbao.grid.Cell;
@@ -18,9 +19,11 @@ import org.nianbao.workbook.FormWorkbook;
 
 /**
  * Drafts of a narrative: sentences that restate figures. They are formulas on the draft sheet of
- * the template, each in a row that begins with the key of its part of the narrative.
+ * the template, each in a row with the label of its part of the narrative, or the name of its sheet.
  */
 public final class DraftSheet {
+  private static final int LAST_LABEL_COLUMN = 1;
+
   private DraftSheet() {}
 
   /**
@@ -40,17 +43,30 @@ public final class DraftSheet {
     sheets.removeIf(sheet -> !sheet.name().equals(Template.DRAFT_SHEET));
     for (Grid sheet : sheets) {
       for (Cell cell : sheet.cells()) {
-        String key = sheet.text(new Address(cell.address().row(), 0)).strip();
-        Field field = template.field(key);
         boolean sentence = cell.formula() != null && cell.content() instanceof CellContent.Text;
-        if (field != null && sentence && submission.text(key).isEmpty()) {
-          drafts.merge(key, cell.content().toString(), String::concat);
+        Field part = sentence ? part(template, sheet, cell.address().row()) : null;
+        if (part != null && submission.text(part.key()).isEmpty()) {
+          drafts.merge(part.key(), cell.content().toString(), String::concat);
         }
       }
     }
     drafts.values().removeIf(String::isBlank);
     drafts.replaceAll((key, text) -> template.draftMark() + text);
     return drafts;
+  }
+
+  /** Returns the part of the narrative that a row is about; null if none. */
+  private static @Nullable Field part(Template template, Grid sheet, int row) {
+    for (int column = 0; column <= LAST_LABEL_COLUMN; column++) {
+      String words = sheet.text(new Address(row, column)).strip();
+      for (Field part : template.narratives()) {
+        boolean named = part.label().equals(words) || part.sheet().equals(words);
+        if (named || part.key().equals(words)) { // a template of one's own may have keys
+          return part;
+        }
+      }
+    }
+    return null;
   }
 
   /**
