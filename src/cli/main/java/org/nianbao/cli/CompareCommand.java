@@ -3,15 +3,19 @@ package org.nianbao.cli;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.function.Function;
 import org.apache.commons.cli.CommandLine;
+import org.apache.commons.cli.Option;
 import org.apache.commons.cli.Options;
-import org.nianbao.compare.FigureDifference;
-import org.nianbao.compare.ParagraphDifference;
-import org.nianbao.compare.ParagraphDifference.Pieces;
-import org.nianbao.compare.PartDifference;
+import org.nianbao.compare.ComparedFigure;
+import org.nianbao.compare.ComparedParagraph;
+import org.nianbao.compare.ComparedPart;
 import org.nianbao.compare.ReportComparison;
+import org.nianbao.compare.TextStretch;
+import org.nianbao.file.OutputPlace.WrittenFile;
 import org.nianbao.form.Submission;
 import org.nianbao.task.CompareTask;
+import org.nianbao.task.CompareTask.CompareOutcome;
 import org.nianbao.task.RefusedException;
 
 /** The command {@code compare}: shows in what two reports differ. */
@@ -19,6 +23,8 @@ final class CompareCommand implements Command {
   @Override
   public Options options() {
     return new Options()
+        .addOption(Command.optionWithValue("o", "output"))
+        .addOption(Option.builder().longOpt("all").get())
         .addOption(Command.optionWithValue(null, "format"))
         .addOption(Command.templateOption());
   }
@@ -30,12 +36,29 @@ final class CompareCommand implements Command {
     if (files.size() != 2) {
       throw new RefusedException("cli.compare.two");
     }
-    ReportComparison comparison =
-        new CompareTask(files.get(0), files.get(1)).run(Command.editions(line, null));
+    CompareTask task =
+        new CompareTask(
+            files.get(0),
+            files.get(1),
+            line.hasOption("all"),
+            Command.optionalPath(line, "output"),
+            Command.templateFile(line));
+    CompareOutcome outcome = task.run(Command.editions(line, null), terminal.messages());
+    ReportComparison comparison = outcome.comparison();
+    WrittenFile written = outcome.written();
     if (json) {
       comparison.writeJson(terminal.json());
-    } else {
+    } else if (written == null) {
       print(comparison, terminal);
+    } else {
+      printCounts(comparison, terminal);
+    }
+    if (written != null) {
+      Path file = written.orThrow();
+      if (!json) {
+        written.remarks().forEach(terminal::print);
+        terminal.print("cli.written", file);
+      }
     }
     return comparison.isEqual() ? ExitStatus.CLEAN : ExitStatus.DISCREPANCIES;
   }
@@ -43,28 +66,11 @@ final class CompareCommand implements Command {
   private static void print(ReportComparison comparison, Terminal terminal) {
     printReport("cli.compare.first", comparison.first(), terminal);
     printReport("cli.compare.second", comparison.second(), terminal);
-    if (comparison.isEqual()) {
-      terminal.print("cli.compare.equal");
-      return;
-    }
-    terminal.print("cli.compare.counts", comparison.figures().size(), comparison.parts().size());
-    for (FigureDifference figure : comparison.figures()) {
-      terminal.print(
-          "cli.compare.figure",
-          figure.place(),
-          figure.first().isEmpty() ? "—" : figure.first(),
-          figure.second().isEmpty() ? "—" : figure.second());
-    }
-    for (PartDifference part : comparison.parts()) {
+    printCounts(comparison, terminal);
+    comparison.figures().forEach(figure -> print(figure, terminal));
+    for (ComparedPart part : comparison.parts()) {
       terminal.print("cli.compare.part", part.place());
-      for (ParagraphDifference paragraph : part.paragraphs()) {
-        if (!paragraph.first().isEmpty()) {
-          terminal.print("cli.compare.removed", marked(paragraph.piecesOfFirst()));
-        }
-        if (!paragraph.second().isEmpty()) {
-          terminal.print("cli.compare.added", marked(paragraph.piecesOfSecond()));
-        }
-      }
+      part.paragraphs().forEach(paragraph -> print(paragraph, terminal));
     }
   }
 
@@ -73,10 +79,62 @@ final class CompareCommand implements Command {
     terminal.print(key, report.source(), report.unit(), year == null ? "—" : year.toString());
   }
 
+  private static void printCounts(ReportComparison comparison, Terminal terminal) {
+    if (comparison.isEqual()) {
+      terminal.print("cli.compare.equal");
+    } else {
+      terminal.print(
+          "cli.compare.counts", comparison.differingFigures(), comparison.differingParagraphs());
+    }
+  }
+
+  private static void print(ComparedFigure figure, Terminal terminal) {
+    String first = ComparedFigure.text(figure.first());
+    String second = ComparedFigure.text(figure.second());
+    String difference = ComparedFigure.signedText(figure.difference());
+    String percentage = ComparedFigure.signedText(figure.percentage());
+    String key = "cli.compare.figure";
+    if (figure.isEqual()) {
+      key += ".equal";
+    } else if (!percentage.isEmpty()) {
+      key += ".percentage";
+    } else if (!difference.isEmpty()) {
+      key += ".difference";
+    }
+    terminal.print(
+        key,
+        figure.place(),
+        first.isEmpty() ? "—" : first,
+        second.isEmpty() ? "—" : second,
+        difference,
+        percentage);
+  }
+
+  private static void print(ComparedParagraph paragraph, Terminal terminal) {
+    if (paragraph.moved() || paragraph.isEqual()) {
+      terminal.print(
+          paragraph.moved() ? "cli.compare.moved" : "cli.compare.unchanged", paragraph.first());
+      return;
+    }
+    if (!paragraph.first().isEmpty()) {
+      terminal.print("cli.compare.removed", marked(paragraph, TextStretch::first));
+    }
+    if (!paragraph.second().isEmpty()) {
+      terminal.print("cli.compare.added", marked(paragraph, TextStretch::second));
+    }
+  }
+
   /** Returns a paragraph with its changed characters in brackets, unless all of it is changed. */
-  private static String marked(Pieces pieces) {
-    return pieces.changed().isEmpty() || (pieces.before() + pieces.after()).isEmpty()
-        ? pieces.before() + pieces.changed() + pieces.after()
-        : pieces.before() + "【" + pieces.changed() + "】" + pieces.after();
+  private static String marked(ComparedParagraph paragraph, Function<TextStretch, String> side) {
+    List<TextStretch> stretches = paragraph.stretches();
+    StringBuilder text = new StringBuilder();
+    for (TextStretch stretch : stretches) {
+      String characters = side.apply(stretch);
+      text.append(
+          stretch.isEqual() || stretches.size() == 1 || characters.isEmpty()
+              ? characters
+              : "【" + characters + "】");
+    }
+    return text.toString();
   }
 }

@@ -13,6 +13,7 @@ import org.nianbao.file.WorkerThreads;
 import org.nianbao.merge.MergeJson;
 import org.nianbao.merge.MergeSentences;
 import org.nianbao.merge.Reception;
+import org.nianbao.merge.ReceptionEntry;
 import org.nianbao.message.Message;
 import org.nianbao.roster.Roster;
 import org.nianbao.rounds.RoundJson;
@@ -32,6 +33,7 @@ final class ValidateCommand implements Command {
         .addOption(Command.optionWithValue("o", "output"))
         .addOption(Command.optionWithValue("y", "year"))
         .addOption(Command.optionWithValue(null, "roster"))
+        .addOption(Command.optionWithValue(null, "confirm"))
         .addOption(Command.optionWithValue(null, "previous"))
         .addOption(Command.optionWithValue(null, "notices"))
         .addOption(Command.optionWithValue(null, "settings"))
@@ -58,6 +60,7 @@ final class ValidateCommand implements Command {
         Stream.ofNullable(Command.optionalPath(line, option)).forEach(otherInputs::add);
       }
       TaskFiles files = ValidateTask.findReceived(Command.files(line), otherInputs, output);
+      List<Message> confirmed = Command.confirmNames(line, roster);
       Roster units = roster == null ? null : Roster.read(roster);
       LastYearReports lastYear = Command.lastYear(line, editions, workers, terminal);
       ValidationTextReport text = new ValidationTextReport(terminal);
@@ -85,6 +88,7 @@ final class ValidateCommand implements Command {
         outputs.printNumberOfOtherRemarks();
         outputs.addFailures(outcome.failures());
         outputs.printNumberOfOtherFailures();
+        outputs.addRemarks(confirmed);
         outputs.addRemarks(units == null ? List.of() : units.remarks());
         outputs.addRemarks(outcome.remarks());
         Reception reception = outcome.reception();
@@ -95,6 +99,12 @@ final class ValidateCommand implements Command {
             MergeTextReport unitsReport = new MergeTextReport(terminal);
             terminal.print(MergeSentences.reception(reception));
             unitsReport.printEntries(reception);
+            reception.of(ReceptionEntry.Status.UNCONFIRMED).stream()
+                .filter(entry -> !entry.statedName().isEmpty())
+                .findFirst()
+                .ifPresent(
+                    entry ->
+                        terminal.print("cli.confirm.hint", entry.statedName(), entry.unitName()));
           }
           printNotices(outcome, terminal);
           if (outcome.summary() != null) {

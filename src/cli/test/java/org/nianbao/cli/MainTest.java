@@ -501,6 +501,22 @@ class MainTest {
   }
 
   @Test
+  void aNameIsConfirmedOnce() throws Exception {
+    Path sent = Path.of("dist/examples/单位/红旗区小店镇-2022.xlsx");
+    Path roster = Files.writeString(folder.resolve("名册.csv"), "单位名称\n红旗区小店镇人民政府\n");
+    String[] validate = {"validate", sent.toString(), "-y", "2022", "--roster", roster.toString()};
+    assertEquals(1, run(validate));
+    assertTrue(text().contains("--confirm 红旗区小店镇=红旗区小店镇人民政府"), text());
+    List<String> confirming = new ArrayList<>(List.of(validate));
+    confirming.addAll(List.of("--confirm", "红旗区小店镇=红旗区小店镇人民政府"));
+    assertEquals(0, run(confirming.toArray(String[]::new)));
+    assertTrue(text().contains("“别名”栏已填上“红旗区小店镇”"), text());
+    assertEquals("单位名称,别名\n红旗区小店镇人民政府,红旗区小店镇\n", Files.readString(roster));
+    assertEquals(0, run(validate));
+    assertFalse(text().contains("待确认"), text());
+  }
+
+  @Test
   void printsOneJsonObjectAndNothingElse() throws Exception {
     assertEquals(1, run("validate", "dist/examples/单位", "--format", "json"));
     List<String> top = new ArrayList<>();

@@ -37,6 +37,9 @@ final class BackgroundWork {
 
   /** Is informed about the work, on the event thread. */
   interface Watcher {
+    /** Is called when the user begins a task, which may be several jobs. */
+    void begun();
+
     /** Is called when a job has begun or ended. */
     void changed();
 
@@ -66,6 +69,9 @@ final class BackgroundWork {
   private final List<JobWorker<?, ?>> unfinished = new ArrayList<>();
 
   private volatile State state = INITIAL;
+
+  /** Whether jobs that are added belong to the task of the job that has just ended. */
+  private boolean isContinuing;
 
   /** The files that are being read, by the times when that began, the longest first. */
   private final Map<Path, Long> reading = Collections.synchronizedMap(new LinkedHashMap<>());
@@ -111,6 +117,9 @@ final class BackgroundWork {
     JobWorker<R, V> jobWorker = new JobWorker<>(job, onIntermediate, onResult);
     if (unfinished.isEmpty()) {
       state = INITIAL;
+    }
+    if (!isContinuing) {
+      watcher.begun();
     }
     unfinished.add(jobWorker);
     thread.execute(jobWorker);
@@ -224,6 +233,7 @@ final class BackgroundWork {
     @Override
     protected void done() {
       unfinished.remove(this);
+      isContinuing = true;
       try {
         onResult.accept(get());
       } catch (ExecutionException e) {
@@ -235,6 +245,8 @@ final class BackgroundWork {
       } catch (InterruptedException e) {
         // the result is already available, so the event thread does not wait
         Thread.currentThread().interrupt();
+      } finally {
+        isContinuing = false;
       }
       watcher.changed();
     }

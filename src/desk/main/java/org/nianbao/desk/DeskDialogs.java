@@ -90,7 +90,12 @@ final class DeskDialogs {
   }
 
   private List<Path> choose(String purpose, String title, int mode, boolean multiple) {
-    JFileChooser chooser = new JFileChooser(settings.folder(purpose).toFile());
+    Path start =
+        settings
+            .lastFolder(purpose)
+            .or(() -> settings.lastFolder("open"))
+            .orElseGet(() -> settings.folder("results"));
+    JFileChooser chooser = new JFileChooser(start.toFile());
     chooser.setDialogTitle(messages.format(title));
     chooser.setFileSelectionMode(mode);
     chooser.setMultiSelectionEnabled(multiple);

@@ -10,6 +10,7 @@ import java.util.Collection;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.Set;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
@@ -19,6 +20,7 @@ import org.nianbao.check.ValidationResult;
 import org.nianbao.merge.Reception;
 import org.nianbao.message.Message;
 import org.nianbao.roster.Roster;
+import org.nianbao.rounds.ReceiptLedger;
 import org.nianbao.task.ReceiveTask;
 import org.nianbao.template.Editions;
 import org.nianbao.template.Template;
@@ -76,22 +78,45 @@ final class DeskSession {
     return reception;
   }
 
-  /** Sets the folder of results, and compares the files with its ledger. */
+  /** Sets the folder of results, and compares the files and the roster with its ledger. */
   void setResults(@Nullable Path folder) {
     results = folder;
     List<ReceivedRow> rows = received.rows().stream().filter(row -> row.checked() != null).toList();
-    if (rows.isEmpty()) {
-      return;
+    Reception shown = reception;
+    if (rows.isEmpty() && shown == null) {
+      return; // the ledger is opened when there is something to compare
     }
     ValidationSettings current = settings;
-    background.<Boolean, ReceivedRow>submit(
+    int year = year();
+    background.<Optional<Reception>, ReceivedRow>submit(
         (workers, receiver) -> {
           openLedger(current);
           rows.forEach(row -> receiver.accept(compared(row).compacted()));
-          return true;
+          Roster roster = current.roster();
+          return shown == null || roster == null
+              ? Optional.empty()
+              : Optional.of(
+                  Reception.of(
+                      Editions.shipped(year),
+                      shown.checked(),
+                      year,
+                      roster,
+                      current.lastYear(),
+                      receipts()));
         },
         received::addOrUpdate,
-        done -> onSettingsChanged.accept(settings));
+        compared -> {
+          onSettingsChanged.accept(settings);
+          if (reception == shown) { // else files were compared since, with this ledger
+            compared.ifPresent(this::setReception);
+          }
+        });
+  }
+
+  /** Returns what came in earlier rounds; null if there is no ledger. */
+  private @Nullable ReceiptLedger receipts() {
+    ResultsLedger current = ledger;
+    return current == null ? null : current.receipts();
   }
 
   /** Opens the ledger of the results; files are read without it if it cannot be opened. */
@@ -224,10 +249,20 @@ final class DeskSession {
     List<Path> files = received.files();
     List<Path> others = List.copyOf(otherFiles);
     int year = year();
-    LastYearReports lastYear = settings.lastYear();
+    ValidationSettings current = settings;
     background.submit(
-        workers ->
-            Reception.of(Editions.shipped(year), files, others, year, roster, lastYear, workers),
+        workers -> {
+          openLedger(current); // the roster tells how the ledger names its units
+          return Reception.of(
+              Editions.shipped(year),
+              files,
+              others,
+              year,
+              roster,
+              current.lastYear(),
+              receipts(),
+              workers);
+        },
         this::setReception);
   }
 

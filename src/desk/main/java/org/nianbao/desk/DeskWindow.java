@@ -218,15 +218,17 @@ final class DeskWindow implements BackgroundWork.Watcher {
   }
 
   @Override
+  public void begun() {
+    messageBar.setVisible(false);
+  }
+
+  @Override
   public void changed() {
     boolean hasRows = received.getRowCount() > 0;
     cards.show(tableCards, hasRows ? "table" : "hint");
     if (hasRows != reportPane.isVisible()) {
       reportPane.setVisible(hasRows);
       split.setDividerLocation(Math.max(MIN_TABLE_HEIGHT, frame.getHeight() - REPORT_HEIGHT));
-    }
-    if (background.isBusy() && !background.isStopping()) {
-      messageBar.hidePassing();
     }
     statusBar.workChanged();
     statusBar.setTexts(
@@ -256,7 +258,7 @@ final class DeskWindow implements BackgroundWork.Watcher {
   @Override
   public void cancelled() {
     long stale = received.staleCount();
-    messageBar.showPassing(
+    messageBar.showWarning(
         stale == 0 ? Message.of("desk.cancelled") : Message.of("desk.cancelled.stale", stale));
   }
 

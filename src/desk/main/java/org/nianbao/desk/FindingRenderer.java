@@ -26,7 +26,17 @@ final class FindingRenderer extends JLabel {
   private Color textColor = SeverityColors.TEXT;
   private int width;
 
-  void show(Finding shown, int availableWidth, boolean isSelected, JList<?> list) {
+  /**
+   * Sets the finding to draw.
+   *
+   * @param suggestions the lines about its suggestions
+   */
+  void show(
+      Finding shown,
+      List<String> suggestions,
+      int availableWidth,
+      boolean isSelected,
+      JList<?> list) {
     finding = shown;
     width = availableWidth;
     backgroundColor = isSelected ? list.getSelectionBackground() : list.getBackground();
@@ -35,7 +45,7 @@ final class FindingRenderer extends JLabel {
     FontMetrics metrics = getFontMetrics(getFont());
     sentence = LineBreaker.lines(shown.sentence(), metrics, availableWidth - 2 * PADDING);
     suggestion = new ArrayList<>();
-    for (String each : shown.suggestions()) {
+    for (String each : suggestions) {
       suggestion.addAll(LineBreaker.lines(each, metrics, availableWidth - 2 * PADDING));
     }
     getAccessibleContext().setAccessibleName(shown.toString());

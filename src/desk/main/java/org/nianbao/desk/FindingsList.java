@@ -19,8 +19,10 @@ import org.nianbao.message.Messages;
  */
 final class FindingsList extends JList<Finding> implements CopyableSelection {
   private final DefaultListModel<Finding> findings = new DefaultListModel<>();
+  private final transient Messages messages;
 
   FindingsList(Messages messages) {
+    this.messages = messages;
     setModel(findings);
     setName("findings");
     getAccessibleContext().setAccessibleName(messages.format("desk.findings"));
@@ -104,6 +106,16 @@ final class FindingsList extends JList<Finding> implements CopyableSelection {
         : getWidth();
   }
 
+  /** Returns the suggestions; in place of those of the finding above, a reference to it. */
+  List<String> shownSuggestions(Finding finding, int index) {
+    List<String> suggestions = finding.suggestions();
+    boolean isRepeated =
+        index > 0
+            && !suggestions.isEmpty()
+            && suggestions.equals(findings.get(index - 1).suggestions());
+    return isRepeated ? List.of(messages.format("desk.suggestion.same")) : suggestions;
+  }
+
   private final class Renderer implements ListCellRenderer<Finding> {
     private final FindingRenderer cell = new FindingRenderer();
 
@@ -114,7 +126,7 @@ final class FindingsList extends JList<Finding> implements CopyableSelection {
         int index,
         boolean isSelected,
         boolean hasFocus) {
-      cell.show(finding, availableWidth(), isSelected, list);
+      cell.show(finding, shownSuggestions(finding, index), availableWidth(), isSelected, list);
       return cell;
     }
   }

@@ -28,7 +28,6 @@ final class MessageBar extends JPanel {
   private final JButton open;
   private final JButton close;
   private transient @Nullable Path output;
-  private boolean isPassing;
 
   MessageBar(Messages messages, Consumer<Path> opener) {
     super(new BorderLayout(PADDING, 0));
@@ -86,19 +85,6 @@ final class MessageBar extends JPanel {
         SeverityColors.foreground(Severity.WARNING));
   }
 
-  /** Shows a message that disappears when the next work begins. */
-  void showPassing(Message message) {
-    showWarning(message);
-    isPassing = true;
-  }
-
-  /** Hides a message that was to disappear. */
-  void hidePassing() {
-    if (isPassing) {
-      setVisible(false);
-    }
-  }
-
   /** Shows an error. */
   void showError(Message reason) {
     show(
@@ -110,7 +96,6 @@ final class MessageBar extends JPanel {
 
   private void show(Message message, @Nullable Path newOutput, Color background, Color foreground) {
     output = newOutput;
-    isPassing = false;
     setBackground(background);
     setBorder(
         BorderFactory.createCompoundBorder(

@@ -10,6 +10,7 @@ import org.jspecify.annotations.Nullable;
 import org.nianbao.letter.OfficeSettings;
 import org.nianbao.message.Message;
 import org.nianbao.message.Messages;
+import org.nianbao.reader.TemplateFolder;
 import org.nianbao.value.DateParser;
 
 /** The input of what an office sets once for its letters, and the folder of its file. */
@@ -19,6 +20,7 @@ final class OfficeSettingsPanel extends InputPanel {
   private final JTextField phone;
   private final JTextField reportDeadline;
   private final JTextField correctionDeadline;
+  private final transient List<Path> folders;
   private final JComboBox<String> folder;
 
   /**
@@ -36,7 +38,19 @@ final class OfficeSettingsPanel extends InputPanel {
     this.correctionDeadline =
         addText(
             "desk.settings.correctionDeadline", Objects.toString(current.correctionDeadline(), ""));
-    this.folder = new JComboBox<>(folders.stream().map(Path::toString).toArray(String[]::new));
+    this.folders = List.copyOf(folders);
+    Path program = TemplateFolder.programFolder(OfficeSettingsPanel.class);
+    this.folder =
+        new JComboBox<>(
+            folders.stream()
+                .map(
+                    each ->
+                        messages.format(
+                            each.equals(program)
+                                ? "desk.settings.program"
+                                : "desk.settings.results",
+                            each))
+                .toArray(String[]::new));
     addChoice("desk.settings.folder", folder);
   }
 
@@ -68,6 +82,6 @@ final class OfficeSettingsPanel extends InputPanel {
 
   /** Returns the file of the settings for valid input. */
   Path file() {
-    return Path.of(String.valueOf(folder.getSelectedItem())).resolve(OfficeSettings.FILE_NAME);
+    return folders.get(folder.getSelectedIndex()).resolve(OfficeSettings.FILE_NAME);
   }
 }

@@ -37,15 +37,17 @@ final class ReceivedCellRenderer extends DefaultTableCellRenderer {
     if (value instanceof Standing standing) {
       return switch (standing) {
         case UNREADABLE, ERROR, MISSING -> SeverityColors.foreground(Severity.ERROR);
-        case STALE -> SeverityColors.SECONDARY_TEXT;
+        case STALE, EARLIER -> SeverityColors.SECONDARY_TEXT;
         case UNCONFIRMED, WARNING -> SeverityColors.foreground(Severity.WARNING);
         case OK -> SeverityColors.SUCCESS;
       };
     }
     if (value instanceof ReceptionEntry.Status status) {
-      return status == ReceptionEntry.Status.RECEIVED
-          ? SeverityColors.SUCCESS
-          : SeverityColors.foreground(Severity.ERROR);
+      return switch (status) {
+        case RECEIVED -> SeverityColors.SUCCESS;
+        case EARLIER -> SeverityColors.SECONDARY_TEXT;
+        default -> SeverityColors.foreground(Severity.ERROR);
+      };
     }
     return value instanceof Long count && count == 0
         ? SeverityColors.SECONDARY_TEXT

@@ -62,6 +62,7 @@ record ReceivedRow(
     STALE,
     UNCONFIRMED,
     WARNING,
+    EARLIER,
     OK
   }
 
@@ -77,8 +78,7 @@ record ReceivedRow(
 
   Standing standing() {
     if (checked == null) {
-      boolean unconfirmed = entry != null && entry.status() == ReceptionEntry.Status.UNCONFIRMED;
-      return unconfirmed ? Standing.UNCONFIRMED : Standing.MISSING;
+      return standingOfUnit();
     }
     if (isStale) {
       return Standing.STALE;
@@ -87,6 +87,14 @@ record ReceivedRow(
       return Standing.UNREADABLE;
     }
     return errors() > 0 ? Standing.ERROR : warnings() > 0 ? Standing.WARNING : Standing.OK;
+  }
+
+  private Standing standingOfUnit() {
+    ReceptionEntry.Status status = status();
+    if (status == ReceptionEntry.Status.EARLIER) {
+      return Standing.EARLIER;
+    }
+    return status == ReceptionEntry.Status.UNCONFIRMED ? Standing.UNCONFIRMED : Standing.MISSING;
   }
 
   /** Returns the name of the unit, from the file if it states one, else from the roster. */

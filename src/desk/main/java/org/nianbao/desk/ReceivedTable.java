@@ -152,7 +152,7 @@ final class ReceivedTable extends JTable implements CopyableSelection {
     scrollRectToVisible(getCellRect(firstWithErrors, 0, true));
   }
 
-  /** Selects the next row with a file that has problems, in a direction, if there is one. */
+  /** Selects the next file or unit that has problems, in a direction, if there is one. */
   void selectProblem(int direction) {
     for (int row = getSelectedRow() + direction;
         row >= 0 && row < getRowCount();
@@ -160,7 +160,9 @@ final class ReceivedTable extends JTable implements CopyableSelection {
       Standing standing = received.row(convertRowIndexToModel(row)).standing();
       if (standing == Standing.ERROR
           || standing == Standing.WARNING
-          || standing == Standing.UNREADABLE) {
+          || standing == Standing.UNREADABLE
+          || standing == Standing.MISSING
+          || standing == Standing.UNCONFIRMED) {
         setRowSelectionInterval(row, row);
         scrollRectToVisible(getCellRect(row, 0, true));
         return;

@@ -9,6 +9,7 @@ import org.nianbao.check.ValidationResult;
 import org.nianbao.form.Submission;
 import org.nianbao.roster.Roster;
 import org.nianbao.roster.UnitDirectory;
+import org.nianbao.rounds.ReceiptLedger;
 import org.nianbao.rounds.Rounds;
 
 /** The ledger of the folder of results as it was when it was opened. Thread-safe. */
@@ -35,6 +36,11 @@ final class ResultsLedger {
     LocalDateTime now = LocalDateTime.now(ZoneId.systemDefault());
     return new ResultsLedger(
         Rounds.open(folder, settings.year(), settings.roster(), now), settings.roster());
+  }
+
+  /** Returns what came in earlier rounds. */
+  ReceiptLedger receipts() {
+    return rounds.receipts();
   }
 
   /** Compares a checked file with the ledger. */

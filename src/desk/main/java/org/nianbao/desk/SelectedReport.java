@@ -115,8 +115,8 @@ record SelectedReport(
   }
 
   /**
-   * Returns the cell of the received file; empty if there is none. If it is elsewhere in the form
-   * that the window shows, the text says that it is a place in the received file.
+   * Returns the cell of the form that the window shows; empty if there is none. If it is elsewhere
+   * in the received file, the text names that cell, too.
    */
   private static String place(Submission submission, Discrepancy discrepancy, Messages messages) {
     CellPlace place = discrepancy.place();
@@ -125,8 +125,10 @@ record SelectedReport(
     }
     Field field =
         discrepancy.field() == null ? null : submission.template().field(discrepancy.field());
-    boolean isOfForm = field == null || place.equals(new CellPlace(field.sheet(), field.address()));
-    return isOfForm ? place.toString() : messages.format("desk.place", place);
+    CellPlace ofForm = field == null ? place : new CellPlace(field.sheet(), field.address());
+    return place.equals(ofForm)
+        ? place.toString()
+        : messages.format("desk.place", ofForm, place);
   }
 
   /** Returns the findings about the roster: the status of the unit and its contact. */
@@ -138,7 +140,7 @@ record SelectedReport(
     }
     List<Finding> remarks = new ArrayList<>();
     String word = "merge.status." + entry.status().name();
-    if (checked == null) {
+    if (checked == null && entry.status() != ReceptionEntry.Status.EARLIER) {
       remarks.add(remark(word, Message.of("desk.missing"), messages));
     }
     if (entry.note() != null && entry.status() != ReceptionEntry.Status.UNREADABLE) {

@@ -18,6 +18,7 @@ import java.util.concurrent.Callable;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import javax.swing.JComponent;
+import javax.swing.JLabel;
 import javax.swing.JTextField;
 import org.apache.poi.xssf.usermodel.XSSFWorkbook;
 import org.apache.poi.xwpf.usermodel.XWPFDocument;
@@ -28,6 +29,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.nianbao.Nianbao;
 import org.nianbao.check.ValidationResult;
+import org.nianbao.desk.ReceivedRow.Standing;
 import org.nianbao.form.Discrepancy;
 import org.nianbao.form.Submission;
 import org.nianbao.letter.OfficeSettings;
@@ -369,6 +371,37 @@ class DeskOutputTest {
     desk.choose("第二次.xlsx");
     assertTrue(
         desk.findings().get(0).sentence().contains("第 2 次报送"), desk.findings().get(0).sentence());
+  }
+
+  @Test
+  void aUnitThatReportedInAnEarlierRoundIsNotMissing() throws Exception {
+    Path roster = Files.writeString(folder.resolve("名册.csv"), "单位名称\n红旗区小店镇\n甲镇\n");
+    Path results = Files.createDirectory(folder.resolve("结果"));
+    desk.drop(UNITS, roster);
+    desk.waitUntilIdle();
+    work(() -> desk.window().session().setYear(2022));
+    work(() -> desk.window().output().writeForms(files(), results));
+    work(() -> desk.window().session().remove(withFile()));
+    assertEquals(List.of(Standing.EARLIER, Standing.MISSING), standings());
+    assertEquals(
+        "应报 2 个单位，已报 0 个，未报 1 个；另有 1 个前次已收，文件不在本次之中。",
+        desk.find("units", JLabel.class).getText());
+    desk.choose("红旗区小店镇");
+    assertEquals(List.of("前次已收"), desk.findings().stream().map(Finding::title).toList());
+    work(() -> desk.window().session().setRoster(null));
+    work(() -> desk.window().session().setResults(folder)); // without a ledger
+    work(() -> desk.window().session().setRoster(roster));
+    assertEquals(List.of(Standing.MISSING, Standing.MISSING), standings());
+    work(() -> desk.window().session().setResults(results));
+    assertEquals(List.of(Standing.EARLIER, Standing.MISSING), standings());
+  }
+
+  private List<ReceivedRow> withFile() {
+    return desk.rows().stream().filter(row -> row.file() != null).toList();
+  }
+
+  private List<Standing> standings() {
+    return desk.rows().stream().map(ReceivedRow::standing).toList();
   }
 
   private ReceivedRow row(String fileName) {

@@ -441,6 +441,49 @@ class DeskTest {
   }
 
   @Test
+  void keysReachUnitsWithoutAReport() {
+    desk.drop(CITY.resolve("2024"), CITY.resolve("名册.csv"));
+    desk.waitUntilIdle();
+    desk.choose("城东区人民政府-2024.xlsx"); // below the missing unit
+    ReceivedTable table = desk.find("received", ReceivedTable.class);
+    ReceivedRow reached =
+        DeskOnScreen.onEventThread(
+            () -> {
+              table.selectProblem(-1);
+              return Objects.requireNonNull(table.selectedRow());
+            });
+    assertEquals(Standing.MISSING, reached.standing());
+  }
+
+  @Test
+  void theMessageOfATaskGoesWithTheNext() {
+    desk.drop(CITY);
+    desk.waitUntilIdle();
+    assertNotEquals("", desk.notice()); // the years differ
+    List<ReceivedRow> all = desk.rows();
+    DeskOnScreen.onEventThread(
+        () -> {
+          desk.window().session().remove(all);
+          return true;
+        });
+    desk.drop(UNITS.resolve(WRONG));
+    desk.waitUntilIdle();
+    assertEquals("", desk.notice());
+  }
+
+  @Test
+  void theSameSuggestionIsShownOnce() {
+    desk.drop(CITY.resolve("2024"));
+    desk.waitUntilIdle();
+    desk.choose("城东区人民政府-2024.xlsx");
+    FindingsList findings = desk.find("findings", FindingsList.class);
+    List<Finding> shown = desk.findings();
+    assertEquals(shown.get(0).suggestions(), shown.get(1).suggestions());
+    assertEquals(shown.get(0).suggestions(), findings.shownSuggestions(shown.get(0), 0));
+    assertEquals(List.of("建议同上一项。"), findings.shownSuggestions(shown.get(1), 1));
+  }
+
+  @Test
   void aYearIsUsedAfterAPause() {
     JComboBox<?> years = desk.find("year", JComboBox.class);
     List<Integer> used = new ArrayList<>();

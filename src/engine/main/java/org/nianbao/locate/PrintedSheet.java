@@ -1,6 +1,7 @@
 package org.nianbao.locate;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Collection;
 import java.util.Collections;
 import java.util.HashSet;
@@ -179,8 +180,7 @@ final class PrintedSheet {
     return has(text)
         || (own != null
             && own.formula() != null
-            && CLAUSE_END
-                .splitAsStream(text)
+            && Arrays.stream(CLAUSE_END.split(text))
                 .map(PrintedSheet::letters)
                 .allMatch(clause -> clause.isEmpty() || consistsOfWords(clause)));
   }

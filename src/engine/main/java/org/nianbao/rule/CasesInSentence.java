@@ -25,11 +25,21 @@ final class CasesInSentence {
   /** Words of the cases that were brought this year, beside which there may be earlier ones. */
   private static final Pattern NEW = Pattern.compile("新(?:增|收|发|提|引|产|受|申)");
 
+  /** A dismissal, or the cases that one may be of. */
+  private static final Pattern DISMISSED =
+      Pattern.compile("驳回(?:原告|申请人)?(诉讼|起诉|复议)?|诉讼|(?:复议后)?起诉|复议");
+
+  /** Words of decisions that the form counts as corrected. */
+  private static final Pattern CORRECTED = Pattern.compile("纠正|撤销|确认违法|变更|责令");
+
   private static final char NONE = ' ';
   private static final char BOTH = '&';
 
   /** The letter of the cases named last: reviews, lawsuits or both. */
   private char named = NONE;
+
+  /** The letter of the cases named before them. */
+  private char namedBefore = NONE;
 
   /** Whether a result of these cases may follow, because some were counted and none was stated. */
   private boolean resultExpected;
@@ -40,15 +50,36 @@ final class CasesInSentence {
   /** Whether the cause of cases is unknown: 因征地补偿等引发行政复议5件. */
   private boolean causeUnknown;
 
-  /** Whether the sentence says that cases were dismissed, which the form counts as upheld. */
-  private final boolean dismissed;
+  /** Whether the sentence says that reviews were dismissed, which the form counts as upheld. */
+  private boolean reviewsDismissed;
+
+  /** Whether the sentence says the same of lawsuits. */
+  private boolean lawsuitsDismissed;
 
   /** Whether the sentence says that cases have nothing to do with disclosure. */
   private final boolean unrelated;
 
+  private final String sentence;
+
   CasesInSentence(String sentence) {
-    dismissed = sentence.contains("驳回");
+    this.sentence = sentence;
     unrelated = UNRELATED.matcher(sentence).find();
+    if (sentence.contains("驳回")) {
+      noteDismissed();
+    }
+  }
+
+  private void noteDismissed() {
+    String cases = "";
+    for (Matcher found = DISMISSED.matcher(sentence); found.find(); ) {
+      if (!found.group().startsWith("驳回")) {
+        cases = found.group();
+        continue;
+      }
+      String dismissed = found.group(1) == null ? cases : found.group(1);
+      reviewsDismissed |= !dismissed.endsWith("诉讼") && !dismissed.endsWith("起诉");
+      lawsuitsDismissed |= !dismissed.equals("复议");
+    }
   }
 
   /**
@@ -66,6 +97,7 @@ final class CasesInSentence {
       boolean both =
           reviews == lawsuits
               || (resultExpected && (named == 'V' || named == 'L') && named != here);
+      namedBefore = named;
       named = both ? BOTH : here;
       resultExpected = true;
       sortOfLawsuits = false;
@@ -84,9 +116,13 @@ final class CasesInSentence {
         : letters;
   }
 
-  /** Notes that cases were counted. */
+  /** Notes that cases were counted; those of which there are none have no results. */
   void count(StatedCountPattern pattern, Count count) {
-    resultExpected &= count.value() > 0;
+    if (count.value() == 0 && named == BOTH && namedBefore != NONE) {
+      named = namedBefore;
+    } else {
+      resultExpected &= count.value() > 0;
+    }
     sortOfLawsuits |= pattern.isSortOfLawsuits();
   }
 
@@ -99,9 +135,27 @@ final class CasesInSentence {
     return (sortOfLawsuits && !pattern.isSortOfLawsuits()) || NEW.matcher(lead).find();
   }
 
-  /** Returns whether a result of cases is counted as in the form, where 维持 includes 驳回. */
-  boolean isDefined(StatedCountPattern pattern) {
-    return !pattern.rule().endsWith("-UPHELD") || !dismissed;
+  /**
+   * Returns whether a result of cases is counted as in the form, where 维持 includes 驳回, and 纠正
+   * includes 撤销 and others, of which the text may count each.
+   */
+  boolean isDefined(StatedCountPattern pattern, CountClause clause) {
+    return switch (pattern.rule()) {
+      case "N-REVIEW-UPHELD" -> !reviewsDismissed;
+      case "N-LITIGATION-UPHELD" -> !lawsuitsDismissed;
+      case "N-REVIEW-CORRECTED", "N-LITIGATION-CORRECTED" -> isOfAllCorrected(clause);
+      default -> true;
+    };
+  }
+
+  private boolean isOfAllCorrected(CountClause clause) {
+    String words = clause.lead() + clause.rest();
+    if (words.contains("纠正")) {
+      return true;
+    }
+    int end = clause.start() + words.length() + 1;
+    return !CORRECTED.matcher(sentence.substring(0, clause.start())).find()
+        && (end >= sentence.length() || !CORRECTED.matcher(sentence.substring(end)).find());
   }
 
   /**

@@ -22,6 +22,9 @@ final class ClausePrefix {
           复议诉讼情况 复议和诉讼情况 复议、诉讼情况 在依申请公开方面 在政府信息管理方面 在主动公开方面
           """);
 
+  /** The first characters of words that a heading is a part of: 依申请公开办理12件. */
+  private static final String CONTINUED = "件办信事申";
+
   private ClausePrefix() {}
 
   /**
@@ -43,7 +46,10 @@ final class ClausePrefix {
   /** Returns the clause without its number, its heading and its words for the whole year. */
   static String withoutHeading(String clause) {
     String rest = ORDINAL.matcher(clause).replaceFirst("");
-    rest = rest.substring(HEADINGS.prefix(rest).length());
+    int end = HEADINGS.prefix(rest).length();
+    if (end == rest.length() || CONTINUED.indexOf(rest.charAt(end)) < 0) {
+      rest = rest.substring(end);
+    }
     return ReportPeriod.removeWholeYearPhrases(rest);
   }
 }

@@ -27,6 +27,10 @@ final class ClauseWords {
   /** The year before or after, in a form of which no part is a phrase for the report year. */
   private static final Pattern NEIGHBOUR_YEAR = Pattern.compile("([上下次])一?年度");
 
+  /** Several channels, which are all if the count is of all requests. */
+  private static final Pattern CHANNELS =
+      Pattern.compile("通过[^，；。]{1,30}[、和及][^，；。]{1,12}等(?:多种|各种|各类)?(?:申请)?(?:途径|渠道|方式|形式)");
+
   private ClauseWords() {}
 
   /**
@@ -41,7 +45,8 @@ final class ClauseWords {
       return "" + Vocabulary.UNKNOWN + COUNT;
     }
     StringBuilder letters = new StringBuilder();
-    appendLead(ClausePrefix.withoutHeading(withNamedYears(lead, year)), reportingUnit, letters);
+    String text = withNamedYears(withoutChannels(lead), year);
+    appendLead(ClausePrefix.withoutHeading(text), reportingUnit, letters);
     letters.append(COUNT);
     if (letters.indexOf("?") < 0) {
       boolean carried = letters.indexOf("J#") >= 0 && tail.startsWith("至"); // 结转1件至2025年
@@ -50,6 +55,12 @@ final class ClauseWords {
       appendTail(withNamedYears(near, year), letters);
     }
     return letters.toString();
+  }
+
+  private static String withoutChannels(String lead) {
+    return lead.contains("通过") && CountClause.isOfAll(lead)
+        ? CHANNELS.matcher(lead).replaceFirst("")
+        : lead;
   }
 
   private static void appendLead(String text, ReportingUnit reportingUnit, StringBuilder letters) {

@@ -77,6 +77,10 @@ record CountClause(String lead, Count count, String rest, int start, String lett
 
   /** Returns whether words before the count tell that it is of all: 合计办理60件. */
   boolean isOfAll() {
+    return isOfAll(lead);
+  }
+
+  static boolean isOfAll(String lead) {
     return ALL.matcher(lead).find();
   }
 

@@ -53,6 +53,15 @@ sealed interface CountComparison {
     }
   }
 
+  /** The count is the figure, or that of the requests carried in. */
+  record Carried() implements CountComparison {
+    @Override
+    public boolean agrees(long count, BigDecimal figure, BigDecimal carriedIn) {
+      BigDecimal stated = BigDecimal.valueOf(count);
+      return figure.compareTo(stated) == 0 || carriedIn.compareTo(stated) == 0;
+    }
+  }
+
   /** The count is of a part of what the figure counts. */
   enum Part implements CountComparison {
     /** A part that the words name: 涉及规划类10件，予以公开7件. */

@@ -7,7 +7,7 @@ import java.util.regex.Pattern;
 final class FinishedCounts {
   /** An outcome counted next to a count, which then covers only a part: 答复10件，延期答复2件. */
   private static final Pattern OUTCOME_BESIDE =
-      beside("延期|逾期|延长|予以公开|同意公开|部分公开|不予|无法提供|不存在|撤[回销]|终止|[^结]转办|告知|补正|[，、]公开");
+      beside("延期|逾期|延长|予以公开|同意公开|部分公开|不予|无法提供|不存在|撤[回销]|终止|[^结]转办|告知|补正|[，、]公开(?!答复)");
 
   /** Requests counted next to those that were finished, which are not among them. */
   private static final Pattern UNFINISHED_BESIDE = beside("延期|逾期|延长|撤[回销]|终止|[^结]转办");

@@ -55,10 +55,12 @@ final class ReportingUnit {
 
   private static final String CLAUSE_ENDS = "，,；;：:。！？";
 
+  private final String name;
   private final String core;
   private final boolean government;
 
   ReportingUnit(String unit) {
+    name = unit;
     core = coreName(unit);
     government = !core.isEmpty() && isTerritory(core);
   }
@@ -73,8 +75,11 @@ final class ReportingUnit {
       return government && core.endsWith(territory.group(1));
     }
     String named = coreName(subject);
-    if (named.isEmpty() || core.isEmpty() || subject.contains("各")) {
+    if (core.isEmpty() || subject.contains("各")) {
       return false;
+    }
+    if (named.isEmpty()) { // only words of a form: 管委会
+      return !government && !subject.isEmpty() && name.endsWith(subject);
     }
     // a government's own count is only that of one office among those its report covers
     boolean oneOfMany = government && !named.equals(subject);

@@ -73,6 +73,12 @@ record StatedCountPattern(String rule, Subject subject, String keys, Pattern wor
       of(HANDLED, Subject.REQUESTS, "q", "i?~*(?:[GQ]~*q|q~*G)~*#~*");
 
   /**
+   * Requests carried over, of which the text does not say from or to which year: 收到17件，结转1件，答复18件.
+   */
+  static final StatedCountPattern CARRIED =
+      of(CARRIED_OUT, Subject.PART_OF_REQUESTS, "J", "JYZ#.*");
+
+  /**
    * The patterns in the order in which they are tried; the first match determines the meaning of a
    * count. {@code ~} stands for words around requests.
    */
@@ -89,6 +95,7 @@ record StatedCountPattern(String rule, Subject subject, String keys, Pattern wor
               Subject.PART_OF_REQUESTS,
               "x",
               "[ir~]*x[ir~]*#~*(?:JZ?|U|r)[~HFrZ]*x.*|[ir~]*x[ir~]*(?:JZ?|U)[~HF]*#~*x.*"),
+          CARRIED,
           of(CARRIED_OUT, Subject.SORT_OF_REQUESTS, "U", "[ir]*U?#U.*|[ir]*U#.*"),
           of("N-GRANTED", Subject.SORT_OF_REQUESTS, "a", "[i~CHFK]*a~*#.*|[iwC]*#a.*"),
           of("N-PARTLY-GRANTED", Subject.SORT_OF_REQUESTS, "b", "[i~CHFK]*b~*#.*|[iwC]*#b.*"),
@@ -100,11 +107,11 @@ record StatedCountPattern(String rule, Subject subject, String keys, Pattern wor
           of("N-NATURAL-PERSON", Subject.SORT_OF_REQUESTS, "N", "[i~R]*N~*#.*|[i~]*#[wC]*N.*"),
           of("N-ORGANISATION", Subject.SORT_OF_REQUESTS, "M", "[i~R]*M~*#.*|[i~]*#w*M.*"),
           of("N-REVIEW-UPHELD", Subject.CASES, "u", "[i~C]*Vu#.*|i*#Vu.*"),
-          of("N-REVIEW-CORRECTED", Subject.CASES, "k", "[i~C]*Vk#.*|i*#Vk.*"),
+          of("N-REVIEW-CORRECTED", Subject.CASES, "k", "[i~C]*Vk+#.*|i*#Vk+.*"),
           of("N-REVIEW-OTHER", Subject.CASES, "t", "[i~C]*Vt#.*|i*#Vt.*"),
           of("N-REVIEW-PENDING", Subject.CASES, "p", "[i~C]*Vp#.*|i*#Vp.*"),
           of("N-LITIGATION-UPHELD", Subject.CASES, "u", "[i~C]*Lu#.*|i*#Lu.*"),
-          of("N-LITIGATION-CORRECTED", Subject.CASES, "k", "[i~C]*Lk#.*|i*#Lk.*"),
+          of("N-LITIGATION-CORRECTED", Subject.CASES, "k", "[i~C]*Lk+#.*|i*#Lk+.*"),
           of("N-LITIGATION-DIRECT", Subject.CASES, "n", "[i~CL]*n[~CL]*#.*|i*#n.*"),
           of("N-LITIGATION-AFTER-REVIEW", Subject.CASES, "m", "[i~CL]*m[~CL]*#.*|i*#m.*"),
           of(REVIEW, Subject.CASES, "V", "[i~CHFR]*V[~CR]*#(?![uk]).*|[~C]*#[~C]*V[~C]*"),
@@ -120,6 +127,10 @@ record StatedCountPattern(String rule, Subject subject, String keys, Pattern wor
   /** Returns whether requests are counted as an exception from those that were finished. */
   boolean isException() {
     return keys.equals("x");
+  }
+
+  boolean isOutcome() {
+    return keys.length() == 1 && "abcdef".contains(keys);
   }
 
   boolean isApplicant() {

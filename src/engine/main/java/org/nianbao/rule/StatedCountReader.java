@@ -5,6 +5,7 @@ import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
+import org.nianbao.rule.CountComparison.Carried;
 import org.nianbao.rule.CountComparison.FinishedShare;
 import org.nianbao.rule.CountComparison.Part;
 import org.nianbao.rule.CountComparison.Rounded;
@@ -28,6 +29,9 @@ final class StatedCountReader {
   /** The beginning of a clause on all that the clause before it counts. */
   private static final Pattern ALL =
       Pattern.compile("(?:且|并|申请人|复议机关|复议结果|结果|法院)*(?=[均都]|全部|全为|皆)");
+
+  /** Outcomes that only requests have, of which two need no count of all requests before them. */
+  private static final List<String> OUTCOMES = List.of("部分公开", "无法提供", "不予处理", "不予公开", "予以公开");
 
   private static final Pattern ONE_MEANING = Pattern.compile("#[wC]*[^?wC][wqGQ]*");
 
@@ -68,6 +72,9 @@ final class StatedCountReader {
 
   /** Whether the next count is of lawsuits: 行政复议、行政诉讼分别为2件、1件. */
   private boolean lawsuitsExpected;
+
+  /** Whether the sentence lists outcomes of requests; null if that was not asked yet. */
+  private @Nullable Boolean outcomesListed;
 
   /**
    * The count of all requests or cases that the preceding clause states; null if it states none.
@@ -116,6 +123,7 @@ final class StatedCountReader {
     channels = false;
     comparisons.startSentence();
     lastWhole = null;
+    outcomesListed = null;
     lawsuitsExpected = false;
     exceptionCounted = false;
     total.endSentence();
@@ -173,7 +181,7 @@ final class StatedCountReader {
     }
     String words = ClauseWords.of(clause.lead(), clause.rest(), period.year(), reportingUnit);
     boolean rest = exceptionCounted && words.startsWith(REST_OF_REQUESTS);
-    String letters = withYearOfCarrying(rest ? words.substring(1) : words);
+    String letters = withYearOfCarrying(rest ? words.substring(1) : words, clause.lead());
     read(CountClause.of(clause, count, letters));
   }
 
@@ -342,16 +350,18 @@ final class StatedCountReader {
   }
 
   /**
-   * Returns the letters with the next year beside requests carried over, where others were counted
-   * before: 上年结转6件，办结54件，结转8件.
+   * Returns the letters with the year beside requests carried over, if there is none: the next one
+   * where others were counted before (上年结转6件，办结54件，结转8件), else either
+   * (收到17件，结转1件，答复18件).
    */
-  private String withYearOfCarrying(String letters) {
-    return letters.indexOf('J') >= 0
-            && letters.indexOf('Y') < 0
-            && letters.indexOf('Z') < 0
-            && counts.ofSentence().stream().anyMatch(StatedCountReader::isBeforeCarriedOut)
-        ? letters.replace("J", "JZ")
-        : letters;
+  private String withYearOfCarrying(String letters, String lead) {
+    if (letters.indexOf('J') < 0 || letters.indexOf('Y') >= 0 || letters.indexOf('Z') >= 0) {
+      return letters;
+    }
+    if (counts.ofSentence().stream().anyMatch(StatedCountReader::isBeforeCarriedOut)) {
+      return letters.replace("J", "JZ");
+    }
+    return lead.endsWith("结转") ? letters.replace("J#", "JYZ#") : letters;
   }
 
   private static boolean isBeforeCarriedOut(StatedCount count) {
@@ -367,7 +377,9 @@ final class StatedCountReader {
                   && (total.isStated()
                       || CountedSubject.lastIn(plain.text()) == CountedSubject.REQUEST));
       case SORT_OF_REQUESTS ->
-          (total.isStated() || clause.names('R'))
+          (total.isStated()
+                  || clause.names('R')
+                  || (pattern.isOutcome() && areOutcomesListed()))
               && topicHere.inSentence() != CountedSubject.OTHER
               && clause.namesNothingElse();
       case CASES -> true;
@@ -376,6 +388,18 @@ final class StatedCountReader {
       case DECISIONS ->
           clause.names('K') || (documents.areDecisionsNamed() && clause.namesNothingElse());
     };
+  }
+
+  /** Returns whether the sentence lists outcomes of requests, with or without their sum. */
+  private boolean areOutcomesListed() {
+    if (outcomesListed == null) {
+      String text = plain.text();
+      outcomesListed =
+          OUTCOMES.stream().filter(text::contains).count() > 1
+              && (text.contains("申请") || CountedSubject.lastIn(previous) == CountedSubject.REQUEST)
+              && !text.contains("主动公开");
+    }
+    return outcomesListed;
   }
 
   private void add(StatedCountPattern pattern, CountClause clause, int at) {
@@ -408,7 +432,7 @@ final class StatedCountReader {
         }
       }
       case SORT_OF_REQUESTS -> {
-        if (!total.isInList()) {
+        if (total.isStated() && !total.isInList()) {
           total.startList();
         }
         total.addPart(count.value());
@@ -452,7 +476,7 @@ final class StatedCountReader {
       case PART_OF_REQUESTS ->
           pattern.rule().equals(StatedCountPattern.CARRIED_IN)
               ? requests.countCarriedIn(count)
-              : requests.countOutcome(pattern, count);
+              : countCarriedOut(pattern, count);
       case SORT_OF_REQUESTS -> {
         if (pattern.rule().equals(StatedCountPattern.PROCESSED)) {
           yield requests.countFinished(clause);
@@ -470,6 +494,12 @@ final class StatedCountReader {
       case DOCUMENTS -> documents.isPart(clause.lead()) ? Part.NAMED : Whole.OF_ALL;
       case DOCUMENTS_IN_FORCE, DECISIONS -> Whole.OF_ALL;
     };
+  }
+
+  private CountComparison countCarriedOut(StatedCountPattern pattern, Count count) {
+    CountComparison comparison = requests.countOutcome(pattern, count);
+    boolean either = pattern.equals(StatedCountPattern.CARRIED) && comparison != Part.NAMED;
+    return either ? new Carried() : comparison;
   }
 
   /**
@@ -563,7 +593,7 @@ final class StatedCountReader {
     return isOfReport(context)
         && switch (pattern.subject()) {
           case REQUESTS -> isOfAllRequests(pattern, clause);
-          case CASES -> areAboutDisclosure(clause, context) && cases.isDefined(pattern);
+          case CASES -> areAboutDisclosure(clause, context) && cases.isDefined(pattern, clause);
           case DOCUMENTS -> !total.isInList() && documents.areIssued(pattern);
           case DOCUMENTS_IN_FORCE, DECISIONS -> !total.isInList();
           case PART_OF_REQUESTS, SORT_OF_REQUESTS -> true;

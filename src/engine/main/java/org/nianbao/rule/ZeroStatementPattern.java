@@ -15,7 +15,7 @@ import java.util.regex.Pattern;
  */
 record ZeroStatementPattern(
     String rule, Pattern denial, WordSet adverbs, WordSet object, Pattern requiredWords) {
-  private static final String NOT = "(?:(?:从|尚|暂|并|均|都|也|仍)?未曾?|没有?|暂?无)";
+  private static final String NOT = "(?:(?:从|尚|暂|并|均|都|也|仍)?未[曾有]?|没有?|暂?无)";
 
   /** The first characters of all denials, for a quick search. */
   private static final String DENIAL_BEGINS = "从尚暂并均都也仍未没无";

@@ -31,6 +31,12 @@ public final class BundledTemplate {
   /** The layout of a report published as a page. */
   public static final String REPORT_PAGE = "report.html";
 
+  /** The template of the comparison of two reports. */
+  public static final String COMPARISON = "comparison.xlsx";
+
+  /** The layout of the comparison of two reports as a page. */
+  public static final String COMPARISON_PAGE = "comparison.html";
+
   /** The template of the return notice as a letter. */
   public static final String RETURN_LETTER = "return-letter.docx";
 
@@ -88,8 +94,10 @@ public final class BundledTemplate {
     requireUsable(RETURN_NOTICE);
     requireUsable(VALIDATION_SUMMARY);
     requireUsable(RECEIPT_LEDGER);
+    requireUsable(COMPARISON);
     byte[] unusedDocument = content(REPORT_DOCUMENT);
     byte[] unusedPage = content(REPORT_PAGE);
+    byte[] unusedComparison = content(COMPARISON_PAGE);
     byte[] unusedReturnLetter = content(RETURN_LETTER);
     byte[] unusedReminderLetter = content(REMINDER_LETTER);
     return source.drainRemarks();

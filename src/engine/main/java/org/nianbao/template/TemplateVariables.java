@@ -193,6 +193,24 @@ public final class TemplateVariables {
               rows("number", "part", "check", "content")),
           List.of("收件台账", "问题清单", "数字改动", "更正", "登记数据"));
 
+  private static final TemplateVariables COMPARISON =
+      ofOtherWorkbook(
+          Set.of("comparison.first", "comparison.second", "comparison.note"),
+          Map.of(
+              "figures",
+              rows(
+                  "number",
+                  "table",
+                  "item",
+                  "first",
+                  "second",
+                  "difference",
+                  "percentage",
+                  "state"),
+              "paragraphs",
+              rows("number", "part", "first", "second", "state")),
+          List.of("数字对照", "文字对照"));
+
   private final Predicate<String> outputs;
   private final Function<String, Set<String>> values;
   private final Function<String, Map<String, Rows>> lists;
@@ -219,6 +237,7 @@ public final class TemplateVariables {
     return switch (name) {
       case BundledTemplate.VALIDATION_SUMMARY -> SUMMARY;
       case BundledTemplate.RECEIPT_LEDGER -> LEDGER;
+      case BundledTemplate.COMPARISON -> COMPARISON;
       default -> NOTICE;
     };
   }

@@ -2,29 +2,25 @@ package org.nianbao.compare;
 
 import java.io.IOException;
 import java.io.OutputStream;
-import java.math.BigDecimal;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import org.jspecify.annotations.Nullable;
 import org.nianbao.check.JsonWriter;
 import org.nianbao.form.Submission;
 import org.nianbao.template.Field;
 
 /**
- * The differences between two reports, of one edition of the form or of two.
+ * The comparison of two reports, of one edition of the form or of two.
  *
  * @param first the first report
  * @param second the second report
- * @param figures the figures that differ, in the order of the form
- * @param parts the parts of the narrative that differ, in the order of the form
+ * @param figures the figures, in the order of the form
+ * @param parts the parts of the narrative, in the order of the form
  */
 public record ReportComparison(
-    Submission first,
-    Submission second,
-    List<FigureDifference> figures,
-    List<PartDifference> parts) {
+    Submission first, Submission second, List<ComparedFigure> figures, List<ComparedPart> parts) {
   public ReportComparison {
     figures = List.copyOf(figures);
     parts = List.copyOf(parts);
@@ -32,79 +28,92 @@ public record ReportComparison(
 
   /** Compares two reports. A figure that is not in a report's edition has no value there. */
   public static ReportComparison of(Submission first, Submission second) {
-    List<FigureDifference> figures = new ArrayList<>();
-    for (Field field : union(second.template().figures(), first.template().figures()).values()) {
-      BigDecimal left = first.value(field.key());
-      BigDecimal right = second.value(field.key());
-      if (!isSame(left, right)) {
-        figures.add(new FigureDifference(field.key(), place(field), plain(left), plain(right)));
-      }
+    List<ComparedFigure> figures = new ArrayList<>();
+    for (Field field : union(second.template().figures(), first.template().figures())) {
+      figures.add(
+          new ComparedFigure(field, first.value(field.key()), second.value(field.key())));
     }
-    List<PartDifference> parts = new ArrayList<>();
-    for (Field field : union(second.template().texts(), first.template().texts()).values()) {
-      List<ParagraphDifference> paragraphs =
-          ParagraphDifference.between(first.text(field.key()), second.text(field.key()));
-      if (!paragraphs.isEmpty()) {
-        parts.add(new PartDifference(field.key(), place(field), paragraphs));
-      }
+    List<ComparedPart> parts = new ArrayList<>();
+    for (Field field : union(second.template().texts(), first.template().texts())) {
+      parts.add(
+          new ComparedPart(
+              field, ParagraphAlignment.of(first.text(field.key()), second.text(field.key()))));
     }
     return new ReportComparison(first, second, figures, parts);
   }
 
-  private static boolean isSame(@Nullable BigDecimal first, @Nullable BigDecimal second) {
-    if (first == null || second == null) {
-      return first == null && second == null;
-    }
-    return first.compareTo(second) == 0;
-  }
-
   /** Returns the fields of the second report's edition, then those that only the first's has. */
-  private static Map<String, Field> union(List<Field> second, List<Field> first) {
+  private static Collection<Field> union(List<Field> second, List<Field> first) {
     Map<String, Field> fields = new LinkedHashMap<>();
     second.forEach(field -> fields.put(field.key(), field));
     first.forEach(field -> fields.putIfAbsent(field.key(), field));
-    return fields;
+    return fields.values();
   }
 
-  private static String place(Field field) {
+  /** Returns a field in the words of the form. */
+  static String place(Field field) {
     return field.sheet() + "·" + field.label();
   }
 
-  private static String plain(@Nullable BigDecimal value) {
-    return value == null ? "" : value.stripTrailingZeros().toPlainString();
+  /** Returns the comparison with only the figures and paragraphs that differ. */
+  public ReportComparison differences() {
+    return new ReportComparison(
+        first,
+        second,
+        figures.stream().filter(figure -> !figure.isEqual()).toList(),
+        parts.stream()
+            .map(ComparedPart::differences)
+            .filter(part -> !part.paragraphs().isEmpty())
+            .toList());
+  }
+
+  /** Returns how many figures differ. */
+  public long differingFigures() {
+    return figures.stream().filter(figure -> !figure.isEqual()).count();
+  }
+
+  /** Returns how many paragraphs differ. */
+  public long differingParagraphs() {
+    return parts.stream()
+        .flatMap(part -> part.paragraphs().stream())
+        .filter(paragraph -> !paragraph.isEqual())
+        .count();
   }
 
   /** Returns whether the figures and the narratives are equal. */
   public boolean isEqual() {
-    return figures.isEmpty() && parts.isEmpty();
+    return differingFigures() == 0 && differingParagraphs() == 0;
   }
 
-  /** Writes the differences as JSON, without closing the stream. */
+  /** Writes the comparison as JSON, without closing the stream. */
   public void writeJson(OutputStream out) throws IOException {
     try (JsonWriter json = new JsonWriter(out)) {
       json.writeStartObject();
       writeReport(json, "first", first);
       writeReport(json, "second", second);
       json.writeArrayFieldStart("figures");
-      for (FigureDifference figure : figures) {
+      for (ComparedFigure figure : figures) {
         json.writeStartObject();
-        json.writeStringField("field", figure.key());
+        json.writeStringField("field", figure.field().key());
         json.writeStringField("place", figure.place());
-        json.writeStringField("first", figure.first());
-        json.writeStringField("second", figure.second());
+        json.writeStringField("first", ComparedFigure.text(figure.first()));
+        json.writeStringField("second", ComparedFigure.text(figure.second()));
+        json.writeStringField("difference", ComparedFigure.text(figure.difference()));
+        json.writeStringField("percentage", ComparedFigure.text(figure.percentage()));
         json.writeEndObject();
       }
       json.writeEndArray();
       json.writeArrayFieldStart("parts");
-      for (PartDifference part : parts) {
+      for (ComparedPart part : parts) {
         json.writeStartObject();
-        json.writeStringField("field", part.key());
+        json.writeStringField("field", part.field().key());
         json.writeStringField("place", part.place());
         json.writeArrayFieldStart("paragraphs");
-        for (ParagraphDifference paragraph : part.paragraphs()) {
+        for (ComparedParagraph paragraph : part.paragraphs()) {
           json.writeStartObject();
           json.writeStringField("first", paragraph.first());
           json.writeStringField("second", paragraph.second());
+          json.writeBooleanField("moved", paragraph.moved());
           json.writeEndObject();
         }
         json.writeEndArray();

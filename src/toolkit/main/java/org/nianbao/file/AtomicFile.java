@@ -10,6 +10,7 @@ import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
 import java.util.Objects;
+import org.jspecify.annotations.Nullable;
 import org.nianbao.grid.UnreadableFileException;
 import org.nianbao.message.Message;
 
@@ -49,7 +50,18 @@ public final class AtomicFile {
     void check() throws IOException;
   }
 
-  private static void write(Path file, OutputKind kind, Content content, Condition replaceable)
+  /**
+   * Writes a file of the user, changed by the program at the user's request, as {@link
+   * #write(Path, OutputKind, Content)} does; it is no output.
+   *
+   * @throws IOException if the file cannot be written; it is then unchanged
+   */
+  public static void edit(Path file, Content content) throws IOException {
+    write(file, null, content, () -> requireNoFolder(file));
+  }
+
+  private static void write(
+      Path file, @Nullable OutputKind kind, Content content, Condition replaceable)
       throws IOException {
     Path folder = Objects.requireNonNull(file.toAbsolutePath().getParent(), "no file");
     Files.createDirectories(folder);
@@ -59,7 +71,9 @@ public final class AtomicFile {
       try (OutputStream out = new BufferedOutputStream(open(temporary))) {
         content.writeTo(out);
       }
-      OutputMarker.add(temporary, kind);
+      if (kind != null) {
+        OutputMarker.add(temporary, kind);
+      }
       replaceable.check();
       move(temporary, file);
     } finally {
@@ -68,6 +82,27 @@ public final class AtomicFile {
       } finally {
         TemporaryFiles.release(temporary);
       }
+    }
+  }
+
+  /**
+   * Exchanges the names of two outputs in a folder.
+   *
+   * @throws IOException if they cannot be renamed; they then keep their names
+   */
+  public static void exchange(Path one, Path other) throws IOException {
+    Path temporary = TemporaryFiles.create(Objects.requireNonNull(one.toAbsolutePath().getParent()));
+    try {
+      move(one, temporary);
+      try {
+        move(other, one);
+      } catch (IOException e) {
+        move(temporary, one);
+        throw e;
+      }
+      move(temporary, other);
+    } finally {
+      TemporaryFiles.release(temporary);
     }
   }
 

@@ -24,14 +24,19 @@ public enum OutputKind {
   /** A district's workbook. */
   MERGED,
   /** A report to be published. */
-  PUBLISHED;
+  PUBLISHED,
+  /** The comparison of two reports. */
+  COMPARED;
 
   /**
-   * Returns whether this kind is the result of a validation, and not a report that a unit may have
-   * sent.
+   * Returns whether this kind is the result of a validation or comparison, and not a report that a
+   * unit may have sent.
    */
   boolean isOfValidation() {
-    return this == CHECKED || this == NOTICE || this == SUMMARY || this == LEDGER;
+    return switch (this) {
+      case CHECKED, NOTICE, SUMMARY, LEDGER, COMPARED -> true;
+      default -> false;
+    };
   }
 
   /** Returns whether an output of this kind may be replaced by one of another kind. */

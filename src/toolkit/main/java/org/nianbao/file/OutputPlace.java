@@ -8,7 +8,6 @@ import java.util.Objects;
 import java.util.concurrent.CancellationException;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
-import org.nianbao.grid.UnreadableFileException;
 import org.nianbao.message.Message;
 
 /**
@@ -64,18 +63,21 @@ public record OutputPlace(Path file, @Nullable Path occupied) {
       writing.writeTo(file);
     } catch (CancellationException e) { // the user has cancelled all outputs
       throw e;
-    } catch (FileSystemException | UnreadableFileException | RuntimeException e) {
-      return WrittenFile.failed(e);
-    } catch (IOException e) { // its text names no file
-      FileSystemException named =
-          new FileSystemException(file.toString(), null, String.valueOf(e.getMessage()));
-      named.initCause(e);
-      return WrittenFile.failed(named);
+    } catch (IOException | RuntimeException e) {
+      return WrittenFile.failed(e.getClass() == IOException.class ? naming(file, e) : e);
     }
     String name = String.valueOf(file.getFileName());
     return new WrittenFile(
         file,
         occupied == null ? List.of() : List.of(Message.of("cli.output.beside", occupied, name)),
         null);
+  }
+
+  /** Returns an exception that names the file, which that of a full disk does not. */
+  private static IOException naming(Path file, Exception e) {
+    FileSystemException named =
+        new FileSystemException(file.toString(), null, String.valueOf(e.getMessage()));
+    named.initCause(e);
+    return named;
   }
 }

@@ -15,6 +15,7 @@ import org.nianbao.merge.ReceptionEntry.Status;
 import org.nianbao.message.Message;
 import org.nianbao.roster.ExtendedUnitNames;
 import org.nianbao.roster.Roster.Unit;
+import org.nianbao.validate.ReceivedVersion;
 
 /** Selects which of several reports of a unit is added up; the others are duplicates. */
 final class DuplicateSelection {
@@ -35,17 +36,11 @@ final class DuplicateSelection {
     LocalDate preparedOn() {
       return submission().preparedOn();
     }
-  }
 
-  /**
-   * Sorts the report to be selected last: a form with figures after a blank one, then by the date
-   * stated in the form, the modification time of the file, and the file name.
-   */
-  private static final Comparator<Report> BY_PREFERENCE =
-      Comparator.comparing(Report::isFilledIn)
-          .thenComparing(Report::preparedOn)
-          .thenComparing(Report::modified)
-          .thenComparing(report -> report.checked().file());
+    ReceivedVersion version() {
+      return new ReceivedVersion(isFilledIn(), preparedOn(), modified, checked.file());
+    }
+  }
 
   private DuplicateSelection() {}
 
@@ -56,7 +51,8 @@ final class DuplicateSelection {
    * @param similar the names of other units that extend the unit's name; empty if there is a roster
    */
   static List<ReceptionEntry> entries(List<Report> ofUnit, ExtendedUnitNames similar) {
-    List<Report> preferredFirst = ofUnit.stream().sorted(BY_PREFERENCE.reversed()).toList();
+    List<Report> preferredFirst =
+        ofUnit.stream().sorted(Comparator.comparing(Report::version).reversed()).toList();
     Report selected = preferredFirst.get(0);
     Message note = noteWithSimilarNames(selected, similar);
     if (preferredFirst.size() > 1) {

@@ -38,6 +38,7 @@ public record Reception(int expected, boolean hasRoster, List<ReceptionEntry> en
    * @param otherFiles files beside them; those named after a unit without a report are read, too
    * @param year the report year
    * @param roster the units that must report; null if unknown
+   * @param receipts what came in earlier rounds; null if unknown
    * @throws IllegalArgumentException if there is no edition for the year
    */
   public static Reception of(
@@ -47,10 +48,12 @@ public record Reception(int expected, boolean hasRoster, List<ReceptionEntry> en
       int year,
       @Nullable Roster roster,
       LastYearReports lastYear,
+      @Nullable ReceiptLedger receipts,
       WorkerThreads workers) {
     return of(
         editions,
-        new DistrictReport.Request(files, otherFiles, "", "", year, roster, lastYear, null, null),
+        new DistrictReport.Request(
+            files, otherFiles, "", "", year, roster, lastYear, null, receipts),
         workers);
   }
 

@@ -21,7 +21,6 @@ import org.nianbao.form.Submission;
 import org.nianbao.merge.DuplicateSelection.Report;
 import org.nianbao.merge.ReceptionEntry.Status;
 import org.nianbao.message.Message;
-import org.nianbao.reader.ArchiveMember;
 import org.nianbao.roster.ExtendedUnitNames;
 import org.nianbao.roster.Roster;
 import org.nianbao.roster.Roster.Unit;
@@ -33,6 +32,7 @@ import org.nianbao.template.Editions;
 import org.nianbao.template.Template;
 import org.nianbao.validate.FileValidation;
 import org.nianbao.validate.LastYearReports;
+import org.nianbao.validate.ReceivedVersion;
 
 /**
  * Assigns received files to units, and finds the missing units. {@link DuplicateSelection} selects
@@ -117,7 +117,7 @@ public final class ReceptionBuilder {
       List<ValidationResult> checked) {
     List<ReceivedFile> received =
         checked.stream()
-            .map(each -> new ReceivedFile(each, modified(Path.of(each.file()))))
+            .map(each -> new ReceivedFile(each, ReceivedVersion.modified(Path.of(each.file()))))
             .toList();
     return new ReceptionBuilder(editions, template, request, received).reception();
   }
@@ -131,7 +131,7 @@ public final class ReceptionBuilder {
       OrderedPipeline.run(
           files,
           workers,
-          file -> new ReceivedFile(checked(editions, file, request, directory), modified(file)),
+          file -> new ReceivedFile(checked(editions, file, request, directory), ReceivedVersion.modified(file)),
           received -> {
             all.add(received);
             workers.progress().update(Progress.Stage.FILES, all.size(), files.size());
@@ -193,7 +193,7 @@ public final class ReceptionBuilder {
   }
 
   private boolean isDistrictReport(Submission submission) {
-    return !district.isEmpty() && UnitNameComparison.isSame(submission.unit(), district);
+    return !district.isEmpty() && UnitNameComparison.isSameGovernment(submission.unit(), district);
   }
 
   private void assign(ReceivedFile received) {
@@ -267,14 +267,6 @@ public final class ReceptionBuilder {
       FileTime modified,
       @Nullable Message note) {
     leftOut.add(new ReceptionEntry(status, unit, checked, modified, note, false));
-  }
-
-  private static FileTime modified(Path file) {
-    try {
-      return ArchiveMember.lastModified(file);
-    } catch (IOException e) {
-      return FileTime.fromMillis(0); // the file cannot be read either, which is reported
-    }
   }
 
   private Message unlistedNote(Submission submission) {

@@ -91,6 +91,11 @@ public record ReceptionEntry(
     return unit == null ? "" : unit.name();
   }
 
+  /** Returns the name of the unit that the file states; empty if it states none. */
+  public String statedName() {
+    return checked == null || checked.submission() == null ? "" : checked.submission().unit();
+  }
+
   /** Returns the file as the user named it; empty if there is none. */
   public String file() {
     return checked == null ? "" : checked.file();

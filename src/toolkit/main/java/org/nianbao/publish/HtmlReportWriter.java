@@ -1,14 +1,12 @@
 package org.nianbao.publish;
 
-import java.nio.charset.StandardCharsets;
+import static org.nianbao.publish.HtmlTemplate.escaped;
+
 import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 import java.util.stream.Collectors;
-import org.nianbao.message.Message;
 import org.nianbao.publish.PublishedReport.Part;
 import org.nianbao.publish.PublishedReport.Section;
 import org.nianbao.publish.ReportTable.Cell;
@@ -26,8 +24,6 @@ final class HtmlReportWriter {
   /** A table of more columns than this is too wide for a telephone and is scrolled there. */
   private static final int MAX_COLUMNS_OF_PHONE = 5;
 
-  private static final Pattern EXPRESSION = Pattern.compile("\\$\\{(\\w+)}");
-
   private final StringBuilder page = new StringBuilder();
   private int tables;
 
@@ -42,25 +38,16 @@ final class HtmlReportWriter {
     report
         .signature()
         .forEach(line -> page.appendLine("<p class=\"signature\">" + escaped(line) + "</p>"));
-    String template =
-        new String(BundledTemplate.content(BundledTemplate.REPORT_PAGE), StandardCharsets.UTF_8);
-    if (!template.contains("${" + REPORT + "}")) {
-      BundledTemplate.reject(
-          BundledTemplate.REPORT_PAGE, Message.of("report.page.absent", "${" + REPORT + "}"));
-    }
-    Map<String, String> values =
+    return HtmlTemplate.fill(
+        BundledTemplate.REPORT_PAGE,
         Map.of(
             "title",
             escaped(report.title()),
             "heading",
             escaped(report.unit()) + "<wbr>" + escaped(report.name()),
             REPORT,
-            page.page.toString());
-    String filled =
-        EXPRESSION
-            .matcher(template)
-            .replaceAll(found -> Matcher.quoteReplacement(values.getOrDefault(found.group(1), "")));
-    return filled.getBytes(StandardCharsets.UTF_8);
+            page.page.toString()),
+        REPORT);
   }
 
   private void add(Section section) {
@@ -155,13 +142,5 @@ final class HtmlReportWriter {
 
   private void appendLine(String text) {
     page.append(text).append('\n');
-  }
-
-  private static String escaped(String text) {
-    return XmlCharacters.of(text)
-        .replace("&", "&amp;")
-        .replace("<", "&lt;")
-        .replace(">", "&gt;")
-        .replace("\"", "&quot;");
   }
 }

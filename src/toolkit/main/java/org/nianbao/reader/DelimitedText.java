@@ -4,8 +4,12 @@ import de.siegmar.fastcsv.reader.CsvParseException;
 import de.siegmar.fastcsv.reader.CsvReader;
 import de.siegmar.fastcsv.reader.CsvRecord;
 import de.siegmar.fastcsv.reader.FieldMismatchStrategy;
+import java.util.ArrayList;
 import java.util.Iterator;
 import java.util.List;
+import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.nianbao.grid.Budget;
 import org.nianbao.grid.UnreadableContentException;
@@ -26,6 +30,8 @@ final class DelimitedText {
 
   /** The number of lines that are examined for separators. */
   private static final int MAX_EXAMINED_LINES = 200;
+
+  private static final Pattern LINE_END = Pattern.compile("\r\n|\r|\n");
 
   private DelimitedText() {}
 
@@ -64,6 +70,50 @@ final class DelimitedText {
         .map(CsvRecord::getFields)
         .peek(cells -> budget.addTableCellsAndRows(1 + cells.size()))
         .toList();
+  }
+
+  /**
+   * Returns a text with another cell; all other characters are as before. Empty if the cell is not
+   * in a row of one line.
+   *
+   * @param line the number of the line, from 1
+   * @param column the column, from 0, which may be right of the last one
+   */
+  static Optional<String> withCell(String text, long line, int column, String value) {
+    int start = 0;
+    for (long i = 1; i < line; i++) {
+      Matcher end = LINE_END.matcher(text).region(start, text.length());
+      if (!end.find()) {
+        return Optional.empty();
+      }
+      start = end.end();
+    }
+    char separator = separator(text);
+    List<String> cells = new ArrayList<>(List.of(""));
+    int end = start;
+    boolean quoted = false;
+    for (; end < text.length() && (quoted || "\r\n".indexOf(text.charAt(end)) < 0); end++) {
+      char c = text.charAt(end);
+      quoted ^= c == QUOTE;
+      if (quoted && "\r\n".indexOf(c) >= 0) {
+        return Optional.empty();
+      }
+      if (c == separator && !quoted) {
+        cells.add("");
+      } else {
+        int last = cells.size() - 1;
+        cells.set(last, cells.get(last) + c);
+      }
+    }
+    while (cells.size() <= column) {
+      cells.add("");
+    }
+    boolean needsQuotes = value.indexOf(separator) >= 0 || value.indexOf(QUOTE) >= 0;
+    cells.set(column, needsQuotes ? QUOTE + value.replace("\"", "\"\"") + QUOTE : value);
+    return Optional.of(
+        text.substring(0, start)
+            + String.join(String.valueOf(separator), cells)
+            + text.substring(end));
   }
 
   /** Returns the records of a text, which need not be closed, as no file is open. */

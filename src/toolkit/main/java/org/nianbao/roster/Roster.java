@@ -90,12 +90,17 @@ public record Roster(List<Unit> units, List<Message> remarks) {
    */
   public Roster withoutDistrict(String district) {
     List<Unit> others =
-        units.stream().filter(unit -> !unit.hasName(district) && !unit.hasAlias(district)).toList();
+        units.stream()
+            .filter(unit -> !UnitNameComparison.isSameGovernment(unit.name(), district))
+            .filter(unit -> !unit.hasAlias(district))
+            .toList();
     if (others.size() == units.size()) {
       return this;
     }
     List<Message> all = new ArrayList<>(remarks);
-    all.add(Message.of("roster.district", district));
+    units.stream()
+        .filter(unit -> !others.contains(unit))
+        .forEach(unit -> all.add(Message.of("roster.district", unit.name())));
     return new Roster(others, all);
   }
 

@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.EnumMap;
 import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -40,7 +41,16 @@ final class RosterReader {
   /** The number of rows in which the headings are expected. */
   private static final int MAX_ROWS_ABOVE = 30;
 
+  /**
+   * Where a unit stands in the file.
+   *
+   * @param headings the line of the headings
+   * @param end the first column right of the list and of everything beside it
+   */
+  record Place(Sheet sheet, Row row, RosterColumns columns, long headings, int end) {}
+
   private final Path file;
+  private final Map<Unit, Place> places = new LinkedHashMap<>();
   private final List<Unit> units = new ArrayList<>();
 
   /** The rows with a code that is not valid, by what is wrong with it. */
@@ -56,12 +66,22 @@ final class RosterReader {
   }
 
   static Roster read(Path file) throws IOException {
+    return new RosterReader(file).read(GridReader.content(file));
+  }
+
+  /** Returns the units of a roster, and where they stand in its file. */
+  static Map<Unit, Place> places(Path file, byte[] content) throws IOException {
     RosterReader reader = new RosterReader(file);
+    reader.read(content);
+    return reader.places;
+  }
+
+  private Roster read(byte[] content) throws IOException {
     boolean headed = false;
-    for (Sheet sheet : TableFile.sheets(file.toString(), GridReader.content(file))) {
-      headed |= reader.readTable(sheet);
+    for (Sheet sheet : TableFile.sheets(file.toString(), content)) {
+      headed |= readTable(sheet);
     }
-    return reader.roster(headed);
+    return roster(headed);
   }
 
   private Roster roster(boolean headed) throws UnreadableFileException {
@@ -96,6 +116,7 @@ final class RosterReader {
     if (headings + 1 < rows.size()) {
       columns.addFrom(rows.get(headings + 1).cells());
     }
+    int end = rows.stream().mapToInt(row -> row.cells().size()).max().orElse(0);
     int first = 0;
     for (RosterColumns list : columns.sideBySide(rows.get(headings).cells())) {
       for (Row row : rows.subList(headings + 1, rows.size())) {
@@ -105,6 +126,8 @@ final class RosterReader {
             && !RosterColumns.isNameHeading(name)
             && !isRemark(row.cells(), first, list)) {
           add(name, row, list, sheet.grid());
+          Unit added = units.get(units.size() - 1);
+          places.put(added, new Place(sheet, row, list, rows.get(headings).line(), end));
         }
       }
       first = list.index(Column.NAME) + 1;

@@ -19,6 +19,8 @@ public final class UnitNameComparison {
   /** An addition in brackets, such as 教育局（体育局）. */
   private static final Pattern ADDITION = Pattern.compile("[（(〔\\[【][^）)〕\\]】]*[）)〕\\]】]");
 
+  private static final Pattern GOVERNMENT = Pattern.compile("(?<=.)人民政府$");
+
   private UnitNameComparison() {}
 
   /** Returns a name without blanks and punctuation, with its letters and digits in half width. */
@@ -32,6 +34,15 @@ public final class UnitNameComparison {
   public static boolean isSame(String one, String other) {
     String normalized = normalized(one);
     return !normalized.isEmpty() && normalized.equals(normalized(other));
+  }
+
+  /** Returns whether two names are of the same unit or government: 红旗区, 红旗区人民政府. */
+  public static boolean isSameGovernment(String one, String other) {
+    return withoutGovernment(one).equals(withoutGovernment(other));
+  }
+
+  private static String withoutGovernment(String name) {
+    return GOVERNMENT.matcher(normalized(name)).replaceFirst("");
   }
 
   /** Returns a name without additions in brackets. */

@@ -1,5 +1,6 @@
 package org.nianbao.rounds;
 
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Comparator;
@@ -11,6 +12,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import org.nianbao.check.ValidationResult;
 import org.nianbao.form.Discrepancy;
@@ -31,6 +33,11 @@ import org.nianbao.value.DateParser;
  * the ledger. Not thread-safe while versions are added.
  */
 final class Ledger {
+  /** A day as workbooks keep it, seen where the cell is not formatted as a date. */
+  private static final Pattern DAY_NUMBER = Pattern.compile("\\d{5}");
+
+  private static final LocalDate DAY_ZERO = LocalDate.of(1899, 12, 30);
+
   /** The versions of one unit's report for one year, in the order of their registration. */
   private record History(List<LedgerEntry> versions) {
     /**
@@ -400,12 +407,34 @@ final class Ledger {
       remarks.add(Message.of("ledger.accepted.noOfficer", withoutOfficer));
     }
     for (LedgerEntry entry : entries) {
-      String day = typed(LedgerSheet.VERSIONS, String.valueOf(entry.number())).get("received");
-      if (day != null && DateParser.parse(day).isEmpty()) {
+      String day = typedDay(entry);
+      if (!day.isEmpty() && receivedOn(entry).isEmpty()) {
         remarks.add(Message.of("ledger.received.unreadable", entry.number(), day));
       }
     }
     return remarks;
+  }
+
+  /** Returns what people typed as the day of receipt of a version; empty if nothing. */
+  String typedDay(LedgerEntry version) {
+    return typed(LedgerSheet.VERSIONS, String.valueOf(version.number()))
+        .getOrDefault("received", "");
+  }
+
+  /**
+   * Returns the day on which a version was received, as people typed it; empty if they did not, or
+   * not clearly. A day without a year, or as a number, must be of the year in which the reports are
+   * due.
+   */
+  Optional<LocalDate> receivedOn(LedgerEntry version) {
+    String typed = typedDay(version);
+    if (version.year() == null) {
+      return DateParser.parse(typed);
+    }
+    int due = version.year() + 1;
+    return DAY_NUMBER.matcher(typed).matches()
+        ? Optional.of(DAY_ZERO.plusDays(Long.parseLong(typed))).filter(day -> day.getYear() == due)
+        : DateParser.parseWithYear(typed, due);
   }
 
   /** Returns a unit's result with the warnings that an officer accepted marked as explained. */

@@ -39,7 +39,10 @@ public final class ReceiptLedger {
   public enum Punctuality {
     IN_TIME("按时"),
     LATE("逾期"),
-    /** It was registered after the deadline, but its file was saved before. */
+    /**
+     * It was registered after the deadline, but its file was saved before, or the day of receipt
+     * that people typed cannot be read.
+     */
     UNCERTAIN("待核"),
     /** No deadline is set. */
     UNKNOWN("");
@@ -107,38 +110,39 @@ public final class ReceiptLedger {
     if (versions.isEmpty()) {
       return Optional.empty();
     }
-    LedgerEntry earliest = versions.get(0);
+    boolean isUncertain = false;
+    boolean mayBeEarlier = false;
     LocalDate first = LocalDate.MAX;
     LocalDate last = LocalDate.MIN;
     for (LedgerEntry version : versions) {
-      LocalDate day = statedDay(version).orElseGet(() -> registeredOn(version));
+      LocalDate day = ledger.receivedOn(version).orElseGet(() -> registeredOn(version));
+      mayBeEarlier |= mayBeInTime(version);
       if (day.isBefore(first)) {
         first = day;
-        earliest = version;
+        isUncertain = mayBeEarlier;
       }
       last = day.isAfter(last) ? day : last;
     }
-    return Optional.of(new Receipt(versions.size(), first, last, punctuality(first, earliest)));
+    Punctuality punctuality =
+        deadline == null
+            ? Punctuality.UNKNOWN
+            : !first.isAfter(deadline)
+                ? Punctuality.IN_TIME
+                : isUncertain ? Punctuality.UNCERTAIN : Punctuality.LATE;
+    return Optional.of(new Receipt(versions.size(), first, last, punctuality));
   }
 
-  private Punctuality punctuality(LocalDate first, LedgerEntry version) {
-    if (deadline == null) {
-      return Punctuality.UNKNOWN;
-    }
-    if (!first.isAfter(deadline)) {
-      return Punctuality.IN_TIME;
+  /** Returns whether a version may have been received before the deadline. */
+  private boolean mayBeInTime(LedgerEntry version) {
+    if (ledger.receivedOn(version).isPresent()) {
+      return false;
     }
     boolean savedBefore =
-        DateParser.parse(version.modified()).filter(day -> !day.isAfter(deadline)).isPresent();
-    return savedBefore && statedDay(version).isEmpty() ? Punctuality.UNCERTAIN : Punctuality.LATE;
-  }
-
-  private Optional<LocalDate> statedDay(LedgerEntry version) {
-    String typed =
-        ledger
-            .typed(LedgerSheet.VERSIONS, String.valueOf(version.number()))
-            .getOrDefault("received", "");
-    return DateParser.parse(typed);
+        deadline != null
+            && DateParser.parse(version.modified())
+                .filter(day -> !day.isAfter(deadline))
+                .isPresent();
+    return savedBefore || !ledger.typedDay(version).isEmpty();
   }
 
   private static LocalDate registeredOn(LedgerEntry version) {

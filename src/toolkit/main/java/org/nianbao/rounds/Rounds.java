@@ -102,7 +102,7 @@ public final class Rounds {
       throws IOException {
     LedgerFile file = new LedgerFile(folder, roster);
     LedgerFile.Content content = file.read();
-    if (!file.exists() && OutputNames.isOutput(folder.resolve(SUMMARY), OutputKind.SUMMARY)) {
+    if (!file.exists() && hasEarlierResults(folder)) {
       content.remarks().add(Message.of("ledger.new", file.file()));
     }
     return new Rounds(file, year, now, content);
@@ -112,6 +112,12 @@ public final class Rounds {
   public static boolean hasLedger(Path folder) {
     return Files.exists(folder.resolve(LedgerFile.NAME))
         || Files.isDirectory(folder.resolve(LedgerFile.COPIES));
+  }
+
+  /** Returns whether a folder has a ledger, or the summary of an earlier run. */
+  public static boolean hasEarlierResults(Path folder) {
+    return hasLedger(folder)
+        || OutputNames.isOutput(folder.resolve(SUMMARY), OutputKind.SUMMARY);
   }
 
   /** Returns sentences about what is missing in the ledger or was changed. */

@@ -213,6 +213,11 @@ public record ValidateTask(
             : folder.writeReminders(UnitStatuses.ofRoster(reception), year, workers);
     List<Message> remarks = new ArrayList<>(output.settings().remarks());
     List<Exception> failures = new ArrayList<>();
+    try {
+      remarks.addAll(folder.exchangeNames());
+    } catch (IOException e) {
+      failures.add(e);
+    }
     Path ledger = null;
     if (rounds != null) {
       if (reception != null) {
@@ -295,9 +300,12 @@ public record ValidateTask(
     return !folder.noticesOnly() && files.hasSeveral();
   }
 
-  /** Returns whether the received files are registered: several, or where there is a ledger. */
+  /**
+   * Returns whether the received files are registered: several, one of a unit on a roster, or any
+   * where there are earlier results. A unit that checks its own report needs no ledger.
+   */
   private boolean hasLedger(ResultFolder folder) {
-    return hasSummary(folder) || Rounds.hasLedger(folder.folder());
+    return hasSummary(folder) || roster != null || Rounds.hasEarlierResults(folder.folder());
   }
 
   private static LetterWording wording(ResultFolder folder) {

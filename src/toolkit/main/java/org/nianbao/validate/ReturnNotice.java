@@ -3,6 +3,7 @@ package org.nianbao.validate;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -16,6 +17,7 @@ import org.nianbao.form.DiscrepancyCounts;
 import org.nianbao.form.Submission;
 import org.nianbao.jxls.RowHeights;
 import org.nianbao.jxls.WorkbookFiller;
+import org.nianbao.letter.Letter;
 import org.nianbao.message.Messages;
 import org.nianbao.template.BundledTemplate;
 import org.nianbao.workbook.CompiledTemplate;
@@ -34,6 +36,28 @@ record ReturnNotice(Map<String, Object> notice, List<Map<String, Object>> proble
   /** Returns the notice of a readable file. */
   static ReturnNotice of(ValidationResult checked, Messages messages) {
     return new ReturnNotice(notice(checked, messages), problems(checked, messages));
+  }
+
+  /** Returns the notice of a file that is unreadable, blank or of another year, as a letter is. */
+  static ReturnNotice of(Letter letter, Messages messages) {
+    Map<String, Object> notice =
+        Map.of(
+            "unit",
+            letter.unit().isEmpty() ? messages.format("notice.unit") : letter.unit(),
+            "opening",
+            String.join("\n", letter.texts()),
+            "help",
+            String.join("\n", letter.notes()),
+            "date",
+            messages.format("notice.date"));
+    return new ReturnNotice(notice, List.of());
+  }
+
+  /** Returns this notice to a unit whose name has become known. */
+  ReturnNotice addressedTo(String unit) {
+    Map<String, Object> addressed = new HashMap<>(notice);
+    addressed.put("unit", unit);
+    return new ReturnNotice(addressed, problems);
   }
 
   /**

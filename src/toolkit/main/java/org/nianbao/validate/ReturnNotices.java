@@ -15,7 +15,6 @@ import org.nianbao.file.OutputNames;
 import org.nianbao.file.OutputPlace;
 import org.nianbao.file.OutputPlace.WrittenFile;
 import org.nianbao.file.WorkerThreads;
-import org.nianbao.form.Submission;
 import org.nianbao.letter.Letter;
 import org.nianbao.letter.LetterFolder;
 import org.nianbao.letter.LetterFolder.NamedLetter;
@@ -88,16 +87,18 @@ final class ReturnNotices {
    */
   @Nullable Notice notice(ValidationResult checked, @Nullable Round round, String name) {
     Letter letter = wording.returnLetter(checked, year, round == null ? 0 : round.open());
-    Submission submission = checked.submission();
     return letter == null
         ? null
-        : new Notice(
-            checked.file(),
-            name,
-            letter,
-            submission != null && format.hasWorkbooks()
-                ? ReturnNotice.of(checked, messages)
-                : null);
+        : new Notice(checked.file(), name, letter, workbook(checked, letter));
+  }
+
+  private @Nullable ReturnNotice workbook(ValidationResult checked, Letter letter) {
+    if (!format.hasWorkbooks()) {
+      return null;
+    }
+    return letter.findings().isEmpty()
+        ? ReturnNotice.of(letter, messages)
+        : ReturnNotice.of(checked, messages);
   }
 
   void add(Notice notice) {
@@ -122,9 +123,8 @@ final class ReturnNotices {
     List<Message> remarks = new ArrayList<>();
     List<Exception> failures = new ArrayList<>();
     if (format.hasWorkbooks()) {
-      List<Notice> listed = wanted.stream().filter(notice -> notice.workbook() != null).toList();
-      List<WrittenFile> written = writeWorkbooks(listed, workers);
-      addFiles(listed, written, files);
+      List<WrittenFile> written = writeWorkbooks(wanted, workers);
+      addFiles(wanted, written, files);
       written.forEach(each -> remarks.addAll(each.remarks()));
       written.forEach(each -> failures.addAll(each.failures()));
     }
@@ -155,7 +155,8 @@ final class ReturnNotices {
   private Notice addressed(Notice notice, String unit) {
     String name = OutputNames.baseName(unit, year == null ? "" : year);
     supersede(name);
-    return new Notice(notice.file(), name, notice.letter().addressedTo(unit), notice.workbook());
+    ReturnNotice workbook = notice.workbook() == null ? null : notice.workbook().addressedTo(unit);
+    return new Notice(notice.file(), name, notice.letter().addressedTo(unit), workbook);
   }
 
   private List<WrittenFile> writeWorkbooks(List<Notice> wanted, WorkerThreads workers)

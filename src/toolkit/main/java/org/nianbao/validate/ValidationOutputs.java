@@ -3,12 +3,17 @@ package org.nianbao.validate;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Collections;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.SortedMap;
+import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 import org.nianbao.check.ValidationResult;
+import org.nianbao.file.AtomicFile;
 import org.nianbao.file.InputFiles;
 import org.nianbao.file.OrderedPipeline;
 import org.nianbao.file.OutputKind;
@@ -70,6 +75,9 @@ public final class ValidationOutputs {
       String name,
       List<Exception> failures) {}
 
+  /** A version of a report, and its formatted workbook. */
+  private record WrittenVersion(ReceivedVersion version, Path formatted) {}
+
   /** The outputs of a received file, and its return notice, which is not written yet. */
   private record Finished(Written written, ReturnNotices.@Nullable Notice notice) {}
 
@@ -81,6 +89,10 @@ public final class ValidationOutputs {
   private final ReturnNotices notices;
   private final Reminders reminders;
   private final OutputPlace summaryPlace;
+
+  /** The written versions of the reports by the names of their workbooks, without numbers. */
+  private final SortedMap<String, List<WrittenVersion>> versions = new TreeMap<>();
+
   private final ValidationSummary summary;
 
   /**
@@ -141,6 +153,7 @@ public final class ValidationOutputs {
     OrderedPipeline.Receiver<Finished> finished =
         each -> {
           summary.add(each.written());
+          addVersion(each.written());
           if (each.notice() != null) {
             notices.add(each.notice());
           }
@@ -182,6 +195,45 @@ public final class ValidationOutputs {
     } catch (IOException e) {
       return new Planned(file, null, name, List.of(e));
     }
+  }
+
+  private void addVersion(Written written) {
+    ValidationResult checked = written.checked();
+    Submission submission = checked.submission();
+    if (submission != null && written.formatted() != null) {
+      Object reported = Objects.requireNonNullElse(submission.year(), "");
+      ReceivedVersion version =
+          new ReceivedVersion(
+              !submission.isBlank(),
+              submission.preparedOn(),
+              ReceivedVersion.modified(Path.of(checked.file())),
+              checked.file());
+      versions
+          .computeIfAbsent(OutputNames.baseName(unit(checked), reported), name -> new ArrayList<>())
+          .add(new WrittenVersion(version, written.formatted()));
+    }
+  }
+
+  /**
+   * Gives the formatted workbook of the version that counts the name without a number, and that of
+   * the first one its name.
+   *
+   * @return a sentence for each exchange
+   * @throws IOException if a file cannot be renamed
+   */
+  public List<Message> exchangeNames() throws IOException {
+    List<Message> remarks = new ArrayList<>();
+    for (List<WrittenVersion> ofUnit : versions.values()) {
+      WrittenVersion first = ofUnit.get(0);
+      WrittenVersion last = Collections.max(ofUnit, Comparator.comparing(WrittenVersion::version));
+      if (!last.equals(first)) {
+        AtomicFile.exchange(first.formatted(), last.formatted());
+        summary.exchange(first.formatted(), last.formatted());
+        remarks.add(
+            Message.of("cli.output.exchanged", last.version().file(), first.formatted(), last.formatted().getFileName()));
+      }
+    }
+    return remarks;
   }
 
   /** Returns the name of the unit, or else the name of its file. */

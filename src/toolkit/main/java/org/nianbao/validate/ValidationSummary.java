@@ -82,6 +82,9 @@ final class ValidationSummary {
   private Map<String, Path> notices = Map.of();
   private Map<String, UnitStatus> units = Map.of();
 
+  /** The formatted workbooks whose names were exchanged, by their names before. */
+  private final Map<Path, Path> renamed = new HashMap<>();
+
   ValidationSummary(Messages messages, Path folder) {
     this.messages = messages;
     this.folder = folder.toAbsolutePath();
@@ -114,6 +117,12 @@ final class ValidationSummary {
             "",
             Message.of("summary.unread.reason"),
             null));
+  }
+
+  /** Exchanges the names of two formatted workbooks. */
+  void exchange(Path one, Path other) {
+    renamed.put(one, other);
+    renamed.put(other, one);
   }
 
   /** Sets the return notices, by the files as the user named them. */
@@ -174,7 +183,7 @@ final class ValidationSummary {
     row.put("explained", line.isReport() ? line.counts().explained() : null);
     row.put("notices", line.isReport() ? line.counts().notices() : null);
     row.put("file", String.valueOf(Path.of(line.path()).getFileName()));
-    row.put("formatted", link(line.formatted()));
+    row.put("formatted", link(renamed.getOrDefault(line.formatted(), line.formatted())));
     row.put("notice", link(notices.get(line.path())));
     row.put("reason", line.reason() == null ? "" : messages.format(line.reason()));
     row.put("contact", unit == null ? "" : unit.contact());

@@ -1,20 +1,21 @@
 package org.nianbao.compare;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.math.BigDecimal;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
-import org.nianbao.compare.ParagraphDifference.Pieces;
 import org.nianbao.form.Submission;
 import org.nianbao.template.Template;
 
 class ReportComparisonTest {
   private static final String FIGURE = "requests.received.total";
 
-  private static Submission report(Template template, int total, String text) {
+  static Submission report(Template template, int total, String text) {
     return Submission.of(
         "",
         template,
@@ -23,43 +24,82 @@ class ReportComparisonTest {
         template.years().first());
   }
 
+  private static ReportComparison compared(int first, int second) {
+    Template template = Template.current();
+    return ReportComparison.of(report(template, first, "甲。"), report(template, second, "甲。"));
+  }
+
   @Test
   void listsFiguresAndPartsThatDiffer() {
     Template template = Template.current();
     ReportComparison comparison =
         ReportComparison.of(report(template, 3, "甲。\n乙。"), report(template, 13, "甲。"));
+    ReportComparison differences = comparison.differences();
     assertEquals(
         List.of("3 13"),
-        comparison.figures().stream().map(each -> each.first() + " " + each.second()).toList());
+        differences.figures().stream().map(each -> each.first() + " " + each.second()).toList());
     assertEquals(
-        List.of(new ParagraphDifference("乙。", "")), comparison.parts().get(0).paragraphs());
-    assertTrue(comparison.parts().get(0).place().startsWith("总体情况·"));
+        List.of(new ComparedParagraph("乙。", "", false)),
+        differences.parts().get(0).paragraphs());
+    assertTrue(differences.parts().get(0).place().startsWith("总体情况·"));
+    assertEquals(template.figures().size(), comparison.figures().size());
+    assertEquals(
+        List.of(
+            new ComparedParagraph("甲。", "甲。", false), new ComparedParagraph("乙。", "", false)),
+        comparison.parts().stream().flatMap(part -> part.paragraphs().stream()).toList());
   }
 
   @Test
   void reportsOfTwoEditionsDifferOnlyWhereTheirFormsDo() {
-    ReportComparison comparison =
+    ReportComparison differences =
         ReportComparison.of(
-            report(Template.forYear(2020), 3, "甲。"), report(Template.current(), 3, "甲。"));
-    assertTrue(comparison.parts().isEmpty());
+                report(Template.forYear(2020), 3, "甲。"), report(Template.current(), 3, "甲。"))
+            .differences();
+    assertTrue(differences.parts().isEmpty());
     assertTrue(
-        comparison.figures().stream()
-            .allMatch(each -> each.first().isEmpty() || each.second().isEmpty()));
+        differences.figures().stream()
+            .allMatch(each -> each.first() == null || each.second() == null));
+  }
+
+  @Test
+  void aDifferenceIsStatedInPercentOfTenOrMore() {
+    ComparedFigure figure = compared(30, 40).differences().figures().get(0);
+    assertEquals(BigDecimal.TEN, figure.difference());
+    assertEquals(new BigDecimal("33.3"), figure.percentage());
+    ComparedFigure small = compared(3, 4).differences().figures().get(0);
+    assertEquals(BigDecimal.ONE, small.difference());
+    assertNull(small.percentage());
+  }
+
+  @Test
+  void equalReportsAreEqual() {
+    assertTrue(compared(3, 3).isEqual());
+    assertTrue(compared(3, 3).differences().figures().isEmpty());
+  }
+
+  private static String aligned(String first, String second) {
+    return ParagraphAlignment.of(first, second).stream()
+        .map(each -> each.first() + "|" + each.second() + (each.moved() ? "|移动" : ""))
+        .collect(Collectors.joining("\n"));
   }
 
   @Test
   void alignsParagraphsAroundThoseInCommon() {
     assertEquals(
-        List.of(new ParagraphDifference("", "新。"), new ParagraphDifference("乙12件。", "乙13件。")),
-        ParagraphDifference.between("甲。\n乙12件。\n丙。", "新。\n甲。\n乙13件。\n丙。"));
+        "|新。\n甲。|甲。\n乙12件。|乙13件。\n丙。|丙。",
+        aligned("甲。\n乙12件。\n丙。", "新。\n甲。\n乙13件。\n丙。"));
   }
 
   @Test
-  void marksChangedCharactersAndKeepsSurrogatePairs() {
+  void pairsAChangedParagraphWithTheMostSimilarOne() {
     assertEquals(
-        new Pieces("新收1", "2", "件。"), new ParagraphDifference("新收12件。", "新收13件。").piecesOfFirst());
-    assertEquals(
-        new Pieces("", "\ud842\udfb7", "路"),
-        new ParagraphDifference("\ud842\udfb7路", "\ud842\udfb8路").piecesOfFirst());
+        "|增加一段说明。\n全年公开信息12条。|全年公开信息15条。", aligned("全年公开信息12条。", "增加一段说明。\n全年公开信息15条。"));
+    assertEquals("甲乙丙丁。|\n|子丑寅卯！", aligned("甲乙丙丁。", "子丑寅卯！"));
+  }
+
+  @Test
+  void tellsMovedParagraphs() {
+    assertEquals("乙。|乙。\n丙。|丙。\n甲。|甲。|移动", aligned("甲。\n乙。\n丙。", "乙。\n丙。\n甲。"));
+    assertEquals("甲。|甲。\n甲。|", aligned("甲。\n甲。", "甲。"));
   }
 }

@@ -41,7 +41,9 @@ class TemplateFolderTest {
           BundledTemplate.RETURN_LETTER,
           BundledTemplate.REMINDER_LETTER,
           BundledTemplate.REPORT_DOCUMENT,
-          BundledTemplate.REPORT_PAGE);
+          BundledTemplate.REPORT_PAGE,
+          BundledTemplate.COMPARISON,
+          BundledTemplate.COMPARISON_PAGE);
 
   @TempDir Path folder;
 

@@ -287,4 +287,53 @@ class RosterTest {
     assertTrue(UnitNameComparison.isSimilar("城东街道", "城西街道"));
     assertEquals(false, UnitNameComparison.isExtension("城东街道", "城西街道"));
   }
+
+  @Test
+  void aConfirmedNameIsEnteredInItsCellAlone() throws Exception {
+    Path file = folder.resolve("名册.csv");
+    for (Charset charset : List.of(StandardCharsets.UTF_8, Charset.forName("GBK"))) {
+      Files.write(file, LISTED.replace("\n", "\r\n").getBytes(charset));
+      assertTrue(RosterAliases.add(file, "红旗区教育局", "教育和体育局") != null);
+      assertEquals(null, RosterAliases.add(file, "红旗区教育局", "教育和体育局"));
+      assertEquals(
+          LISTED.replace("\n", "\r\n").replace(",区教育局", ",区教育局、教育和体育局"),
+          Files.readString(file, charset));
+    }
+    assertThrows(
+        UnreadableFileException.class, () -> RosterAliases.add(file, "红旗区教育局", "小店"), "taken");
+    assertThrows(UnreadableFileException.class, () -> RosterAliases.add(file, "红旗区林业局", "林业"));
+  }
+
+  @Test
+  void aColumnForConfirmedNamesIsAdded() throws Exception {
+    Path file = folder.resolve("名册.txt");
+    Files.writeString(file, "单位名称\t电话\n\"甲镇\"\t\n乙镇\t1");
+    RosterAliases.add(file, "乙镇", "乙乡");
+    RosterAliases.add(file, "甲镇", "甲乡");
+    assertEquals(
+        "单位名称\t电话\t别名\n\"甲镇\"\t\t甲乡\n乙镇\t1\t乙乡", Files.readString(file));
+  }
+
+  @Test
+  void aConfirmedNameIsEnteredInAWorkbook() throws Exception {
+    Path file = folder.resolve("名册.xlsx");
+    try (XSSFWorkbook book = new XSSFWorkbook();
+        OutputStream out = Files.newOutputStream(file)) {
+      XSSFSheet sheet = book.createSheet("名册");
+      XSSFRow headings = sheet.createRow(2);
+      headings.createCell(0).setCellValue("单位名称");
+      headings.createCell(1).setCellValue("备注");
+      XSSFRow row = sheet.createRow(3);
+      row.createCell(0).setCellValue("甲镇");
+      row.createCell(1).setCellFormula("1+1");
+      book.createSheet("其他").createRow(0).createCell(0).setCellValue("说明");
+      book.write(out);
+    }
+    RosterAliases.add(file, "甲镇", "甲乡");
+    assertEquals(List.of("甲乡"), Roster.read(file).units().get(0).aliases());
+    try (XSSFWorkbook book = new XSSFWorkbook(Files.newInputStream(file))) {
+      assertEquals("1+1", book.getSheet("名册").getRow(3).getCell(1).getCellFormula());
+      assertEquals("说明", book.getSheet("其他").getRow(0).getCell(0).getStringCellValue());
+    }
+  }
 }

@@ -33,6 +33,8 @@ import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.nianbao.check.ValidationResult;
 import org.nianbao.file.WorkerThreads;
 import org.nianbao.form.Discrepancy;
@@ -142,6 +144,10 @@ class RoundsTest {
   }
 
   private Run validate(@Nullable Roster roster) throws IOException {
+    return validate(roster, NoticeFormat.DOCX);
+  }
+
+  private Run validate(@Nullable Roster roster, NoticeFormat format) throws IOException {
     Map<String, Written> files = new HashMap<>();
     ValidateTask task =
         new ValidateTask(
@@ -151,7 +157,7 @@ class RoundsTest {
             roster,
             LastYearReports.none(),
             new ValidateTask.ResultFolder(
-                results, false, NoticeFormat.DOCX, OfficeSettings.NONE, Messages.CHINESE));
+                results, false, format, OfficeSettings.NONE, Messages.CHINESE));
     try (WorkerThreads workers = WorkerThreads.onePerProcessor()) {
       ValidateTask.ValidateOutcome outcome =
           task.run(
@@ -372,6 +378,27 @@ class RoundsTest {
     }
   }
 
+  @ParameterizedTest
+  @CsvSource({"小店镇.pdf, 无法读取", "小店镇.xlsx, 2023年度"})
+  void aNoticeWithoutFindingsAsAWorkbook(String name, String reason) throws Exception {
+    if (name.endsWith(".pdf")) {
+      Files.writeString(received.resolve(name), "no PDF");
+    } else {
+      Map<String, String> texts = Map.of(Template.UNIT, UNIT);
+      Map<String, BigDecimal> values = Map.of(OTHER, BigDecimal.ONE);
+      FormWriter.writeForm(
+          Submission.of("", Template.current(), values, texts, 2023), received.resolve(name));
+    }
+    validate(new Roster(List.of(Roster.Unit.named(UNIT, ""))), NoticeFormat.XLSX);
+    Path notice = results.resolve("退回通知").resolve(UNIT + "-2024.xlsx");
+    try (Workbook workbook = new XSSFWorkbook(Files.newInputStream(notice))) {
+      Sheet sheet = workbook.getSheetAt(0);
+      assertEquals(UNIT + "：", sheet.getRow(1).getCell(0).getStringCellValue());
+      String text = sheet.getRow(2).getCell(0).getStringCellValue();
+      assertTrue(text.contains(reason), text);
+    }
+  }
+
   @Test
   void unitsOfEarlierRoundsHaveReported() throws Exception {
     send("小店镇.xlsx", "2025-01-10", figures());
@@ -409,6 +436,35 @@ class RoundsTest {
     assertEquals(List.of(), validate().unrequested("一.xlsx"));
     assertEquals(before, rows("问题清单", "规则", "现状"));
     assertEquals(List.of("1", "2"), rows("收件台账", "第几次报送"));
+  }
+
+  @Test
+  void theWorkbookOfTheLastVersionHasThePlainName() throws Exception {
+    Map<String, Integer> last = figures();
+    last.put(OTHER, 2);
+    send("一.xlsx", "2025-01-09", figures());
+    send("二.xlsx", "2025-01-16", last);
+    send("三.xlsx", "2025-01-12", figures());
+    Run run = validate();
+    Editions editions = Editions.shipped(2024);
+    List<String> days = new ArrayList<>();
+    for (String number : List.of("", "-2", "-3")) {
+      Path formatted = results.resolve(UNIT + "-2024" + number + ".xlsx");
+      days.add(SubmissionFile.read(editions, formatted).preparedOn().toString());
+    }
+    assertEquals("2025-01-16", days.get(0));
+    assertEquals(List.of("2025-01-09", "2025-01-12"), days.subList(1, 3).stream().sorted().toList());
+    assertTrue(
+        run.remarks().stream().anyMatch(each -> each.contains("二.xlsx　是最后的一份")), run::toString);
+    try (Workbook summary =
+        new XSSFWorkbook(Files.newInputStream(results.resolve("校验汇总.xlsx")))) {
+      List<String> links =
+          summary.getSheetAt(0).getHyperlinkList().stream()
+              .map(link -> link.getAddress())
+              .filter(address -> !address.contains("/"))
+              .toList();
+      assertEquals(3, links.stream().distinct().count(), links::toString);
+    }
   }
 
   @Test
@@ -510,21 +566,37 @@ class RoundsTest {
   }
 
   @Test
-  void aSingleFileIsNotRegisteredUnlessThereIsALedger() throws Exception {
+  void aSingleFileIsRegisteredForAnOffice() throws Exception {
     send("小店镇.xlsx", "2025-01-10", figures());
+    assertFalse(isSingleFileRegistered(null), "a unit checks its own report");
+    Roster roster = new Roster(List.of(Roster.Unit.named(UNIT, "")));
+    assertTrue(isSingleFileRegistered(roster));
+    assertTrue(isSingleFileRegistered(null), "there is a ledger");
+    validate();
+    Files.delete(ledger());
+    try (Stream<Path> copies = Files.list(results.resolve("台账备份"))) {
+      for (Path copy : copies.toList()) {
+        Files.delete(copy);
+      }
+    }
+    Files.delete(results.resolve("台账备份"));
+    assertTrue(isSingleFileRegistered(null), "there are earlier results");
+  }
+
+  private boolean isSingleFileRegistered(@Nullable Roster roster) throws IOException {
     ValidateTask task =
         new ValidateTask(
             Editions.shipped(2024),
             ValidateTask.findReceived(List.of(received.resolve("小店镇.xlsx")), List.of(), results),
             2024,
+            roster,
             LastYearReports.none(),
             new ValidateTask.ResultFolder(
                 results, false, NoticeFormat.DOCX, OfficeSettings.NONE, Messages.CHINESE));
     try (WorkerThreads workers = WorkerThreads.onePerProcessor()) {
-      assertNull(task.run(workers, written -> {}).ledger());
-      assertFalse(Files.exists(ledger()));
-      validate();
-      assertNotNull(task.run(workers, written -> {}).ledger());
+      boolean isRegistered = task.run(workers, written -> {}).ledger() != null;
+      assertEquals(isRegistered, Files.exists(ledger()));
+      return isRegistered;
     }
   }
 
@@ -578,6 +650,28 @@ class RoundsTest {
         SubmissionFile.read(Editions.shipped(2024), received.resolve("小店镇2.xlsx"));
     assertEquals(BigDecimal.valueOf(3), found.corrected(submission, UNIT).value(OTHER));
     assertEquals(List.of(), found.unusedCorrections(Map.of(UNIT, submission)));
+  }
+
+  /** A day that cannot be read may have been in time. */
+  @ParameterizedTest
+  @CsvSource({
+    "2025-01-10, 按时",
+    "1月10日, 按时",
+    "二〇二五年一月十日, 按时",
+    "45667, 按时",
+    "1月20日, 逾期",
+    "10/1/2025, 待核",
+    "46032, 待核",
+    "下午收到, 待核",
+  })
+  void theDayOfReceipt(String typed, String punctuality) throws Exception {
+    send("小店镇1.xlsx", "2025-01-10", figures());
+    validate();
+    type("收件台账", 3, "收到日期", typed);
+    ReceiptLedger found =
+        ReceiptLedger.find(List.of(results), LocalDate.of(2025, 1, 15), null).orElseThrow();
+    assertEquals(punctuality, found.receipt(UNIT, "", 2024).orElseThrow().punctuality().word());
+    assertEquals(punctuality.equals("待核") ? 1 : 0, found.remarks().size());
   }
 
   @Test

@@ -1,0 +1,59 @@
+package org.nianbao.compare;
+
+import java.math.BigDecimal;
+import java.math.RoundingMode;
+import org.jspecify.annotations.Nullable;
+import org.nianbao.template.Field;
+
+/**
+ * A figure of two reports.
+ *
+ * @param field the field of the form
+ * @param first the value in the first report; null if it has none
+ * @param second the value in the second report; null if it has none
+ */
+public record ComparedFigure(
+    Field field, @Nullable BigDecimal first, @Nullable BigDecimal second) {
+  /** A change of fewer than ten cases is not stated in percent. */
+  private static final BigDecimal MIN_PERCENTAGE_BASE = BigDecimal.TEN;
+
+  private static final BigDecimal HUNDRED = new BigDecimal(100);
+
+  /** Returns the figure in the words of the form. */
+  public String place() {
+    return ReportComparison.place(field);
+  }
+
+  /** Returns whether the values are equal, or both are missing. */
+  public boolean isEqual() {
+    return first == null || second == null
+        ? first == null && second == null
+        : first.compareTo(second) == 0;
+  }
+
+  /** Returns the second value less the first; null if one is missing. */
+  public @Nullable BigDecimal difference() {
+    return first == null || second == null ? null : second.subtract(first);
+  }
+
+  /**
+   * Returns the difference as a percentage of the first value, with one decimal; null if a value is
+   * missing or the first one is less than ten.
+   */
+  public @Nullable BigDecimal percentage() {
+    BigDecimal difference = difference();
+    return difference == null || first == null || first.compareTo(MIN_PERCENTAGE_BASE) < 0
+        ? null
+        : difference.multiply(HUNDRED).divide(first, 1, RoundingMode.HALF_UP);
+  }
+
+  /** Returns a value as text; empty if it is missing. */
+  public static String text(@Nullable BigDecimal value) {
+    return value == null ? "" : value.stripTrailingZeros().toPlainString();
+  }
+
+  /** Returns a difference or percentage as text with its sign; empty if it is missing. */
+  public static String signedText(@Nullable BigDecimal value) {
+    return value != null && value.signum() > 0 ? "+" + text(value) : text(value);
+  }
+}
