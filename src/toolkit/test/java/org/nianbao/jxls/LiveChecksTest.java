@@ -84,7 +84,8 @@ class LiveChecksTest {
     }
     try (XSSFWorkbook book = new XSSFWorkbook(new ByteArrayInputStream(form))) {
       assertEquals(
-          "错误 2 项，警告 0 项，见“校验”表", book.getSheet("封面").getRow(10).getCell(1).getStringCellValue());
+          "错误 0 项，警告 0 项，提示 1 项，见“校验”表",
+          book.getSheet("封面").getRow(10).getCell(1).getStringCellValue());
     }
   }
 }
