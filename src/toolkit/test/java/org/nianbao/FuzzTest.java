@@ -13,6 +13,7 @@ import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Random;
 import java.util.zip.Deflater;
 import java.util.zip.ZipEntry;
@@ -27,6 +28,7 @@ import org.apache.poi.ss.util.CellRangeAddress;
 import org.apache.poi.xssf.usermodel.XSSFWorkbook;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.nianbao.file.ReceivedFiles;
 import org.nianbao.form.Submission;
 import org.nianbao.grid.Grid;
 import org.nianbao.grid.UnreadableFileException;
@@ -47,6 +49,15 @@ class FuzzTest {
   private static final Path EXAMPLE = Path.of("dist/examples/单位/淮安市洪泽区人民政府-2023.xlsx");
   private static final Path TEXT =
       Path.of("src/toolkit/test/resources/org/nianbao/locate/xiaodian-2022-report.txt");
+
+  /** The tables of the example, saved by SheetJS as a binary workbook. */
+  private static final Path BINARY =
+      Path.of("src/toolkit/test/resources/org/nianbao/reader/workbook.xlsb");
+
+  /** The parts that are read; without those a mutation of which could not be seen. */
+  private static final String READ_PARTS =
+      "xl/(workbook|styles|sharedStrings)\\.xml|_rels/\\.rels|xl/_rels/workbook\\.xml\\.rels"
+          + "|xl/worksheets/sheet\\d+\\.xml";
 
   /** What makes a number, a reference or a structure something else altogether. */
   private static final List<String> ODD =
@@ -94,19 +105,24 @@ class FuzzTest {
 
   @Test
   void aChangedFileIsReadOrRefused() throws Exception {
-    Map<String, byte[]> parts = parts();
+    Map<String, byte[]> parts = parts(EXAMPLE, READ_PARTS);
+    Map<String, byte[]> binary = parts(BINARY, "xl/.*\\.(bin|rels)|_rels/\\.rels");
     byte[] workbook = Files.readAllBytes(EXAMPLE);
     byte[] old = old();
     byte[] text = Files.readAllBytes(TEXT);
     byte[] page = page().getBytes(StandardCharsets.UTF_8);
     List<byte[]> others = new ArrayList<>(others(page));
+    Map<String, byte[]> members = new LinkedHashMap<>();
+    members.put("甲镇.xlsx", workbook);
+    members.put("报送/乙镇.txt", text);
+    byte[] archive = packed(members);
     List<Grid> sheets = GridReader.read(EXAMPLE);
     others.add(XmlSpreadsheets.openDocument(sheets));
     others.add(XmlSpreadsheets.excel2003(sheets));
     Trials.of(
         TRIALS,
         random -> {
-          int kind = random.nextInt(20);
+          int kind = random.nextInt(24);
           if (kind < 8) {
             tryOut(packed(parts, random));
           } else if (kind < 10) {
@@ -117,6 +133,10 @@ class FuzzTest {
             tryOut(changed(page, random));
           } else if (kind < 18) {
             tryOut(changed(others.get(random.nextInt(others.size())), random));
+          } else if (kind < 20) {
+            tryOut(packed(binary, random));
+          } else if (kind < 22) {
+            tryOutArchive(changed(archive, random));
           } else {
             tryOut(changed(text, random));
           }
@@ -141,7 +161,17 @@ class FuzzTest {
   }
 
   private void tryOut(byte[] content) throws IOException {
-    Path file = Files.write(folder.resolve("来文"), content);
+    tryOut(Files.write(folder.resolve("来文"), content));
+  }
+
+  private void tryOutArchive(byte[] content) throws IOException {
+    Path archive = Files.write(folder.resolve("来文.zip"), content);
+    for (Path file : ReceivedFiles.find(List.of(archive))) {
+      tryOut(file);
+    }
+  }
+
+  private void tryOut(Path file) throws IOException {
     long started = System.nanoTime();
     try {
       Submission submission = SubmissionFile.read(Template.current(), file);
@@ -155,19 +185,13 @@ class FuzzTest {
     assertTrue(System.nanoTime() - started < MOST_NANOSECONDS, "too slow");
   }
 
-  /** The parts that are read; without those a mutation of which could not be seen. */
-  private static Map<String, byte[]> parts() throws IOException {
+  /** The parts of a workbook whose names match. */
+  private static Map<String, byte[]> parts(Path workbook, String names) throws IOException {
     Map<String, byte[]> parts = new LinkedHashMap<>();
-    try (ZipFile zip = new ZipFile(EXAMPLE.toFile())) {
+    try (ZipFile zip = new ZipFile(workbook.toFile())) {
       for (ZipEntry entry : zip.stream().toList()) {
-        String name = entry.getName();
-        boolean wanted =
-            name.matches("xl/(workbook|styles|sharedStrings)\\.xml")
-                || name.equals("_rels/.rels")
-                || name.equals("xl/_rels/workbook.xml.rels")
-                || name.matches("xl/worksheets/sheet\\d+\\.xml");
-        if (wanted) {
-          parts.put(name, zip.getInputStream(entry).readAllBytes());
+        if (entry.getName().matches(names)) {
+          parts.put(entry.getName(), zip.getInputStream(entry).readAllBytes());
         }
       }
     }
@@ -177,16 +201,21 @@ class FuzzTest {
   /** One part changed, and then packed as it should be: what is wrong is past the check sums. */
   private static byte[] packed(Map<String, byte[]> parts, Random random) throws IOException {
     String which = List.copyOf(parts.keySet()).get(random.nextInt(parts.size()));
-    boolean left = random.nextInt(30) > 0;
+    Map<String, byte[]> changed = new LinkedHashMap<>(parts);
+    changed.put(which, changed(Objects.requireNonNull(parts.get(which)), random));
+    if (random.nextInt(30) == 0) {
+      changed.remove(which);
+    }
+    return packed(changed);
+  }
+
+  private static byte[] packed(Map<String, byte[]> parts) throws IOException {
     ByteArrayOutputStream bytes = new ByteArrayOutputStream();
     try (ZipOutputStream zip = new ZipOutputStream(bytes)) {
       zip.setLevel(Deflater.BEST_SPEED);
       for (Map.Entry<String, byte[]> part : parts.entrySet()) {
-        boolean chosen = part.getKey().equals(which);
-        if (!chosen || left) {
-          zip.putNextEntry(new ZipEntry(part.getKey()));
-          zip.write(chosen ? changed(part.getValue(), random) : part.getValue());
-        }
+        zip.putNextEntry(new ZipEntry(part.getKey()));
+        zip.write(part.getValue());
       }
     }
     return bytes.toByteArray();

@@ -3,6 +3,7 @@ package org.nianbao.cli;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 import org.apache.commons.cli.CommandLine;
 import org.apache.commons.cli.Option;
 import org.apache.commons.cli.Options;
@@ -42,7 +43,8 @@ final class ImportCommand implements Command {
       OutputReport outputs = new OutputReport(terminal, progress, line.hasOption("debug"), false);
       TypingIn typingIn =
           line.hasOption(TYPE_IN)
-              ? new TypingIn(line.getOptionValue("unit", ""), line.getOptionValue("level", ""))
+              ? new TypingIn(
+                  line.getOptionValue("unit", ""), line.getOptionValue("level", ""), Map.of())
               : null;
       ImportTask task =
           new ImportTask(editions, named, Command.templateFile(line), year, typingIn, output);

@@ -18,6 +18,7 @@ import javax.swing.JTextField;
 import javax.swing.KeyStroke;
 import org.jspecify.annotations.Nullable;
 import org.nianbao.message.Messages;
+import org.nianbao.task.TypingIn;
 
 /** All actions of the window, with its menu, its toolbar and its key strokes. */
 final class DeskActions {
@@ -37,6 +38,7 @@ final class DeskActions {
   private final DeskAction folder;
   private final DeskAction issue;
   private final DeskAction importFiles;
+  private final DeskAction typeIn;
   private final DeskAction draft;
   private final DeskAction publish;
   private final DeskAction correct;
@@ -71,6 +73,7 @@ final class DeskActions {
     folder = action("desk.folder", "ctrl E", dialogs::showFolder);
     issue = action("desk.issue", "ctrl N", dialogs::issue);
     importFiles = action("desk.import", "ctrl I", dialogs::importFiles);
+    typeIn = action("desk.typeIn", "ctrl L", dialogs::typeIn);
     draft = action("desk.draft", "ctrl D", dialogs::draft);
     publish = action("desk.publish", "ctrl P", dialogs::publish);
     correct = action("desk.correct", "ctrl G", () -> dialogs.correct(reportPane));
@@ -152,7 +155,7 @@ final class DeskActions {
     files.addSeparator();
     files.add(exit);
     menu(bar, "desk.menu.output", List.of(forms, notices, merge, folder));
-    JMenu tasks = menu(bar, "desk.menu.tasks", List.of(issue, importFiles, draft, publish));
+    JMenu tasks = menu(bar, "desk.menu.tasks", List.of(issue, importFiles, typeIn, draft, publish));
     tasks.addSeparator();
     tasks.add(correct);
     tasks.add(accept);
@@ -197,6 +200,8 @@ final class DeskActions {
     for (DeskAction each : List.of(publish, correct, accept)) {
       each.enableUnless(noForm);
     }
+    boolean isPicture = row != null && row.checked() != null && TypingIn.isPicture(row.checked());
+    typeIn.enableUnless(isPicture ? working : "desk.disabled.picture");
     remove.enableUnless(row == null ? "desk.disabled.form" : working);
     folder.enableUnless(row == null ? "desk.disabled.form" : "");
     issue.enableUnless(working);

@@ -3,6 +3,7 @@ package org.nianbao.desk;
 import java.awt.Component;
 import java.awt.Desktop;
 import java.awt.EventQueue;
+import java.awt.image.BufferedImage;
 import java.io.File;
 import java.io.IOException;
 import java.math.BigDecimal;
@@ -30,8 +31,10 @@ import org.nianbao.reader.TemplateFolder;
 import org.nianbao.roster.Roster;
 import org.nianbao.task.MergeTask;
 import org.nianbao.task.PublishTask;
+import org.nianbao.task.TypingIn;
 import org.nianbao.template.Field;
 import org.nianbao.template.Severity;
+import org.nianbao.template.Template;
 
 /** The dialogs of the window. Each asks for the input of an action and then starts the action. */
 final class DeskDialogs {
@@ -153,6 +156,24 @@ final class DeskDialogs {
   /** Asks for the folder of the forms that received files are converted into. */
   void importFiles() {
     output("import", "desk.import.title", forms::importFiles);
+  }
+
+  /** Shows the selected picture or scan, and asks for its figures. */
+  void typeIn() {
+    ReceivedRow row = table.selectedRow();
+    Path file = row == null ? null : row.file();
+    if (file != null) {
+      forms.readScan(file, pages -> typeIn(file, pages));
+    }
+  }
+
+  private void typeIn(Path file, List<BufferedImage> pages) {
+    Integer inName = TypingIn.yearOf(file);
+    int year = inName != null && Template.hasEditionFor(inName) ? inName : session.year();
+    TypeInPanel panel = new TypeInPanel(messages, settings, file, pages, year);
+    if (ask(messages.format("desk.typeIn.title", file.getFileName()), panel)) {
+      panel.save(file, forms, settings);
+    }
   }
 
   /** Asks for the folder of the forms with drafts. */
@@ -346,6 +367,7 @@ final class DeskDialogs {
           }
         };
     JDialog dialog = pane.createDialog(parent, title);
+    dialog.setResizable(true);
     dialog.setVisible(true);
     dialog.dispose();
     return Integer.valueOf(JOptionPane.OK_OPTION).equals(pane.getValue());

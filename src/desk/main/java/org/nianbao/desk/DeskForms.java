@@ -1,9 +1,11 @@
 package org.nianbao.desk;
 
+import java.awt.image.BufferedImage;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Objects;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import org.nianbao.check.ValidationResult;
 import org.nianbao.file.OrderedPipeline;
@@ -18,6 +20,7 @@ import org.nianbao.task.ImportTask;
 import org.nianbao.task.IssueTask;
 import org.nianbao.task.PublishTask;
 import org.nianbao.task.RefusedException;
+import org.nianbao.task.TypingIn;
 import org.nianbao.task.WrittenForm;
 import org.nianbao.template.Editions;
 import org.nianbao.validate.LastYearReports;
@@ -93,6 +96,40 @@ final class DeskForms {
                 .run(workers, receiver));
   }
 
+  /** Reads the pages of a picture or a scan. */
+  void readScan(Path file, Consumer<List<BufferedImage>> receiver) {
+    background.submit(workers -> ScannedPages.read(file), receiver);
+  }
+
+  /** Writes the form with the figures typed from a picture or a scan, and reads it. */
+  void typeIn(Path scan, TypingIn typed, int year, Path folder) {
+    background.submit(
+        workers -> {
+          Converted converted = new Converted();
+          NotReceived unused =
+              new ImportTask(
+                      Editions.shipped(year),
+                      List.of(scan),
+                      List.of(),
+                      year,
+                      typed,
+                      Destination.of(folder))
+                  .run(workers, converted::add);
+          return converted;
+        },
+        converted -> {
+          Message sentence = converted.sentence;
+          Path form = converted.form;
+          reporter.show(
+              sentence == null ? Message.of("desk.written.imported", 0, folder) : sentence,
+              converted.result,
+              form);
+          if (form != null) {
+            session.read(List.of(form));
+          }
+        });
+  }
+
   /** Writes copies of forms with drafts in the empty parts of their narratives into a folder. */
   void draft(List<Path> files, Path folder) {
     ValidationSettings settings = session.settings();
@@ -115,10 +152,11 @@ final class DeskForms {
         throws IOException;
   }
 
-  /** The forms that were written, and the sentence about the last one. */
+  /** The forms that were written, and the last one with the sentence about it. */
   private static final class Converted {
     private final OutputReporter.Result result = new OutputReporter.Result();
     private @Nullable Message sentence;
+    private @Nullable Path form;
 
     void add(WrittenForm form) {
       ValidationResult checked = form.checked();
@@ -126,6 +164,7 @@ final class DeskForms {
       sentence = form.sentence() == null ? sentence : form.sentence();
       if (written != null) {
         result.add(written);
+        this.form = written.file();
       } else if (checked != null && checked.unreadableReason() != null) {
         result.add(
             List.of(),

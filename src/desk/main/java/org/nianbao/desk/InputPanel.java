@@ -134,6 +134,16 @@ abstract class InputPanel extends JPanel {
     add(lines, at);
   }
 
+  /** Adds a component below the fields, which gets the space that is left. */
+  final void addWide(JComponent component) {
+    GridBagConstraints at = new GridBagConstraints();
+    at.gridy = row++;
+    at.gridwidth = 2;
+    at.weighty = 1;
+    at.fill = GridBagConstraints.BOTH;
+    add(component, at);
+  }
+
   /** Moves the focus to the first empty field that is required, or else to the first field. */
   void focusOnInput() {
     required.values().stream()

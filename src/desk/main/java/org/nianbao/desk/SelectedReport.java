@@ -126,9 +126,7 @@ record SelectedReport(
     Field field =
         discrepancy.field() == null ? null : submission.template().field(discrepancy.field());
     CellPlace ofForm = field == null ? place : new CellPlace(field.sheet(), field.address());
-    return place.equals(ofForm)
-        ? place.toString()
-        : messages.format("desk.place", ofForm, place);
+    return place.equals(ofForm) ? place.toString() : messages.format("desk.place", ofForm, place);
   }
 
   /** Returns the findings about the roster: the status of the unit and its contact. */

@@ -3,8 +3,10 @@ package org.nianbao.desk;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertNull;
+import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.awt.image.BufferedImage;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.math.BigDecimal;
@@ -17,9 +19,13 @@ import java.util.Objects;
 import java.util.concurrent.Callable;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import javax.imageio.ImageIO;
 import javax.swing.JComponent;
 import javax.swing.JLabel;
 import javax.swing.JTextField;
+import org.apache.pdfbox.pdmodel.PDDocument;
+import org.apache.pdfbox.pdmodel.PDPage;
+import org.apache.pdfbox.pdmodel.common.PDRectangle;
 import org.apache.poi.xssf.usermodel.XSSFWorkbook;
 import org.apache.poi.xwpf.usermodel.XWPFDocument;
 import org.apache.poi.xwpf.usermodel.XWPFParagraph;
@@ -32,12 +38,14 @@ import org.nianbao.check.ValidationResult;
 import org.nianbao.desk.ReceivedRow.Standing;
 import org.nianbao.form.Discrepancy;
 import org.nianbao.form.Submission;
+import org.nianbao.grid.UnreadableFileException;
 import org.nianbao.letter.OfficeSettings;
 import org.nianbao.message.Messages;
 import org.nianbao.roster.Roster;
 import org.nianbao.rounds.OfficerEntries;
 import org.nianbao.rounds.ReceiptLedger;
 import org.nianbao.task.MergeTask;
+import org.nianbao.task.TypingIn;
 import org.nianbao.template.Field;
 import org.nianbao.template.Severity;
 import org.nianbao.template.Template;
@@ -384,8 +392,7 @@ class DeskOutputTest {
     work(() -> desk.window().session().remove(withFile()));
     assertEquals(List.of(Standing.EARLIER, Standing.MISSING), standings());
     assertEquals(
-        "应报 2 个单位，已报 0 个，未报 1 个；另有 1 个前次已收，文件不在本次之中。",
-        desk.find("units", JLabel.class).getText());
+        "应报 2 个单位，已报 0 个，未报 1 个；另有 1 个前次已收，文件不在本次之中。", desk.find("units", JLabel.class).getText());
     desk.choose("红旗区小店镇");
     assertEquals(List.of("前次已收"), desk.findings().stream().map(Finding::title).toList());
     work(() -> desk.window().session().setRoster(null));
@@ -394,6 +401,64 @@ class DeskOutputTest {
     assertEquals(List.of(Standing.MISSING, Standing.MISSING), standings());
     work(() -> desk.window().session().setResults(results));
     assertEquals(List.of(Standing.EARLIER, Standing.MISSING), standings());
+  }
+
+  @Test
+  void theFiguresOfAPictureAreTypedInBesideIt() throws Exception {
+    Path picture = folder.resolve("红旗区小店镇-2022.png");
+    ImageIO.write(
+        new BufferedImage(3000, 4200, BufferedImage.TYPE_BYTE_GRAY), "png", picture.toFile());
+    desk.drop(picture);
+    desk.waitUntilIdle();
+    ValidationResult checked = Objects.requireNonNull(row("红旗区小店镇-2022.png").checked());
+    assertTrue(TypingIn.isPicture(checked));
+    List<BufferedImage> pages = new ArrayList<>();
+    work(() -> desk.window().forms().readScan(picture, pages::addAll));
+    assertEquals(1400, pages.get(0).getHeight(), "reduced to what a window shows");
+    TypeInPanel panel =
+        onEventThread(
+            () -> new TypeInPanel(Messages.CHINESE, desk.settings(), picture, pages, 2022));
+    assertTrue(panel.getPreferredSize().width < 1240 && panel.getPreferredSize().height < 640);
+    work(
+        () -> {
+          assertEquals("desk.typeIn.absent", Objects.requireNonNull(panel.inputError()).key());
+          type(panel, "typeIn.year", "2020");
+          assertEquals("desk.typeIn.edition", Objects.requireNonNull(panel.inputError()).key());
+          type(panel, "typeIn.year", "2022");
+          FigureTable table =
+              Objects.requireNonNull((FigureTable) DeskOnScreen.in(panel, "figures.依申请公开"));
+          assertTrue(table.editCellAt(0, 1));
+          JTextField typed = (JTextField) table.getEditorComponent();
+          typed.setText("三");
+          assertEquals("desk.typeIn.number", Objects.requireNonNull(panel.inputError()).key());
+          typed.setText("3");
+          assertNull(panel.inputError());
+          panel.save(picture, desk.window().forms(), desk.settings());
+        });
+    Path form = folder.resolve("红旗区小店镇-2022.xlsx");
+    assertEquals("已生成 " + form + "（红旗区小店镇，2022 年度，录入 1 个数）；文字部分请在表中补写", desk.notice());
+    Submission submission = Nianbao.read(Template.current(), form);
+    assertEquals(BigDecimal.valueOf(3), submission.value("requests.received.naturalPerson"));
+    assertEquals(BigDecimal.valueOf(3), submission.value("requests.received.total"));
+    assertEquals(2022, row("红旗区小店镇-2022.xlsx").year());
+  }
+
+  @Test
+  void aScanIsShownPageByPageAndADamagedOneIsRefused() throws Exception {
+    Path scan = folder.resolve("扫描.pdf");
+    try (PDDocument document = new PDDocument()) {
+      document.addPage(new PDPage(PDRectangle.A4));
+      document.addPage(new PDPage(PDRectangle.A4));
+      document.save(scan.toFile());
+    }
+    List<BufferedImage> pages = ScannedPages.read(scan);
+    assertEquals(2, pages.size());
+    ScanView view = onEventThread(() -> new ScanView(pages, 600, "原件"));
+    assertEquals(600, view.getPreferredSize().width);
+    view.zoomBy(1);
+    assertEquals(750, view.getPreferredSize().width);
+    Path damaged = Files.writeString(folder.resolve("坏.png"), "\u0089PNG");
+    assertThrows(UnreadableFileException.class, () -> ScannedPages.read(damaged));
   }
 
   private List<ReceivedRow> withFile() {

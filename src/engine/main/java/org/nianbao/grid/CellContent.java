@@ -5,6 +5,7 @@ import java.time.LocalDate;
 import java.time.temporal.ChronoUnit;
 import java.util.Optional;
 import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
 
 /** The content of a cell. Blank cells have no content. */
 public sealed interface CellContent {
@@ -17,6 +18,20 @@ public sealed interface CellContent {
     return Numeric.WRITTEN.matcher(bare).matches()
         ? new Numeric(new BigDecimal(bare))
         : new Text(bare);
+  }
+
+  /**
+   * Returns the number that a cell stores, or the date for which it stands; null if it is none.
+   *
+   * @param isDate whether the cell shows numbers as dates
+   */
+  static @Nullable CellContent stored(String text, boolean isDate) {
+    BigDecimal number = DecimalParser.parse(text);
+    if (number == null) {
+      return null;
+    }
+    Numeric plain = new Numeric(number);
+    return isDate ? plain.date().<CellContent>map(Day::new).orElse(plain) : plain;
   }
 
   /** Returns the text without leading and trailing spaces of any width. */

@@ -305,7 +305,7 @@ final class ExcelXmlReader {
       budget.addText(text.length());
       CellContent content =
           switch (type) {
-            case "Number" -> number(text, style);
+            case "Number" -> CellContent.stored(text, style.isDate());
             case "DateTime" -> date(text);
             case "Boolean" -> new CellContent.Flag(Whitespace.strip(text).equals("1"));
             case "Error" -> new CellContent.ErrorValue(Whitespace.strip(text));
@@ -354,17 +354,6 @@ final class ExcelXmlReader {
         default -> outside;
       };
     }
-  }
-
-  private static @Nullable CellContent number(String text, Style style) {
-    BigDecimal number = DecimalParser.parse(text);
-    if (number == null) {
-      return null;
-    }
-    CellContent.Numeric plain = new CellContent.Numeric(number);
-    return style.isDate()
-        ? plain.date().<CellContent>map(CellContent.Day::new).orElse(plain)
-        : plain;
   }
 
   /**

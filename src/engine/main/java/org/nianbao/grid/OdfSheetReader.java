@@ -236,7 +236,8 @@ final class OdfSheetReader {
       List<DisplayMark> found) {
     CellContent content =
         switch (type == null ? "string" : type) {
-          case "float", "percentage", "currency" -> number(value, style);
+          case "float", "percentage", "currency" ->
+              value == null ? null : CellContent.stored(value, style.isDate());
           case "date" -> value == null ? null : date(value);
           case "time" -> value == null ? null : time(value);
           case "boolean" -> value == null ? null : new CellContent.Flag(value.equals("true"));
@@ -265,17 +266,6 @@ final class OdfSheetReader {
   /** Returns an error as workbooks write it; errors that they do not have count as wrong values. */
   private static CellContent error(String shown) {
     return new CellContent.ErrorValue(shown.startsWith("#") ? shown : "#VALUE!");
-  }
-
-  private static @Nullable CellContent number(@Nullable String value, OdfStyles.CellStyle style) {
-    BigDecimal number = value == null ? null : DecimalParser.parse(value);
-    if (number == null) {
-      return null;
-    }
-    CellContent.Numeric plain = new CellContent.Numeric(number);
-    return style.isDate()
-        ? plain.date().<CellContent>map(CellContent.Day::new).orElse(plain)
-        : plain;
   }
 
   /** Returns a date; days before those of workbooks are numbers, as 0 is in a cell for dates. */

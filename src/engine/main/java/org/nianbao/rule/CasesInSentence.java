@@ -92,7 +92,10 @@ final class CasesInSentence {
     boolean lawsuits = letters.indexOf('L') >= 0;
     if (reviews || lawsuits) {
       int unknown = letters.indexOf(Vocabulary.UNKNOWN);
-      causeUnknown |= unknown >= 0 && unknown < letters.indexOf(ClauseWords.COUNT);
+      causeUnknown |=
+          unknown >= 0
+              && unknown < letters.indexOf(ClauseWords.COUNT)
+              && letters.indexOf('G') < 0;
       char here = reviews ? 'V' : 'L';
       boolean both =
           reviews == lawsuits

@@ -154,6 +154,13 @@ record CountClause(String lead, Count count, String rest, int start, String lett
     return topic.inSentence() == CountedSubject.REQUEST && !vague && namesNothingElse();
   }
 
+  /** Returns whether nothing in the sentence is counted but what the preceding text is about. */
+  boolean continues(Topic topic) {
+    return topic.inSentence() == null
+        && topic.inPrecedingText() == CountedSubject.REQUEST
+        && namesNothingElse();
+  }
+
   /** Returns whether the words after the count name nothing that is counted. */
   boolean namesNothingElse() {
     int tail = letters.indexOf(ClauseWords.COUNT) + 1;

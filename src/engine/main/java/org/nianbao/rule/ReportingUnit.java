@@ -47,7 +47,7 @@ final class ReportingUnit {
               + "))");
 
   /** Characters that do not occur in names of organs. */
-  private static final String FUNCTION_SIGNS = "在按据围为对由经向将以把被的了强推提规落健严做确加自随未无";
+  private static final String FUNCTION_SIGNS = "因在按据围为对由经向将以把被的了强推提规落健严做确加自随未无";
 
   private static final Pattern FUNCTION_WORD =
       Pattern.compile(

@@ -188,7 +188,7 @@ final class StatedCountReader {
   private void read(CountClause clause) {
     noteWords(clause.letters());
     comparisons.read(clause);
-    if (clause.lead().contains("实际")) {
+    if (clause.lead().contains("实际") && clause.count().value() < total.value()) {
       removeCorrected();
     }
     Topic topicHere = topic.after(clause.lead());
@@ -370,7 +370,11 @@ final class StatedCountReader {
 
   private boolean isAbout(StatedCountPattern pattern, CountClause clause, Topic topicHere) {
     return switch (pattern.subject()) {
-      case REQUESTS -> clause.isAboutRequests(pattern, topicHere);
+      case REQUESTS ->
+          clause.isAboutRequests(pattern, topicHere)
+              || (pattern.rule().equals(StatedCountPattern.PROCESSED)
+                  && total.isStated()
+                  && clause.continues(topicHere));
       case PART_OF_REQUESTS ->
           clause.isAboutRequests(pattern, topicHere)
               || (topicHere.inSentence() == null
@@ -479,7 +483,8 @@ final class StatedCountReader {
               : countCarriedOut(pattern, count);
       case SORT_OF_REQUESTS -> {
         if (pattern.rule().equals(StatedCountPattern.PROCESSED)) {
-          yield requests.countFinished(clause);
+          boolean part = total.isInList() && total.isOf(StatedCountPattern.PROCESSED);
+          yield part ? Part.NAMED : requests.countFinished(clause);
         }
         CountComparison comparison =
             total.isInList() && clause.isAllOfPart()

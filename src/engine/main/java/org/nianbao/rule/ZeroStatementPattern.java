@@ -18,7 +18,7 @@ record ZeroStatementPattern(
   private static final String NOT = "(?:(?:从|尚|暂|并|均|都|也|仍)?未[曾有]?|没有?|暂?无)";
 
   /** The first characters of all denials, for a quick search. */
-  private static final String DENIAL_BEGINS = "从尚暂并均都也仍未没无";
+  private static final String DENIAL_BEGINS = "从尚暂并均都也仍未没无上去";
 
   private static final int MAX_LENGTH = 150;
   private static final Pattern ANYTHING = Pattern.compile("");
@@ -83,9 +83,10 @@ record ZeroStatementPattern(
           ofCases(StatedCountPattern.LITIGATION, "诉讼"),
           ofDocuments(StatedCountPattern.ISSUED, ISSUE),
           ofDocuments(StatedCountPattern.REPEALED, "废止"),
-          ofCarried(StatedCountPattern.CARRIED_IN, LAST_YEAR + "结转"),
+          ofCarried(StatedCountPattern.CARRIED_IN, NOT + LAST_YEAR + "结转|" + LAST_YEAR + NOT + "结转"),
           ofCarried(
-              StatedCountPattern.CARRIED_OUT, "(?:结转[至到]?" + NEXT_YEAR + "|" + NEXT_YEAR + "结转)"));
+              StatedCountPattern.CARRIED_OUT,
+              NOT + "(?:结转[至到]?" + NEXT_YEAR + "|" + NEXT_YEAR + "结转)"));
 
   /** Returns whether a text contains one of the words with which denials begin. */
   static boolean mayBeIn(String text) {
@@ -137,8 +138,8 @@ record ZeroStatementPattern(
         rule, Pattern.compile(NOT + verb), ADVERBS, DOCUMENTS, Pattern.compile("规范性文件"));
   }
 
-  private static ZeroStatementPattern ofCarried(String rule, String what) {
+  private static ZeroStatementPattern ofCarried(String rule, String denial) {
     return new ZeroStatementPattern(
-        rule, Pattern.compile(NOT + what), ADVERBS, CARRIED_WORDS, ANYTHING);
+        rule, Pattern.compile(denial), ADVERBS, CARRIED_WORDS, ANYTHING);
   }
 }

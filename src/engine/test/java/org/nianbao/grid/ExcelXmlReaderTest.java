@@ -8,7 +8,6 @@ import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -29,19 +28,6 @@ class ExcelXmlReaderTest {
     return sheet("", "<Table>" + rows + "</Table>");
   }
 
-  private static String shown(Grid grid) {
-    return grid.cells().stream()
-        .map(
-            cell ->
-                cell.address()
-                    + "="
-                    + cell.content().getClass().getSimpleName()
-                    + " "
-                    + cell.content()
-                    + (cell.formula() == null ? "" : " (" + cell.formula() + ")"))
-        .collect(Collectors.joining("; "));
-  }
-
   @Test
   void valuesAndPlaces() throws UnreadableFileException {
     String rows =
@@ -58,7 +44,7 @@ class ExcelXmlReaderTest {
     assertEquals(
         "C2=Text 甲\n乙; E2=Numeric 2.5; A5=Day 2025-01-20; B5=Numeric 0.25; C5=Flag TRUE;"
             + " D5=ErrorValue #N/A; E5=Uncalculated  (SUM(A5:$C$5))",
-        shown(grid));
+        GridText.of(grid));
     assertEquals(List.of(Region.parse("C2:D3")), grid.mergedRegions());
   }
 
@@ -98,7 +84,8 @@ class ExcelXmlReaderTest {
                 + number
                 + "</Row></Table>");
     assertEquals(
-        "A1=Numeric 45677; B1=Day 2025-01-20; C1=Numeric 45677; A2=Numeric 45677", shown(grid));
+        "A1=Numeric 45677; B1=Day 2025-01-20; C1=Numeric 45677; A2=Numeric 45677",
+        GridText.of(grid));
     DisplayMark unit = new DisplayMark.ShownAs("45677件", "45677件", false);
     assertEquals(
         Map.of(
@@ -126,7 +113,7 @@ class ExcelXmlReaderTest {
     assertTrue(grid.isHidden());
     assertEquals(Set.of(0), grid.hiddenRows());
     assertEquals(Set.of(1), grid.hiddenColumns());
-    assertEquals("A1=Text 甲; B1=Text 甲; A2=Text 6", shown(grid));
+    assertEquals("A1=Text 甲; B1=Text 甲; A2=Text 6", GridText.of(grid));
     assertEquals(
         List.of(new DisplayMark.Dropped("7"), new DisplayMark.Comment("乙：批注")),
         grid.marks().get(new Address(1, 0)));

@@ -9,7 +9,6 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Set;
-import java.util.stream.Collectors;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipOutputStream;
 import org.junit.jupiter.api.Test;
@@ -49,19 +48,6 @@ class OdfReaderTest {
     return "<table:table-row>" + cells + "</table:table-row>";
   }
 
-  private static String shown(Grid grid) {
-    return grid.cells().stream()
-        .map(
-            cell ->
-                cell.address()
-                    + "="
-                    + cell.content().getClass().getSimpleName()
-                    + " "
-                    + cell.content()
-                    + (cell.formula() == null ? "" : " (" + cell.formula() + ")"))
-        .collect(Collectors.joining("; "));
-  }
-
   @Test
   void values() throws UnreadableFileException {
     String cells =
@@ -78,7 +64,7 @@ class OdfReaderTest {
     assertEquals(
         "A1=Text 总计; B1=Numeric 21.5; C1=Day 2025-01-20; D1=Numeric 0; E1=Numeric 0.25;"
             + " F1=Flag TRUE; G1=ErrorValue #DIV/0!; H1=Text 甲",
-        shown(rows(row(cells))));
+        GridText.of(rows(row(cells))));
   }
 
   @Test
@@ -90,7 +76,7 @@ class OdfReaderTest {
             + "<table:table-cell table:formula='of:=&quot;&quot;'><text:p/></table:table-cell>";
     assertEquals(
         "A1=Numeric 3 (SUM(B1:C1)); B1=Uncalculated  (A1); C1=Text  (\"\")",
-        shown(rows(row(cells))));
+        GridText.of(rows(row(cells))));
   }
 
   @ParameterizedTest
@@ -119,7 +105,7 @@ class OdfReaderTest {
         "<text:p>  一<text:s text:c='2'/>二\n   三<text:tab/>四<text:line-break/>五</text:p>"
             + "<text:p>六<text:ruby><text:ruby-base>七</text:ruby-base>"
             + "<text:ruby-text>qi</text:ruby-text></text:ruby></text:p>";
-    assertEquals("A1=Text 一  二 三\t四\n五\n六七", shown(rows(row(text(cell)))));
+    assertEquals("A1=Text 一  二 三\t四\n五\n六七", GridText.of(rows(row(text(cell)))));
   }
 
   @Test
@@ -139,7 +125,7 @@ class OdfReaderTest {
     Grid grid = rows(rows);
     assertEquals(
         "C1=Numeric 0; D1=Numeric 0; C2=Numeric 0; D2=Numeric 0; A3=Text 甲; C3=Text 乙",
-        shown(grid));
+        GridText.of(grid));
     assertEquals(List.of(Region.parse("A3:B5")), grid.mergedRegions());
   }
 
@@ -235,7 +221,7 @@ class OdfReaderTest {
                 + row(
                     text("<text:p>5</text:p>")
                         + text("<text:p>6<text:span text:style-name='T1'>7</text:span></text:p>")));
-    assertEquals("A1=Text 5; B1=Text 6", shown(grid));
+    assertEquals("A1=Text 5; B1=Text 6", GridText.of(grid));
     assertEquals(List.of(new DisplayMark.Struck()), grid.marks().get(new Address(0, 0)));
     assertEquals(List.of(new DisplayMark.Dropped("7")), grid.marks().get(new Address(0, 1)));
   }
@@ -303,7 +289,7 @@ class OdfReaderTest {
         "<table:table table:name='表'>" + row(text("<text:p>甲</text:p>")) + "</table:table>";
     byte[] file =
         zip("<manifest/>", body("<office:spreadsheet>" + sheet + "</office:spreadsheet>"));
-    assertEquals("A1=Text 甲", shown(OpenXmlReader.read("表.ods", file).get(0)));
+    assertEquals("A1=Text 甲", GridText.of(OpenXmlReader.read("表.ods", file).get(0)));
   }
 
   @ParameterizedTest

@@ -12,8 +12,7 @@ import org.nianbao.template.Field;
  * @param first the value in the first report; null if it has none
  * @param second the value in the second report; null if it has none
  */
-public record ComparedFigure(
-    Field field, @Nullable BigDecimal first, @Nullable BigDecimal second) {
+public record ComparedFigure(Field field, @Nullable BigDecimal first, @Nullable BigDecimal second) {
   /** A change of fewer than ten cases is not stated in percent. */
   private static final BigDecimal MIN_PERCENTAGE_BASE = BigDecimal.TEN;
 
@@ -26,9 +25,10 @@ public record ComparedFigure(
 
   /** Returns whether the values are equal, or both are missing. */
   public boolean isEqual() {
-    return first == null || second == null
-        ? first == null && second == null
-        : first.compareTo(second) == 0;
+    if (first == null || second == null) {
+      return first == null && second == null;
+    }
+    return first.compareTo(second) == 0;
   }
 
   /** Returns the second value less the first; null if one is missing. */

@@ -185,7 +185,7 @@ final class ParagraphAlignment {
   private static Map<Integer, Integer> pairs(String text) {
     Map<Integer, Integer> pairs = new HashMap<>();
     for (int i = 1; i < text.length(); i++) {
-      pairs.merge(text.charAt(i - 1) << Character.SIZE | text.charAt(i), 1, Integer::sum);
+      pairs.merge((text.charAt(i - 1) << Character.SIZE) | text.charAt(i), 1, Integer::sum);
     }
     return pairs;
   }

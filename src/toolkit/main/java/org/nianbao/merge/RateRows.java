@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.function.Function;
+import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -238,6 +239,16 @@ final class RateRows {
     for (Rate rate : RATES) {
       row.put(rate.column, rateFormula(rate, firstRow, rate.of(sums)));
     }
+    row.put(
+        "outliers",
+        new CellFormula(
+            RATES.stream()
+                .map(rate -> ifAboveOne(rate, firstRow, "\"\""))
+                .collect(Collectors.joining("&")),
+            RATES.stream()
+                .filter(rate -> isAboveOne(rate.of(sums)))
+                .map(this::above)
+                .collect(Collectors.joining())));
     return row;
   }
 
@@ -300,28 +311,31 @@ final class RateRows {
       String comparedCell = cell(rate.comparedColumn(), line);
       String lower = absolute(rate.column, firstRow + 2);
       String upper = absolute(rate.column, firstRow + 3);
-      formulas.add(
-          "IF(AND(ISNUMBER("
-              + comparedCell
-              + "),ISNUMBER("
-              + lower
-              + ")),IF("
-              + comparedCell
-              + "<"
-              + lower
-              + ",\""
-              + low
-              + "\",IF("
-              + comparedCell
-              + ">"
-              + upper
-              + ",\""
-              + high
-              + "\",\"\")),\"\")");
-      outliers.append(outlier(compared, limits.get(rate), low, high));
+      String unusual =
+          "IF(AND(ISNUMBER(%1$s),ISNUMBER(%2$s)),IF(%1$s<%2$s,\"%3$s\",IF(%1$s>%4$s,\"%5$s\",\"\")),\"\")"
+              .formatted(comparedCell, lower, low, upper, high);
+      formulas.add(ifAboveOne(rate, line, unusual));
+      outliers.append(
+          isAboveOne(rate.of(counts.counts()))
+              ? above(rate)
+              : outlier(compared, limits.get(rate), low, high));
     }
     row.put("outliers", new CellFormula(String.join("&", formulas), outliers.toString()));
     return row;
+  }
+
+  /** Returns a formula for the note on a rate above 100 %, which errors in the report make. */
+  private String ifAboveOne(Rate rate, int line, String otherwise) {
+    return "IF(AND(ISNUMBER(%1$s),%1$s>1),\"%2$s\",%3$s)"
+        .formatted(cell(rate.column, line), above(rate), otherwise);
+  }
+
+  private static boolean isAboveOne(@Nullable BigDecimal rate) {
+    return rate != null && rate.compareTo(BigDecimal.ONE) > 0;
+  }
+
+  private String above(Rate rate) {
+    return messages.format("merge.rates." + rate.column + ".above");
   }
 
   private static String outlier(

@@ -7,6 +7,7 @@ import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.apache.poi.xssf.usermodel.XSSFSheet;
 import org.apache.poi.xssf.usermodel.XSSFWorkbook;
@@ -35,6 +36,13 @@ record PublishedReport(
     List<Section> sections,
     List<String> closing,
     List<String> signature) {
+  /** The number of a heading: （一）, 一、 or 1. */
+  private static final Pattern ORDINAL =
+      Pattern.compile("^(?:[（(][一二三四五六七八九十\\d]{1,3}[）)]|[一二三四五六七八九十\\d]{1,3}[、.．])?\\s*");
+
+  /** What may follow the words of a heading that a text begins with. */
+  private static final String AFTER_HEADING = "(?:方面|情况|工作|工作情况)?(?:[。：:]|$)";
+
   private static final Pattern DATE = Pattern.compile("\\d{4}年\\d{1,2}月\\d{1,2}日");
 
   /**
@@ -122,7 +130,7 @@ record PublishedReport(
       List<Field> fields = List.copyOf(template.fieldsOn(sheet.name()).values());
       boolean narrative = template.narratives().containsAll(fields);
       if (narrative) {
-        List<Part> parts = parts(submission, fields);
+        List<Part> parts = parts(submission, fields, title(template, sheet));
         List<String> before = paragraphs(submission, template.noteBefore(sheet.name()));
         sections.add(new Section(title(template, sheet), parts, null, before, List.of()));
       } else if (fields.stream().anyMatch(Field::isFigure)) {
@@ -156,15 +164,41 @@ record PublishedReport(
     return labels.isEmpty() ? sheet.name() : labels.values().iterator().next();
   }
 
-  private static List<Part> parts(Submission submission, List<Field> fields) {
+  private static List<Part> parts(Submission submission, List<Field> fields, String title) {
     List<Part> parts = new ArrayList<>();
     for (Field field : fields) {
       List<String> labels = field.rowLabels();
       boolean headed = fields.size() > 1 && !labels.isEmpty();
-      parts.add(
-          new Part(headed ? labels.get(labels.size() - 1) : "", paragraphs(submission, field)));
+      String heading = headed ? labels.get(labels.size() - 1) : "";
+      List<String> paragraphs = paragraphs(submission, field);
+      parts.add(new Part(heading, withoutHeading(paragraphs, headed ? heading : title)));
     }
     return parts;
+  }
+
+  /**
+   * Returns the paragraphs without the heading with which a unit's text begins, such as 主动公开方面。
+   * under （一）主动公开. A sentence that goes on after these words is kept.
+   */
+  static List<String> withoutHeading(List<String> paragraphs, String heading) {
+    String words = ORDINAL.matcher(heading).replaceFirst("");
+    if (paragraphs.isEmpty() || words.isEmpty()) {
+      return paragraphs;
+    }
+    Matcher repeated =
+        Pattern.compile(ORDINAL.pattern() + Pattern.quote(words) + AFTER_HEADING)
+            .matcher(paragraphs.get(0));
+    if (!repeated.lookingAt()) {
+      return paragraphs;
+    }
+    List<String> rest = new ArrayList<>(paragraphs);
+    String first = paragraphs.get(0).substring(repeated.end()).strip();
+    if (first.isEmpty()) {
+      rest.remove(0);
+    } else {
+      rest.set(0, first);
+    }
+    return rest.stream().allMatch(String::isEmpty) ? paragraphs : rest;
   }
 
   private static List<String> paragraphs(Submission submission, @Nullable Field field) {

@@ -1,8 +1,10 @@
 package org.nianbao.task;
 
 import java.io.IOException;
+import java.math.BigDecimal;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -17,37 +19,57 @@ import org.nianbao.template.Template;
 import org.nianbao.validate.LastYearReports;
 
 /**
- * Blank forms for pictures and scans, whose figures an officer types in. Unit and year are those
- * that are given, else those that the name of the file tells.
+ * Forms for pictures and scans, whose figures an officer types in, beforehand or into the blank
+ * form. Unit and year are those that are given, else those that the name of the file tells.
  *
  * @param unit the unit; empty if not given
  * @param level its 行政层级; empty if not given
+ * @param figures the figures that were typed in, by key; empty for a blank form
  */
-public record TypingIn(String unit, String level) {
+public record TypingIn(String unit, String level, Map<String, BigDecimal> figures) {
   /** The reasons why a picture, or a PDF of pictures, cannot be read. */
   private static final Set<String> REASONS = Set.of("grid.kind.picture", "grid.kind.pdf");
 
   private static final Pattern YEAR = Pattern.compile("(?<!\\d)20\\d\\d(?!\\d)");
 
+  public TypingIn {
+    figures = Map.copyOf(figures);
+  }
+
+  /** Returns whether a file could not be read because it is a picture or a scan. */
+  public static boolean isPicture(ValidationResult checked) {
+    Message reason = checked.unreadableReason();
+    return reason != null && REASONS.contains(reason.key());
+  }
+
+  /** Returns the unit that the name of a file tells; empty if it tells none. */
+  public static String unitOf(Path file) {
+    return UnitOfFile.nameIn(file);
+  }
+
+  /** Returns the report year that the name of a file tells; null if it tells none. */
+  public static @Nullable Integer yearOf(Path file) {
+    Matcher inName = YEAR.matcher(String.valueOf(file.getFileName()));
+    return inName.find() ? Integer.valueOf(inName.group()) : null;
+  }
+
   /**
-   * Returns the blank form for a file that could not be read; null if it is no picture.
+   * Returns the form for a file that could not be read; null if it is no picture.
    *
    * @param given the report year; null if not given
    * @throws RefusedException if neither the name of the file nor the user tells unit and year
    */
   FormConversion.@Nullable Converted form(
       ValidationResult checked, Editions editions, @Nullable Integer given) throws IOException {
-    Message reason = checked.unreadableReason();
-    if (reason == null || !REASONS.contains(reason.key())) {
+    if (!isPicture(checked)) {
       return null;
     }
     Path file = Path.of(checked.file());
-    Matcher inName = YEAR.matcher(String.valueOf(file.getFileName()));
-    if (given == null && !inName.find()) {
+    Integer year = given == null ? yearOf(file) : given;
+    if (year == null) {
       throw new RefusedException("cli.type-in.year", file);
     }
-    int year = given == null ? Integer.parseInt(inName.group()) : given;
-    String name = unit.isEmpty() ? UnitOfFile.nameIn(file) : unit;
+    String name = unit.isEmpty() ? unitOf(file) : unit;
     if (name.isEmpty()) {
       throw new RefusedException("cli.type-in.unit", file);
     }
@@ -62,7 +84,11 @@ public record TypingIn(String unit, String level) {
             new Roster.Unit(name, "", level, "", "", "", List.of()),
             year,
             LastYearReports.none());
-    return new FormConversion.Converted(
-        blank, written -> Message.of("cli.type-in", written, name, year));
+    return figures.isEmpty()
+        ? new FormConversion.Converted(
+            blank, written -> Message.of("cli.type-in", written, name, year))
+        : new FormConversion.Converted(
+            blank.withCorrections(figures),
+            written -> Message.of("cli.type-in.figures", written, name, year, figures.size()));
   }
 }

@@ -272,6 +272,19 @@ class MergedWorkbookTest {
     }
   }
 
+  @Test
+  void aRateAbove100PercentIsMarkedOnHoweverFewCasesItRests() throws Exception {
+    String note = "办结率高于100%，请核对　";
+    try (XSSFWorkbook book = withProcessed(100, 214)) {
+      XSSFSheet rates = book.getSheet(Template.RATES_SHEET);
+      assertEquals(note, rates.getRow(4).getCell(13).getStringCellValue(), "all units");
+      assertEquals("", rates.getRow(8).getCell(13).getStringCellValue());
+      assertEquals(note, rates.getRow(9).getCell(13).getStringCellValue());
+      List<String> cached = results(rates);
+      assertEquals(cached, calculated(book));
+    }
+  }
+
   private static List<String> calculated(XSSFWorkbook book) {
     book.getCreationHelper().createFormulaEvaluator().evaluateAll();
     return results(book.getSheet(Template.RATES_SHEET));
