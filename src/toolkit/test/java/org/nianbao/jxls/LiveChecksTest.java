@@ -37,7 +37,7 @@ class LiveChecksTest {
   }
 
   private static String status(
-      Template template, @Nullable Object received, @Nullable Object granted)       throws Exception {
+      Template template, @Nullable Object received, @Nullable Object granted) throws Exception {
     Map<String, String> identity =
         Map.of(
             Template.UNIT,

@@ -142,7 +142,8 @@ class LongNarrativeTest {
       form =
           change(
               form,
-              book -> book.getSheet(field.sheet()).getRow(at).getCell(1).setCellValue(row.getKey()));
+              book ->
+                  book.getSheet(field.sheet()).getRow(at).getCell(1).setCellValue(row.getKey()));
       Submission read = read(template, form);
       assertEquals(row.getValue(), read.text(field.key()));
       assertTrue(

@@ -4,7 +4,6 @@ import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertNotNull;
-import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
@@ -454,11 +453,11 @@ class RoundsTest {
       days.add(SubmissionFile.read(editions, formatted).preparedOn().toString());
     }
     assertEquals("2025-01-16", days.get(0));
-    assertEquals(List.of("2025-01-09", "2025-01-12"), days.subList(1, 3).stream().sorted().toList());
+    assertEquals(
+        List.of("2025-01-09", "2025-01-12"), days.subList(1, 3).stream().sorted().toList());
     assertTrue(
         run.remarks().stream().anyMatch(each -> each.contains("二.xlsx　是最后的一份")), run::toString);
-    try (Workbook summary =
-        new XSSFWorkbook(Files.newInputStream(results.resolve("校验汇总.xlsx")))) {
+    try (Workbook summary = new XSSFWorkbook(Files.newInputStream(results.resolve("校验汇总.xlsx")))) {
       List<String> links =
           summary.getSheetAt(0).getHyperlinkList().stream()
               .map(link -> link.getAddress())
