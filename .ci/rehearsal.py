@@ -342,6 +342,27 @@ def compare_reception(truth):
         check(f"报送情况, {unit}, status", truth[unit][0], row.get("状态"))
         check(f"报送情况, {unit}, late", "逾期" if unit in late else "" if truth[unit][0] == "未报" else "按时",
               row.get("是否逾期") or "")
+        sent, came, last = received(unit, truth)
+        check(f"报送情况, {unit}, versions", sent, row.get("第几次报送") or 0)
+        check(f"报送情况, {unit}, first came", came, day(row.get("首次报送日期")))
+        check(f"报送情况, {unit}, last came", last, day(row.get("最近报送日期")))
+
+
+def day(value):
+    return str(value or "")[:10]
+
+
+def received(unit, truth):
+    """Returns how often a unit sent its report, and the days of the first and the last version."""
+    days = {1: "2025-01-10", 2: "2025-01-17", 3: "2025-01-23"}
+    index = UNITS.index(unit)
+    if truth[unit][0] == "未报":
+        return 0, "", ""
+    rounds = [1] if index not in range(28, 36) else []
+    rounds += [2] if index in (*range(12, 20), 21, 23, 26, *range(28, 33)) else []
+    rounds += [3] if index in (15, 22, 24, 25, 27, 33, 34) else []
+    versions = len(rounds) + (1 if index == 36 else 0)  # a draft came with the report
+    return versions, days[rounds[0]], days[rounds[-1]]
 
 
 if __name__ == "__main__":

@@ -435,7 +435,8 @@ public final class SubmissionReader {
     Address at = place.address();
     int rows = sheet == null ? 1 : Template.rowsBesideLabel(sheet, at);
     List<String> cells = new ArrayList<>();
-    int end = sheet == null || rows == 1 ? 0 : Math.min(at.row() + rows, sheet.extent().last().row() + 1);
+    int end =
+        sheet == null || rows == 1 ? 0 : Math.min(at.row() + rows, sheet.extent().last().row() + 1);
     for (int row = at.row() + 1; sheet != null && row < end; row++) {
       Address below = new Address(row, at.column());
       String text = sheet.text(below);

@@ -93,9 +93,7 @@ final class CasesInSentence {
     if (reviews || lawsuits) {
       int unknown = letters.indexOf(Vocabulary.UNKNOWN);
       causeUnknown |=
-          unknown >= 0
-              && unknown < letters.indexOf(ClauseWords.COUNT)
-              && letters.indexOf('G') < 0;
+          unknown >= 0 && unknown < letters.indexOf(ClauseWords.COUNT) && letters.indexOf('G') < 0;
       char here = reviews ? 'V' : 'L';
       boolean both =
           reviews == lawsuits

@@ -351,8 +351,7 @@ final class StatedCountReader {
 
   /**
    * Returns the letters with the year beside requests carried over, if there is none: the next one
-   * where others were counted before (上年结转6件，办结54件，结转8件), else either
-   * (收到17件，结转1件，答复18件).
+   * where others were counted before (上年结转6件，办结54件，结转8件), else either (收到17件，结转1件，答复18件).
    */
   private String withYearOfCarrying(String letters, String lead) {
     if (letters.indexOf('J') < 0 || letters.indexOf('Y') >= 0 || letters.indexOf('Z') >= 0) {
@@ -381,9 +380,7 @@ final class StatedCountReader {
                   && (total.isStated()
                       || CountedSubject.lastIn(plain.text()) == CountedSubject.REQUEST));
       case SORT_OF_REQUESTS ->
-          (total.isStated()
-                  || clause.names('R')
-                  || (pattern.isOutcome() && areOutcomesListed()))
+          (total.isStated() || clause.names('R') || (pattern.isOutcome() && areOutcomesListed()))
               && topicHere.inSentence() != CountedSubject.OTHER
               && clause.namesNothingElse();
       case CASES -> true;

@@ -83,7 +83,8 @@ record ZeroStatementPattern(
           ofCases(StatedCountPattern.LITIGATION, "诉讼"),
           ofDocuments(StatedCountPattern.ISSUED, ISSUE),
           ofDocuments(StatedCountPattern.REPEALED, "废止"),
-          ofCarried(StatedCountPattern.CARRIED_IN, NOT + LAST_YEAR + "结转|" + LAST_YEAR + NOT + "结转"),
+          ofCarried(
+              StatedCountPattern.CARRIED_IN, NOT + LAST_YEAR + "结转|" + LAST_YEAR + NOT + "结转"),
           ofCarried(
               StatedCountPattern.CARRIED_OUT,
               NOT + "(?:结转[至到]?" + NEXT_YEAR + "|" + NEXT_YEAR + "结转)"));

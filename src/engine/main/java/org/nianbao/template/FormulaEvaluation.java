@@ -3,7 +3,6 @@ package org.nianbao.template;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
 import java.util.ArrayList;
-import java.util.Collections;
 import java.util.List;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -236,13 +235,14 @@ final class FormulaEvaluation {
   /** Returns the contents of cells; null for blank ones. */
   private List<@Nullable CellContent> contentsOrNull(Formula cells)
       throws UnsupportedFormulaException {
+    List<@Nullable CellContent> contents = new ArrayList<>();
     if (cells instanceof Formula.Reference reference) {
-      return Collections.<@Nullable CellContent>singletonList(contentOrError(reference.sheet(), reference.cell()));
+      contents.add(contentOrError(reference.sheet(), reference.cell()));
+      return contents;
     }
     if (!(cells instanceof Formula.Area area) || area.cells() > FormulaCompiler.MAX_AREA_CELLS) {
       throw WorkbookCalculation.unsupported(cells.toString());
     }
-    List<@Nullable CellContent> contents = new ArrayList<>();
     for (int row = area.firstRow(); row <= area.lastRow(); row++) {
       for (int column = area.firstColumn(); column <= area.lastColumn(); column++) {
         contents.add(contentOrError(area.sheet(), new Address(row, column)));

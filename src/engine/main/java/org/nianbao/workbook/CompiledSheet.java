@@ -80,8 +80,7 @@ final class CompiledSheet {
         Address first = text.cell().address();
         int row = first.row();
         for (TextRow each : textRows(text, entries)) {
-          typed.put(
-              new Address(row++, first.column()), Optional.ofNullable(content(each.text())));
+          typed.put(new Address(row++, first.column()), Optional.ofNullable(content(each.text())));
         }
       }
     }

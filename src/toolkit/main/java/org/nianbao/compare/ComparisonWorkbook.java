@@ -40,8 +40,7 @@ final class ComparisonWorkbook {
         workbook -> workbook.forEach(sheet -> RowHeights.fit(sheet, 0)));
   }
 
-  private static List<Map<String, Object>> figures(
-      ReportComparison comparison, Messages messages) {
+  private static List<Map<String, Object>> figures(ReportComparison comparison, Messages messages) {
     List<Map<String, Object>> rows = new ArrayList<>();
     for (ComparedFigure figure : comparison.figures()) {
       Map<String, Object> row = new HashMap<>();

@@ -55,9 +55,7 @@ public final class ComparisonWriter {
     return comparison.isEqual()
         ? Message.of("cli.compare.equal")
         : Message.of(
-            "cli.compare.counts",
-            comparison.differingFigures(),
-            comparison.differingParagraphs());
+            "cli.compare.counts", comparison.differingFigures(), comparison.differingParagraphs());
   }
 
   /** Returns how a figure differs. */

@@ -30,8 +30,7 @@ public record ReportComparison(
   public static ReportComparison of(Submission first, Submission second) {
     List<ComparedFigure> figures = new ArrayList<>();
     for (Field field : union(second.template().figures(), first.template().figures())) {
-      figures.add(
-          new ComparedFigure(field, first.value(field.key()), second.value(field.key())));
+      figures.add(new ComparedFigure(field, first.value(field.key()), second.value(field.key())));
     }
     List<ComparedPart> parts = new ArrayList<>();
     for (Field field : union(second.template().texts(), first.template().texts())) {

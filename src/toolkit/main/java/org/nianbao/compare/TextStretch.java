@@ -43,8 +43,7 @@ public record TextStretch(String first, String second) {
     List<TextStretch> stretches = new ArrayList<>();
     add(stretches, join(left.subList(0, start)), join(right.subList(0, start)));
     stretches.addAll(
-        withoutShortMatches(
-            changes(left.subList(start, leftEnd), right.subList(start, rightEnd))));
+        withoutShortMatches(changes(left.subList(start, leftEnd), right.subList(start, rightEnd))));
     add(
         stretches,
         join(left.subList(leftEnd, left.size())),
@@ -105,9 +104,7 @@ public record TextStretch(String first, String second) {
       int[] reached = new int[2 * edits + 1];
       for (int k = -edits; k <= edits; k += 2) {
         int i = edits == 0 ? 0 : begin(furthest.get(edits - 1), edits - 1, k);
-        while (i < left.size()
-            && i - k < right.size()
-            && left.get(i).equals(right.get(i - k))) {
+        while (i < left.size() && i - k < right.size() && left.get(i).equals(right.get(i - k))) {
           i++;
         }
         reached[k + edits] = i;
@@ -155,7 +152,8 @@ public record TextStretch(String first, String second) {
       if (next.isEqual()
           && !joined.isEmpty()
           && i + 1 < stretches.size()
-          && next.length() < Math.min(joined.get(joined.size() - 1).length(), stretches.get(i + 1).length())) {
+          && next.length()
+              < Math.min(joined.get(joined.size() - 1).length(), stretches.get(i + 1).length())) {
         TextStretch before = joined.remove(joined.size() - 1);
         joined.add(before.with(next).with(stretches.get(++i)));
       } else {

@@ -51,8 +51,8 @@ public final class AtomicFile {
   }
 
   /**
-   * Writes a file of the user, changed by the program at the user's request, as {@link
-   * #write(Path, OutputKind, Content)} does; it is no output.
+   * Writes a file of the user, changed by the program at the user's request, as {@link #write(Path,
+   * OutputKind, Content)} does; it is no output.
    *
    * @throws IOException if the file cannot be written; it is then unchanged
    */
@@ -91,7 +91,8 @@ public final class AtomicFile {
    * @throws IOException if they cannot be renamed; they then keep their names
    */
   public static void exchange(Path one, Path other) throws IOException {
-    Path temporary = TemporaryFiles.create(Objects.requireNonNull(one.toAbsolutePath().getParent()));
+    Path temporary =
+        TemporaryFiles.create(Objects.requireNonNull(one.toAbsolutePath().getParent()));
     try {
       move(one, temporary);
       try {

@@ -99,7 +99,8 @@ public final class TemplateCompiler {
       }
     }
     byte[] notice = BundledTemplate.content(BundledTemplate.RETURN_NOTICE);
-    Files.write(folder.resolve(CompiledTemplates.name(notice, false)), compile(notice, Map.of(), Map.of()));
+    Files.write(
+        folder.resolve(CompiledTemplates.name(notice, false)), compile(notice, Map.of(), Map.of()));
   }
 
   /** Compiles the template of a form, with or without a discrepancy sheet. */

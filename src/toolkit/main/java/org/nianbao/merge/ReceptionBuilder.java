@@ -131,7 +131,9 @@ public final class ReceptionBuilder {
       OrderedPipeline.run(
           files,
           workers,
-          file -> new ReceivedFile(checked(editions, file, request, directory), ReceivedVersion.modified(file)),
+          file ->
+              new ReceivedFile(
+                  checked(editions, file, request, directory), ReceivedVersion.modified(file)),
           received -> {
             all.add(received);
             workers.progress().update(Progress.Stage.FILES, all.size(), files.size());

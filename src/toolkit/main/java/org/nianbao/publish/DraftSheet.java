@@ -19,7 +19,8 @@ import org.nianbao.workbook.FormWorkbook;
 
 /**
  * Drafts of a narrative: sentences that restate figures. They are formulas on the draft sheet of
- * the template, each in a row with the label of its part of the narrative, or the name of its sheet.
+ * the template, each in a row with the label of its part of the narrative, or the name of its
+ * sheet.
  */
 public final class DraftSheet {
   private static final int LAST_LABEL_COLUMN = 1;

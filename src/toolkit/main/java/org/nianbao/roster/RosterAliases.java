@@ -5,6 +5,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import org.nianbao.file.AtomicFile;
 import org.nianbao.grid.Grid;
@@ -35,15 +36,11 @@ public final class RosterAliases {
   public static @Nullable Message add(Path file, String unitName, String alias) throws IOException {
     byte[] content = GridReader.content(file);
     Map<Unit, Place> places = RosterReader.places(file, content);
-    Unit unit = null;
-    for (Unit each : places.keySet()) {
-      if (each.hasName(unitName) || each.hasAlias(unitName)) {
-        unit = each;
-      }
-    }
-    if (unit == null) {
-      throw refusal(file, "roster.confirm.unlisted", unitName);
-    }
+    Unit unit =
+        places.keySet().stream()
+            .filter(each -> each.hasName(unitName) || each.hasAlias(unitName))
+            .findFirst()
+            .orElseThrow(() -> refusal(file, "roster.confirm.unlisted", unitName));
     for (Unit each : places.keySet()) {
       if (each.hasName(alias) || each.hasAlias(alias)) {
         if (each.equals(unit)) {
@@ -52,7 +49,7 @@ public final class RosterAliases {
         throw refusal(file, "roster.confirm.other", alias, each.name());
       }
     }
-    Place place = places.get(unit);
+    Place place = Objects.requireNonNull(places.get(unit));
     List<String> aliases = new ArrayList<>(unit.aliases());
     aliases.add(alias);
     List<TypedCell> cells = new ArrayList<>();

@@ -116,8 +116,7 @@ public final class Rounds {
 
   /** Returns whether a folder has a ledger, or the summary of an earlier run. */
   public static boolean hasEarlierResults(Path folder) {
-    return hasLedger(folder)
-        || OutputNames.isOutput(folder.resolve(SUMMARY), OutputKind.SUMMARY);
+    return hasLedger(folder) || OutputNames.isOutput(folder.resolve(SUMMARY), OutputKind.SUMMARY);
   }
 
   /** Returns sentences about what is missing in the ledger or was changed. */

@@ -230,7 +230,11 @@ public final class ValidationOutputs {
         AtomicFile.exchange(first.formatted(), last.formatted());
         summary.exchange(first.formatted(), last.formatted());
         remarks.add(
-            Message.of("cli.output.exchanged", last.version().file(), first.formatted(), last.formatted().getFileName()));
+            Message.of(
+                "cli.output.exchanged",
+                last.version().file(),
+                first.formatted(),
+                last.formatted().getFileName()));
       }
     }
     return remarks;

@@ -79,8 +79,7 @@ class ComparisonWriterTest {
   void textsAreNeitherFormulasNorMarkup() throws IOException {
     ReportComparison comparison = comparison("=1+1", "<b>&${note}");
     try (XSSFWorkbook workbook = written(comparison)) {
-      assertEquals(
-          "=1+1", workbook.getSheet("文字对照").getRow(6).getCell(2).getStringCellValue());
+      assertEquals("=1+1", workbook.getSheet("文字对照").getRow(6).getCell(2).getStringCellValue());
     }
     Path page = folder.resolve("对照.html");
     ComparisonWriter.write(comparison, Messages.CHINESE, page);

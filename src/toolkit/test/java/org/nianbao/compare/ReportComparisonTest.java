@@ -39,13 +39,11 @@ class ReportComparisonTest {
         List.of("3 13"),
         differences.figures().stream().map(each -> each.first() + " " + each.second()).toList());
     assertEquals(
-        List.of(new ComparedParagraph("乙。", "", false)),
-        differences.parts().get(0).paragraphs());
+        List.of(new ComparedParagraph("乙。", "", false)), differences.parts().get(0).paragraphs());
     assertTrue(differences.parts().get(0).place().startsWith("总体情况·"));
     assertEquals(template.figures().size(), comparison.figures().size());
     assertEquals(
-        List.of(
-            new ComparedParagraph("甲。", "甲。", false), new ComparedParagraph("乙。", "", false)),
+        List.of(new ComparedParagraph("甲。", "甲。", false), new ComparedParagraph("乙。", "", false)),
         comparison.parts().stream().flatMap(part -> part.paragraphs().stream()).toList());
   }
 
@@ -85,15 +83,12 @@ class ReportComparisonTest {
 
   @Test
   void alignsParagraphsAroundThoseInCommon() {
-    assertEquals(
-        "|新。\n甲。|甲。\n乙12件。|乙13件。\n丙。|丙。",
-        aligned("甲。\n乙12件。\n丙。", "新。\n甲。\n乙13件。\n丙。"));
+    assertEquals("|新。\n甲。|甲。\n乙12件。|乙13件。\n丙。|丙。", aligned("甲。\n乙12件。\n丙。", "新。\n甲。\n乙13件。\n丙。"));
   }
 
   @Test
   void pairsAChangedParagraphWithTheMostSimilarOne() {
-    assertEquals(
-        "|增加一段说明。\n全年公开信息12条。|全年公开信息15条。", aligned("全年公开信息12条。", "增加一段说明。\n全年公开信息15条。"));
+    assertEquals("|增加一段说明。\n全年公开信息12条。|全年公开信息15条。", aligned("全年公开信息12条。", "增加一段说明。\n全年公开信息15条。"));
     assertEquals("甲乙丙丁。|\n|子丑寅卯！", aligned("甲乙丙丁。", "子丑寅卯！"));
   }
 

@@ -41,8 +41,7 @@ class TextStretchTest {
       String first = text(random, random.nextInt(30));
       String second = text(random, random.nextInt(30));
       List<TextStretch> stretches = TextStretch.between(first, second);
-      assertEquals(
-          first, stretches.stream().map(TextStretch::first).collect(Collectors.joining()));
+      assertEquals(first, stretches.stream().map(TextStretch::first).collect(Collectors.joining()));
       assertEquals(
           second, stretches.stream().map(TextStretch::second).collect(Collectors.joining()));
       for (int j = 1; j < stretches.size(); j++) {

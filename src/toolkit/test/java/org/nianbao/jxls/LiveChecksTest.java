@@ -7,8 +7,11 @@ import java.io.ByteArrayOutputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
+import java.util.Objects;
+import org.apache.poi.xssf.usermodel.XSSFCell;
 import org.apache.poi.xssf.usermodel.XSSFFormulaEvaluator;
 import org.apache.poi.xssf.usermodel.XSSFWorkbook;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.nianbao.Nianbao;
@@ -33,9 +36,14 @@ class LiveChecksTest {
     }
   }
 
-  private String status(Template template, Object received, Object granted) throws Exception {
+  private static String status(
+      Template template, @Nullable Object received, @Nullable Object granted) throws Exception {
     Map<String, String> identity =
-        Map.of(Template.YEAR, template.years().includes(2024) ? "2024" : "2020");
+        Map.of(
+            Template.UNIT,
+            "红旗区小店镇",
+            Template.YEAR,
+            template.years().includes(2024) ? "2024" : "2020");
     byte[] form = FormWriter.workbook(new FormWorkbook(DataFileReader.blank(template, identity)));
     try (XSSFWorkbook book = new XSSFWorkbook(new ByteArrayInputStream(form))) {
       type(book, template.field("requests.received.naturalPerson"), received);
@@ -45,8 +53,9 @@ class LiveChecksTest {
     }
   }
 
-  private static void type(XSSFWorkbook book, Field field, Object typed) {
-    var cell =
+  private static void type(XSSFWorkbook book, @Nullable Field named, @Nullable Object typed) {
+    Field field = Objects.requireNonNull(named);
+    XSSFCell cell =
         book.getSheet(field.sheet())
             .getRow(field.address().row())
             .getCell(field.address().column());
@@ -62,7 +71,9 @@ class LiveChecksTest {
     Template template = Template.current();
     byte[] form =
         FormWriter.workbook(
-            new FormWorkbook(DataFileReader.blank(template, Map.of(Template.YEAR, "2024"))));
+            new FormWorkbook(
+                DataFileReader.blank(
+                    template, Map.of(Template.UNIT, "红旗区小店镇", Template.YEAR, "2024"))));
     try (XSSFWorkbook book = new XSSFWorkbook(new ByteArrayInputStream(form))) {
       assertEquals("未填报", book.getSheet("封面").getRow(10).getCell(1).getStringCellValue());
       type(book, template.field("requests.received.naturalPerson"), -1.0);
@@ -73,7 +84,8 @@ class LiveChecksTest {
     }
     try (XSSFWorkbook book = new XSSFWorkbook(new ByteArrayInputStream(form))) {
       assertEquals(
-          "错误 2 项，警告 0 项，见“校验”表", book.getSheet("封面").getRow(10).getCell(1).getStringCellValue());
+          "错误 0 项，警告 0 项，提示 1 项，见“校验”表",
+          book.getSheet("封面").getRow(10).getCell(1).getStringCellValue());
     }
   }
 }

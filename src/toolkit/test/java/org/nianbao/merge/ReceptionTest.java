@@ -131,8 +131,7 @@ class ReceptionTest {
   @CsvSource({"红旗区人民政府, 红旗区", "红旗区, 红旗区人民政府"})
   void aDistrictAndItsGovernmentAreOne(String listed, String district) {
     Roster units = roster(listed, "红旗区人民政府办公室").withoutDistrict(district);
-    assertEquals(
-        List.of("红旗区人民政府办公室"), units.units().stream().map(Roster.Unit::name).toList());
+    assertEquals(List.of("红旗区人民政府办公室"), units.units().stream().map(Roster.Unit::name).toList());
     assertEquals(
         List.of("名册中的“" + listed + "”是本级，没有算作应报单位"),
         units.remarks().stream().map(Messages.CHINESE::format).toList());
@@ -142,8 +141,7 @@ class ReceptionTest {
   void theReportOfTheGovernmentIsTheDistricts() throws Exception {
     form("a.xlsx", "红旗区人民政府", 2024, "", 99);
     form("b.xlsx", "小店镇", 2024, "", 1);
-    assertEquals(
-        List.of("已报 小店镇", "不在名册内 红旗区人民政府：这是本级的汇总表，没有计入"), rows(merged(null)));
+    assertEquals(List.of("已报 小店镇", "不在名册内 红旗区人民政府：这是本级的汇总表，没有计入"), rows(merged(null)));
   }
 
   @Test

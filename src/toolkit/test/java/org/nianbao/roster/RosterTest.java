@@ -310,8 +310,7 @@ class RosterTest {
     Files.writeString(file, "单位名称\t电话\n\"甲镇\"\t\n乙镇\t1");
     RosterAliases.add(file, "乙镇", "乙乡");
     RosterAliases.add(file, "甲镇", "甲乡");
-    assertEquals(
-        "单位名称\t电话\t别名\n\"甲镇\"\t\t甲乡\n乙镇\t1\t乙乡", Files.readString(file));
+    assertEquals("单位名称\t电话\t别名\n\"甲镇\"\t\t甲乡\n乙镇\t1\t乙乡", Files.readString(file));
   }
 
   @Test

@@ -4,7 +4,6 @@ import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertNotNull;
-import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
@@ -23,6 +22,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.function.Consumer;
 import java.util.stream.Stream;
+import org.apache.poi.ss.usermodel.BorderStyle;
 import org.apache.poi.ss.usermodel.Cell;
 import org.apache.poi.ss.usermodel.DataFormatter;
 import org.apache.poi.ss.usermodel.Row;
@@ -453,11 +453,11 @@ class RoundsTest {
       days.add(SubmissionFile.read(editions, formatted).preparedOn().toString());
     }
     assertEquals("2025-01-16", days.get(0));
-    assertEquals(List.of("2025-01-09", "2025-01-12"), days.subList(1, 3).stream().sorted().toList());
+    assertEquals(
+        List.of("2025-01-09", "2025-01-12"), days.subList(1, 3).stream().sorted().toList());
     assertTrue(
         run.remarks().stream().anyMatch(each -> each.contains("二.xlsx　是最后的一份")), run::toString);
-    try (Workbook summary =
-        new XSSFWorkbook(Files.newInputStream(results.resolve("校验汇总.xlsx")))) {
+    try (Workbook summary = new XSSFWorkbook(Files.newInputStream(results.resolve("校验汇总.xlsx")))) {
       List<String> links =
           summary.getSheetAt(0).getHyperlinkList().stream()
               .map(link -> link.getAddress())
@@ -606,6 +606,17 @@ class RoundsTest {
     type("更正", row, "更正为", value);
     type("更正", row, "理由", "单位来电，漏报一件");
     type("更正", row, "经办人", officer);
+  }
+
+  @Test
+  void theFirstRowForCorrectionsHasBorders() throws Exception {
+    send("小店镇1.xlsx", "2025-01-10", figures());
+    validate();
+    try (Workbook workbook = new XSSFWorkbook(Files.newInputStream(ledger()))) {
+      Sheet sheet = workbook.getSheet("更正");
+      assertEquals(BorderStyle.THIN, cell(sheet, 3, "位置").getCellStyle().getBorderBottom());
+      assertEquals(BorderStyle.THIN, cell(sheet, 4, "位置").getCellStyle().getBorderBottom());
+    }
   }
 
   @Test

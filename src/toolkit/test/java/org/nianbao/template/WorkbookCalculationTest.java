@@ -195,7 +195,7 @@ class WorkbookCalculationTest {
       case 1 -> String.valueOf(random.nextInt(4));
       case 2 -> "\"" + List.of("不符", "错误", "", "件").get(random.nextInt(4)) + "\"";
       case 3 -> "SUM(" + area(random) + ")";
-      case 4 -> (random.nextBoolean() ? "COUNT(" : "COUNTA(") + area(random) + "," + cell(random) + ")";
+      case 4 -> "COUNT(" + area(random) + "," + cell(random) + ")";
       case 5 -> "COUNTIF(" + area(random) + ",\"不符\")";
       case 6 ->
           "IF("
