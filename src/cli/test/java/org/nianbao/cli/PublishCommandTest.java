@@ -31,7 +31,7 @@ class PublishCommandTest {
 
   @Test
   void aFormWithoutErrorsIsPublished() throws Exception {
-    for (String ending : new String[] {".docx", ".html"}) {
+    for (String ending : new String[] {".docx", ".html", ".pdf", ".ofd"}) {
       Path report = folder.resolve("报告" + ending);
       assertEquals(0, run("publish", CLEAN, "-o", report.toString()), text());
       assertTrue(Files.size(report) > 0);
@@ -135,8 +135,8 @@ class PublishCommandTest {
 
   @Test
   void aFormItCannotReadOrAnEndingItDoesNotKnowIsAnError() {
-    assertEquals(2, run("publish", CLEAN, "-o", folder.resolve("报告.pdf").toString()));
-    assertTrue(text().contains(".docx 或 .html"), text());
+    assertEquals(2, run("publish", CLEAN, "-o", folder.resolve("报告.odt").toString()));
+    assertTrue(text().contains(".docx、.html、.pdf 或 .ofd"), text());
     assertEquals(2, run("publish", folder.resolve("x.xlsx").toString(), "-o", "x.docx"));
     assertEquals(2, run("publish", "-o", folder.resolve("报告.docx").toString()));
     assertEquals(
