@@ -10,6 +10,7 @@ import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Random;
 import java.util.function.Consumer;
 import org.apache.poi.ss.usermodel.Row;
@@ -92,7 +93,8 @@ class LongNarrativeTest {
               for (int i = 0; i < template.rowsOf(field); i++) {
                 Row row = sheet.getRow(field.address().row() + i);
                 String portion = row.getCell(field.address().column()).getStringCellValue();
-                float needed = RowHeights.wrapping(row.getCell(1)).rowHeight(portion);
+                float needed =
+                    Objects.requireNonNull(RowHeights.wrapping(row.getCell(1))).rowHeight(portion);
                 boolean blank = portion.isEmpty();
                 assertTrue(blank || (!row.getZeroHeight() && row.getHeightInPoints() >= needed));
                 assertTrue(needed < MAX_POINTS, () -> portion.length() + " characters in a row");
