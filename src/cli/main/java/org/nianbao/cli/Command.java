@@ -87,7 +87,7 @@ interface Command {
       throw new RefusedException("cli.confirm.roster");
     }
     if (value != null && roster != null) {
-      for (String each : value.split("[、，,；;]")) {
+      for (String each : value.split("[、，,；;]", 0)) {
         String[] names = each.split("[=＝]", 2);
         if (names.length < 2 || names[0].isBlank() || names[1].isBlank()) {
           throw new RefusedException("cli.confirm", each);
