@@ -250,9 +250,11 @@ final class UnreadContent {
         location.rows().labels().forEach(at -> rowLabels.add(new CellPlace(sheet.name(), at)));
       }
       if (!location.isTable()) {
+        boolean notes = // whose labels (第二部分表格之前) are no headings of the narrative
+            location.cells().keySet().stream().anyMatch(key -> key.startsWith(Template.NOTES));
         for (Address at : location.rows().labels()) {
           if (!LineKind.isSentence(sheet.text(at))) { // a heading with its text is no label
-            labels.add(new CellPlace(sheet.name(), at));
+            (notes ? read : labels).add(new CellPlace(sheet.name(), at));
           }
         }
       } else if (bounds != null && !locator.isRead(location)) {

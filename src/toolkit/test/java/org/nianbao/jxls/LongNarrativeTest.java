@@ -7,6 +7,7 @@ import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -156,6 +157,39 @@ class LongNarrativeTest {
                   .toList()
                   .toString());
       below += 2; // a row in between stays blank
+    }
+  }
+
+  /** Forms that were issued before have one row a part. */
+  @Test
+  void isReadFromOneRowEach() throws Exception {
+    Template template = Template.current();
+    byte[] form =
+        change(
+            FormWriter.workbook(new FormWorkbook(submission(template, Map.of()))),
+            book -> {
+              for (String name : List.of("总体情况", "其他文字")) {
+                XSSFSheet sheet = book.getSheet(name);
+                List<String> labels = new ArrayList<>();
+                sheet.forEach(row -> labels.add(row.getCell(0).getStringCellValue()));
+                labels.removeIf(String::isEmpty);
+                book.removeSheetAt(book.getSheetIndex(sheet));
+                XSSFSheet before = book.createSheet(name);
+                for (int i = 0; i < labels.size(); i++) {
+                  before.createRow(i).createCell(0).setCellValue(labels.get(i));
+                }
+                before.getRow(2).createCell(1).setCellValue("共3件。");
+              }
+            });
+    Submission read = read(template, form);
+    List<String> filled =
+        template.texts().stream()
+            .map(Field::key)
+            .filter(key -> read.text(key).equals("共3件。"))
+            .toList();
+    assertEquals(List.of("narrative.overview.requests", "notes.before.overview"), filled);
+    for (Field field : template.texts()) {
+      assertEquals(filled.contains(field.key()) ? "共3件。" : "", read.text(field.key()));
     }
   }
 
