@@ -107,7 +107,7 @@ final class DeskSession {
         received::addOrUpdate,
         compared -> {
           onSettingsChanged.accept(settings);
-          if (reception == shown) { // else files were compared since, with this ledger
+          if (Objects.equals(reception, shown)) { // else files were compared since
             compared.ifPresent(this::setReception);
           }
         });
