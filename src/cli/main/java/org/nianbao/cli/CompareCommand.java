@@ -91,8 +91,8 @@ final class CompareCommand implements Command {
   private static void print(ComparedFigure figure, Terminal terminal) {
     String first = ComparedFigure.text(figure.first());
     String second = ComparedFigure.text(figure.second());
-    String difference = ComparedFigure.signedText(figure.difference());
-    String percentage = ComparedFigure.signedText(figure.percentage());
+    String difference = figure.differenceText();
+    String percentage = figure.percentageText();
     String key = "cli.compare.figure";
     if (figure.isEqual()) {
       key += ".equal";

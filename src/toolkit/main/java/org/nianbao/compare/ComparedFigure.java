@@ -52,8 +52,19 @@ public record ComparedFigure(Field field, @Nullable BigDecimal first, @Nullable 
     return value == null ? "" : value.stripTrailingZeros().toPlainString();
   }
 
-  /** Returns a difference or percentage as text with its sign; empty if it is missing. */
-  public static String signedText(@Nullable BigDecimal value) {
-    return value != null && value.signum() > 0 ? "+" + text(value) : text(value);
+  /** Returns the difference as text with its sign; empty if there is none. */
+  public String differenceText() {
+    BigDecimal difference = difference();
+    return difference == null ? "" : sign(difference) + text(difference);
+  }
+
+  /** Returns the percentage as text with its sign, such as +2.0%; empty if there is none. */
+  public String percentageText() {
+    BigDecimal percentage = percentage();
+    return percentage == null ? "" : sign(percentage) + percentage.toPlainString() + "%";
+  }
+
+  private static String sign(BigDecimal value) {
+    return value.signum() > 0 ? "+" : "";
   }
 }

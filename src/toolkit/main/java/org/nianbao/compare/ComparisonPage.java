@@ -54,10 +54,8 @@ final class ComparisonPage {
             escaped(figure.place()),
             value(ComparedFigure.text(figure.first())),
             value(ComparedFigure.text(figure.second())),
-            figure.isEqual() ? "" : ComparedFigure.signedText(figure.difference()),
-            figure.isEqual() || figure.percentage() == null
-                ? ""
-                : ComparedFigure.signedText(figure.percentage()) + "%");
+            figure.isEqual() ? "" : figure.differenceText(),
+            figure.isEqual() ? "" : figure.percentageText());
   }
 
   private static String value(String figure) {
