@@ -13,10 +13,8 @@ import org.jspecify.annotations.Nullable;
 import org.nianbao.file.Progress;
 import org.nianbao.file.WorkerThreads;
 import org.nianbao.letter.OfficeSettings;
-import org.nianbao.message.Message;
 import org.nianbao.reader.TemplateFile;
 import org.nianbao.reader.TemplateFolder;
-import org.nianbao.roster.RosterAliases;
 import org.nianbao.task.Destination;
 import org.nianbao.task.RefusedException;
 import org.nianbao.template.Editions;
@@ -73,32 +71,6 @@ interface Command {
 
   private static int year(String typed) throws RefusedException {
     return ReportYears.parseYear(typed).orElseThrow(() -> new RefusedException("cli.year", typed));
-  }
-
-  /**
-   * Enters the confirmed names of units in the roster; returns a sentence about each.
-   *
-   * @param roster the file of the roster; null if not given
-   */
-  static List<Message> confirmNames(CommandLine line, @Nullable Path roster) throws IOException {
-    String value = line.getOptionValue("confirm");
-    List<Message> changes = new ArrayList<>();
-    if (value != null && roster == null) {
-      throw new RefusedException("cli.confirm.roster");
-    }
-    if (value != null && roster != null) {
-      for (String each : value.split("[、，,；;]", 0)) {
-        String[] names = each.split("[=＝]", 2);
-        if (names.length < 2 || names[0].isBlank() || names[1].isBlank()) {
-          throw new RefusedException("cli.confirm", each);
-        }
-        Message change = RosterAliases.add(roster, names[1].strip(), names[0].strip());
-        if (change != null) {
-          changes.add(change);
-        }
-      }
-    }
-    return changes;
   }
 
   /** Returns the option for another template. */

@@ -3,10 +3,13 @@ package org.nianbao.cli;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.Stream;
 import org.apache.commons.cli.CommandLine;
 import org.apache.commons.cli.Options;
+import org.jspecify.annotations.Nullable;
 import org.nianbao.check.JsonReport;
 import org.nianbao.check.ValidationResult;
 import org.nianbao.file.WorkerThreads;
@@ -16,6 +19,7 @@ import org.nianbao.merge.Reception;
 import org.nianbao.merge.ReceptionEntry;
 import org.nianbao.message.Message;
 import org.nianbao.roster.Roster;
+import org.nianbao.roster.RosterAliases;
 import org.nianbao.rounds.RoundJson;
 import org.nianbao.task.RefusedException;
 import org.nianbao.task.TaskFiles;
@@ -60,7 +64,7 @@ final class ValidateCommand implements Command {
         Stream.ofNullable(Command.optionalPath(line, option)).forEach(otherInputs::add);
       }
       TaskFiles files = ValidateTask.findReceived(Command.files(line), otherInputs, output);
-      List<Message> confirmed = Command.confirmNames(line, roster);
+      List<Message> confirmed = confirmNames(line, roster);
       Roster units = roster == null ? null : Roster.read(roster);
       LastYearReports lastYear = Command.lastYear(line, editions, workers, terminal);
       ValidationTextReport text = new ValidationTextReport(terminal);
@@ -175,5 +179,36 @@ final class ValidateCommand implements Command {
             .orElseThrow(() -> new RefusedException("cli.notices.format", format)),
         Command.settings(line, output),
         terminal.messages());
+  }
+
+  /**
+   * Enters the confirmed names of units in the roster; returns a sentence about each.
+   *
+   * @param roster the file of the roster; null if not given
+   */
+  private static List<Message> confirmNames(CommandLine line, @Nullable Path roster)
+      throws IOException {
+    String value = line.getOptionValue("confirm");
+    List<Message> changes = new ArrayList<>();
+    if (value != null && roster == null) {
+      throw new RefusedException("cli.confirm.roster");
+    }
+    if (value != null && roster != null) {
+      Map<String, String> unitOfName = new LinkedHashMap<>();
+      for (String each : value.split("[、，,；;]", 0)) {
+        String[] names = each.split("[=＝]", 2);
+        if (names.length < 2 || names[0].isBlank() || names[1].isBlank()) {
+          throw new RefusedException("cli.confirm", each);
+        }
+        unitOfName.put(names[0].strip(), names[1].strip());
+      }
+      for (Map.Entry<String, String> each : unitOfName.entrySet()) {
+        Message change = RosterAliases.add(roster, each.getValue(), each.getKey());
+        if (change != null) {
+          changes.add(change);
+        }
+      }
+    }
+    return changes;
   }
 }

@@ -150,6 +150,7 @@ final class OfdReader {
         throw new UnreadableContentException("grid.limit.document");
       }
       page = new PageContent();
+      afterSpace = false;
       pages.add(page);
       readPage(parts.get(i), true);
       for (String part : annotations.getOrDefault(ids.get(i), List.of())) {
@@ -477,8 +478,9 @@ final class OfdReader {
   /** Resolves a location, which is relative to the part that states it or to the root. */
   private String location(String part, String stated) {
     String folder = part.substring(0, part.lastIndexOf('/') + 1);
-    String resolved = PackageRelations.resolve(folder, Whitespace.strip(stated));
-    return archive.has(resolved) ? resolved : PackageRelations.resolve("", stated);
+    String target = Whitespace.strip(stated);
+    String resolved = PackageRelations.resolve(folder, target);
+    return archive.has(resolved) ? resolved : PackageRelations.resolve("", target);
   }
 
   private XmlCursor open(String part) {

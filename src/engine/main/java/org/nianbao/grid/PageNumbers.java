@@ -43,8 +43,7 @@ final class PageNumbers {
     for (int i = 0; i < ends.size(); i++) {
       int number = number(ends, i);
       boolean counts =
-          number == 1
-              || (number > 0 && ends.size() == 1)
+          (number > 0 && ends.size() == 1)
               || number == i + 1
               || (number > 0 && number(ends, i - 1) == number - 1)
               || (number > 0 && number(ends, i + 1) == number + 1);

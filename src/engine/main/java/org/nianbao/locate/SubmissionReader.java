@@ -432,12 +432,14 @@ public final class SubmissionReader {
    */
   private String textBelow(CellPlace place, @Nullable Cell first) {
     Grid sheet = byName.sheet(place.sheet());
+    if (sheet == null) {
+      return "";
+    }
     Address at = place.address();
-    int rows = sheet == null ? 1 : Template.rowsBesideLabel(sheet, at);
+    int rows = Template.rowsBesideLabel(sheet, at);
+    int end = rows == 1 ? 0 : Math.min(at.row() + rows, sheet.extent().last().row() + 1);
     List<String> cells = new ArrayList<>();
-    int end =
-        sheet == null || rows == 1 ? 0 : Math.min(at.row() + rows, sheet.extent().last().row() + 1);
-    for (int row = at.row() + 1; sheet != null && row < end; row++) {
+    for (int row = at.row() + 1; row < end; row++) {
       Address below = new Address(row, at.column());
       String text = sheet.text(below);
       if (!Whitespace.isBlank(text)) {

@@ -35,7 +35,7 @@ final class TextPortions {
     if (rows == 1 || all <= wrapping.maxLines()) {
       return List.of(text);
     }
-    List<String> portions = List.of(text);
+    List<String> portions;
     int lines = Math.max(FEW_LINES, (all + rows - 1) / rows);
     do {
       portions = new TextPortions(text, wrapping, lines).divide();

@@ -13,7 +13,7 @@ import org.nianbao.template.Field;
  * @param second the value in the second report; null if it has none
  */
 public record ComparedFigure(Field field, @Nullable BigDecimal first, @Nullable BigDecimal second) {
-  /** A change of fewer than ten cases is not stated in percent. */
+  /** A change from fewer than ten cases is not stated in percent. */
   private static final BigDecimal MIN_PERCENTAGE_BASE = BigDecimal.TEN;
 
   private static final BigDecimal HUNDRED = new BigDecimal(100);

@@ -94,14 +94,25 @@ public final class AtomicFile {
     Path temporary =
         TemporaryFiles.create(Objects.requireNonNull(one.toAbsolutePath().getParent()));
     try {
-      move(one, temporary);
+      try {
+        move(one, temporary);
+      } catch (IOException e) {
+        Files.deleteIfExists(temporary);
+        throw e;
+      }
       try {
         move(other, one);
       } catch (IOException e) {
         move(temporary, one);
         throw e;
       }
-      move(temporary, other);
+      try {
+        move(temporary, other);
+      } catch (IOException e) {
+        move(one, other);
+        move(temporary, one);
+        throw e;
+      }
     } finally {
       TemporaryFiles.release(temporary);
     }

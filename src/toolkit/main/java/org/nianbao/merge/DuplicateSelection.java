@@ -38,7 +38,7 @@ final class DuplicateSelection {
     }
 
     ReceivedVersion version() {
-      return new ReceivedVersion(isFilledIn(), preparedOn(), modified, checked.file());
+      return ReceivedVersion.of(checked.file(), submission(), modified);
     }
   }
 

@@ -213,11 +213,7 @@ public record ValidateTask(
             : folder.writeReminders(UnitStatuses.ofRoster(reception), year, workers);
     List<Message> remarks = new ArrayList<>(output.settings().remarks());
     List<Exception> failures = new ArrayList<>();
-    try {
-      remarks.addAll(folder.exchangeNames());
-    } catch (IOException e) {
-      failures.add(e);
-    }
+    folder.exchangeNames(remarks, failures);
     Path ledger = null;
     if (rounds != null) {
       if (reception != null) {

@@ -5,14 +5,18 @@ import java.nio.file.Path;
 import java.nio.file.attribute.FileTime;
 import java.time.LocalDate;
 import java.util.Comparator;
+import org.nianbao.form.Submission;
 import org.nianbao.reader.ArchiveMember;
 
 /**
- * A version of a unit's report. The greatest of several versions is the one that counts: a form
- * with figures before a blank one, then by the date stated in the form, the modification time of
- * the file, and the name of the file.
+ * A version of a unit's report. Versions are ordered by whether figures are filled in, the date
+ * stated in the form, the modification time of the file, and the name of the file; the last one
+ * counts.
  *
+ * @param isFilledIn whether any figure is filled in
  * @param preparedOn the date stated in the form; {@link LocalDate#MIN} if there is none
+ * @param modified when the file was last saved
+ * @param file the file as the user named it
  */
 public record ReceivedVersion(
     boolean isFilledIn, LocalDate preparedOn, FileTime modified, String file)
@@ -22,6 +26,11 @@ public record ReceivedVersion(
           .thenComparing(ReceivedVersion::preparedOn)
           .thenComparing(ReceivedVersion::modified)
           .thenComparing(ReceivedVersion::file);
+
+  /** Returns the version that a file holds. */
+  public static ReceivedVersion of(String file, Submission submission, FileTime modified) {
+    return new ReceivedVersion(!submission.isBlank(), submission.preparedOn(), modified, file);
+  }
 
   /** Returns when a file was last saved; long ago if it cannot be read. */
   public static FileTime modified(Path file) {

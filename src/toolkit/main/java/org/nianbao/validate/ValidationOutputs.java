@@ -2,6 +2,7 @@ package org.nianbao.validate;
 
 import java.io.IOException;
 import java.nio.file.Path;
+import java.nio.file.attribute.FileTime;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.Comparator;
@@ -200,16 +201,13 @@ public final class ValidationOutputs {
   private void addVersion(Written written) {
     ValidationResult checked = written.checked();
     Submission submission = checked.submission();
-    if (submission != null && written.formatted() != null) {
+    if (submission != null && !submission.unit().isEmpty() && written.formatted() != null) {
+      FileTime modified = ReceivedVersion.modified(Path.of(checked.file()));
+      ReceivedVersion version = ReceivedVersion.of(checked.file(), submission, modified);
       Object reported = Objects.requireNonNullElse(submission.year(), "");
-      ReceivedVersion version =
-          new ReceivedVersion(
-              !submission.isBlank(),
-              submission.preparedOn(),
-              ReceivedVersion.modified(Path.of(checked.file())),
-              checked.file());
+      String name = OutputNames.baseName(submission.unit(), reported);
       versions
-          .computeIfAbsent(OutputNames.baseName(unit(checked), reported), name -> new ArrayList<>())
+          .computeIfAbsent(name + " " + submission.code(), each -> new ArrayList<>())
           .add(new WrittenVersion(version, written.formatted()));
     }
   }
@@ -218,16 +216,20 @@ public final class ValidationOutputs {
    * Gives the formatted workbook of the version that counts the name without a number, and that of
    * the first one its name.
    *
-   * @return a sentence for each exchange
-   * @throws IOException if a file cannot be renamed
+   * @param remarks receives a sentence for each exchange
+   * @param failures receives the reason of each exchange that was not possible
    */
-  public List<Message> exchangeNames() throws IOException {
-    List<Message> remarks = new ArrayList<>();
+  public void exchangeNames(List<Message> remarks, List<Exception> failures) {
     for (List<WrittenVersion> ofUnit : versions.values()) {
       WrittenVersion first = ofUnit.get(0);
       WrittenVersion last = Collections.max(ofUnit, Comparator.comparing(WrittenVersion::version));
       if (!last.equals(first)) {
-        AtomicFile.exchange(first.formatted(), last.formatted());
+        try {
+          AtomicFile.exchange(first.formatted(), last.formatted());
+        } catch (IOException e) {
+          failures.add(e);
+          continue;
+        }
         summary.exchange(first.formatted(), last.formatted());
         remarks.add(
             Message.of(
@@ -237,7 +239,6 @@ public final class ValidationOutputs {
                 last.formatted().getFileName()));
       }
     }
-    return remarks;
   }
 
   /** Returns the name of the unit, or else the name of its file. */
