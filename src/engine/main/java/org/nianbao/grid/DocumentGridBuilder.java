@@ -162,11 +162,29 @@ public final class DocumentGridBuilder {
 
   /** Adds a table. */
   public void addTable(List<List<TableCell>> rows) {
+    addTable(rows, 0);
+  }
+
+  /**
+   * Adds a table of which the number of columns is stated. Where the cells of a row find no room
+   * beside those that span it, these end above it: programs leave out hidden rows, and count them
+   * in the spans.
+   *
+   * @param columns the number of columns; 0 if it is not stated
+   */
+  public void addTable(List<List<TableCell>> rows, int columns) {
+    boolean stated = !rows.isEmpty() && columns == width(rows.get(0));
     Map<Integer, Integer> coveredUntil = new HashMap<>();
     Map<Integer, Region> last = new HashMap<>();
     int firstRegion = merged.size();
     for (List<TableCell> line : rows) {
       int at = nextRow();
+      if (stated
+          && width(line) + coveredUntil.values().stream().filter(bottom -> bottom >= at).count()
+              > columns) {
+        endRegions(firstRegion, at);
+        coveredUntil.clear();
+      }
       int column = 0;
       for (TableCell cell : line) {
         while (coveredUntil.getOrDefault(column, -1) >= at) {
@@ -194,15 +212,19 @@ public final class DocumentGridBuilder {
         column = right + 1;
       }
     }
-    endRegions(firstRegion);
+    endRegions(firstRegion, row); // one may span rows of the table's next page
   }
 
-  /** Ends the regions of a table with it: one may span rows of the table's next page. */
-  private void endRegions(int firstRegion) {
+  private static int width(List<TableCell> row) {
+    return row.stream().mapToInt(TableCell::columns).sum();
+  }
+
+  /** Ends the regions of a table above a row. */
+  private void endRegions(int firstRegion, int below) {
     for (int i = firstRegion; i < merged.size(); i++) {
       Region region = merged.get(i);
-      if (region.last().row() >= row) {
-        Address end = new Address(row - 1, region.last().column());
+      if (region.last().row() >= below) {
+        Address end = new Address(below - 1, region.last().column());
         merged.set(i, new Region(region.first(), end));
       }
     }

@@ -18,6 +18,7 @@ import org.jsoup.nodes.Element;
 import org.jsoup.nodes.Node;
 import org.jsoup.nodes.TextNode;
 import org.jsoup.parser.Parser;
+import org.jsoup.select.Elements;
 import org.jsoup.select.NodeFilter;
 import org.jspecify.annotations.Nullable;
 import org.nianbao.grid.Budget;
@@ -271,7 +272,7 @@ final class HtmlReader implements NodeFilter {
             && !headings.contains(Whitespace.strip(caption.text()))) {
           grid.addParagraph(caption.text());
         }
-        grid.addTable(rows(element));
+        grid.addTable(rows(element), statedColumns(element));
         endParagraph(); // what is hidden in the table
         if (aroundTables.contains(element)) {
           nestedTables(element).forEach(nested -> nested.filter(this));
@@ -519,6 +520,21 @@ final class HtmlReader implements NodeFilter {
     paragraph.setLength(0);
     letters = 0;
     linkedLetters = 0;
+  }
+
+  /** Returns the number of columns that a table states; 0 if it states none. */
+  private static int statedColumns(Element table) {
+    int columns = 0;
+    for (Element child : table.children()) {
+      if (child.normalName().equals("colgroup")) {
+        Elements single = child.getElementsByTag("col");
+        columns +=
+            single.isEmpty()
+                ? span(child, "span")
+                : single.stream().mapToInt(each -> span(each, "span")).sum();
+      }
+    }
+    return columns;
   }
 
   private List<List<TableCell>> rows(Element table) {
