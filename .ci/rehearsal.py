@@ -81,10 +81,10 @@ def texts(unit, cells):
     received = cells["依申请公开!D5"] + cells["依申请公开!E5"]
     return {
         "总体情况!B2": about("主动公开方面，"),
-        "总体情况!B3": f"{YEAR}年，{unit}收到政府信息公开申请{received}件。" + about("办理过程中，"),
-        "总体情况!B4": about("信息管理方面，"),
-        "总体情况!B5": about("平台建设方面，"),
-        "总体情况!B6": about("监督保障方面，"),
+        "总体情况!B14": f"{YEAR}年，{unit}收到政府信息公开申请{received}件。" + about("办理过程中，"),
+        "总体情况!B26": about("信息管理方面，"),
+        "总体情况!B38": about("平台建设方面，"),
+        "总体情况!B50": about("监督保障方面，"),
         "问题与改进!B2": about("存在的主要问题是公开形式还比较单一，") + about("下一步，"),
         "其他事项!B2": f"{YEAR}年，{unit}未收取信息处理费，没有其他需要报告的事项。",
     }
@@ -226,9 +226,9 @@ def main():
     for unit in UNITS[12:18]:
         truth[unit] = ("已报", True, False, (send(1, unit, change=wrong(unit)), first))
     for unit in UNITS[18:20]:
-        text = cells[unit]["总体情况!B3"].replace("申请", "申请共", 1)
+        text = cells[unit]["总体情况!B14"].replace("申请", "申请共", 1)
         stated = re.sub(r"申请共(\d+)件", lambda found: f"申请{int(found[1]) + 7}件", text)
-        truth[unit] = ("已报", True, False, (send(1, unit, change={"总体情况!B3": stated}), first))
+        truth[unit] = ("已报", True, False, (send(1, unit, change={"总体情况!B14": stated}), first))
     truth[UNITS[20]] = ("已报", False, False, (send(1, UNITS[20], name="红旗区教体局"), first))
     for unit in UNITS[21:23]:
         shutil.copy(FOLDER / "下发" / f"{unit}-{YEAR}.xlsx", FOLDER / "第1次" / f"{unit}.xlsx")
@@ -267,8 +267,8 @@ def main():
         send(2, UNITS[17], change={"主动公开!B8": cells[UNITS[17]]["主动公开!B8"] + 1}, **again),
         (2, (3, 0, 0, 0), ["disclosure.licensing.decisions"])))
     truth[UNITS[18]] = ("已报", False, False, (
-        send(2, UNITS[18], change={"总体情况!B3": re.sub(
-            r"申请(\d+)件", lambda found: f"申请{int(found[1]) + 7}件", cells[UNITS[18]]["总体情况!B3"], count=1)},
+        send(2, UNITS[18], change={"总体情况!B14": re.sub(
+            r"申请(\d+)件", lambda found: f"申请{int(found[1]) + 7}件", cells[UNITS[18]]["总体情况!B14"], count=1)},
             explain=("N-RECEIVED", "含上级转办的申请"), **again), (2, (0, 0, 1, 0), [])))
     truth[UNITS[19]] = ("已报", False, False, (send(2, UNITS[19], **again), (2, (1, 0, 0, 0), [])))
     truth[UNITS[21]] = ("已报", False, False, (send(2, UNITS[21], **again), (2, (0, 0, 0, 0), [])))

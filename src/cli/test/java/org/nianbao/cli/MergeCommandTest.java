@@ -409,7 +409,7 @@ class MergeCommandTest {
         2, run("validate", CITY + "2024", "-y", "2024", "-o", output, "--notices", "xlsx"));
     try (Stream<Path> notices = Files.list(folder.resolve("校验结果/退回通知"))) {
       assertEquals(
-          List.of("城东区人民政府-2024.xlsx", "示例市教育局-2024.xlsx"),
+          List.of("城东区人民政府-2024.xlsx", "泗南县人民政府年报-2024.xlsx", "示例市教育局-2024.xlsx"),
           notices.map(file -> file.getFileName().toString()).sorted().toList());
     }
     try (XSSFWorkbook notice = new XSSFWorkbook(output + "/退回通知/城东区人民政府-2024.xlsx")) {
@@ -436,13 +436,13 @@ class MergeCommandTest {
   @Test
   void theSummaryNamesFilesThatWereNotRead() throws Exception {
     String received = district();
-    Files.writeString(Path.of(received).resolve("小店镇年报.ofd"), "OFD");
+    Files.writeString(Path.of(received).resolve("小店镇年报.pages"), "?");
     String output = at("校验结果");
     assertEquals(0, run("validate", received, "-o", output));
     try (XSSFWorkbook summary = new XSSFWorkbook(output + "/校验汇总.xlsx")) {
       var last = summary.getSheetAt(0).getRow(summary.getSheetAt(0).getLastRowNum());
       assertEquals("未读取", last.getCell(3).getStringCellValue());
-      assertEquals("小店镇年报.ofd", last.getCell(8).getStringCellValue());
+      assertEquals("小店镇年报.pages", last.getCell(8).getStringCellValue());
     }
   }
 
