@@ -99,8 +99,6 @@ final class SheetXmlSplitter {
   private static final Pattern HEIGHT_OR_HIDDEN =
       Pattern.compile(" (?:ht|customHeight|hidden)=\"([^\"]*)\"");
   private static final Pattern LAST_CELL = Pattern.compile("<dimension ref=\"[A-Z]+\\d+:");
-  private static final Pattern FILTER =
-      Pattern.compile("<autoFilter ref=\"[A-Z]+\\d+:([A-Z]+\\d+)\"");
   private static final Pattern MERGED =
       Pattern.compile("<mergeCell ref=\"([A-Z]+\\d+):([A-Z]+\\d+)\"");
   private static final String DATA = "<sheetData>";
@@ -307,15 +305,6 @@ final class SheetXmlSplitter {
           Message.of("template.formula.unsupported", "", "<hyperlinks>"));
     }
     int at = from;
-    Matcher filter = FILTER.matcher(xml).region(from, linksPosition);
-    if (filter.find()) {
-      Address last = Address.parse(filter.group(1));
-      if (last.row() == rowList.row()) { // the filter covers the list, however long it is
-        fixed.append(xml, at, filter.start(1));
-        add(new Piece.LastCell(rowList, last.row(), last.column()));
-        at = filter.end(1);
-      }
-    }
     Matcher merged = MERGED.matcher(xml).region(from, linksPosition);
     while (merged.find()) {
       at = splitAddress(at, merged.start(1), merged.end(1));

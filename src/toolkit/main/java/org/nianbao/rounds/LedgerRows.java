@@ -35,14 +35,7 @@ final class LedgerRows {
       case "versions" -> ledger.entries().forEach(entry -> rows.add(version(entry)));
       case "findings" -> ledger.findings().forEach(finding -> rows.add(finding(finding)));
       case "changes" -> ledger.entries().forEach(entry -> addChanges(entry, rows));
-      case "corrections" -> {
-        ledger.corrections().forEach(each -> rows.add(correction(each)));
-        if (rows.isEmpty()) { // the first row to type in has the borders of the others
-          Map<String, Object> blank = new HashMap<>();
-          sheet.values().forEach(name -> blank.put(name, ""));
-          rows.add(blank);
-        }
-      }
+      case "corrections" -> ledger.corrections().forEach(each -> rows.add(correction(each)));
       default -> {
         ledger
             .entries()

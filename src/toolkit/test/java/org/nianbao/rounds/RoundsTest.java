@@ -22,7 +22,6 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.function.Consumer;
 import java.util.stream.Stream;
-import org.apache.poi.ss.usermodel.BorderStyle;
 import org.apache.poi.ss.usermodel.Cell;
 import org.apache.poi.ss.usermodel.DataFormatter;
 import org.apache.poi.ss.usermodel.Row;
@@ -606,17 +605,6 @@ class RoundsTest {
     type("更正", row, "更正为", value);
     type("更正", row, "理由", "单位来电，漏报一件");
     type("更正", row, "经办人", officer);
-  }
-
-  @Test
-  void theFirstRowForCorrectionsHasBorders() throws Exception {
-    send("小店镇1.xlsx", "2025-01-10", figures());
-    validate();
-    try (Workbook workbook = new XSSFWorkbook(Files.newInputStream(ledger()))) {
-      Sheet sheet = workbook.getSheet("更正");
-      assertEquals(BorderStyle.THIN, cell(sheet, 3, "位置").getCellStyle().getBorderBottom());
-      assertEquals(BorderStyle.THIN, cell(sheet, 4, "位置").getCellStyle().getBorderBottom());
-    }
   }
 
   @Test
