@@ -98,7 +98,7 @@ class CompiledTemplatesTest {
   @Test
   void receivedFormsAreAsIfFilledByJxls() {
     Trials.of(
-        4,
+        2,
         random -> {
           for (Template template : Template.shipped()) {
             assertAsIfFilled(received(template, random));
