@@ -7,8 +7,6 @@ import java.util.ArrayList;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Objects;
-import java.util.Set;
-import java.util.TreeSet;
 import org.apache.poi.xwpf.usermodel.IBodyElement;
 import org.apache.poi.xwpf.usermodel.ParagraphAlignment;
 import org.apache.poi.xwpf.usermodel.XWPFDocument;
@@ -52,7 +50,6 @@ final class PageLayout {
   private final ReportFont textFont = ReportFont.text();
   private final ReportFont headingFont = ReportFont.heading();
   private final List<LaidOutPage> pages = new ArrayList<>();
-  private final Set<String> missing = new TreeSet<>();
   private LaidOutPage page = new LaidOutPage();
   private float y = BOTTOM;
 
@@ -73,11 +70,6 @@ final class PageLayout {
 
   List<LaidOutPage> pages() {
     return pages;
-  }
-
-  /** Returns the characters that neither font has. */
-  Set<String> missing() {
-    return missing;
   }
 
   List<ReportFont> fonts() {
@@ -181,12 +173,8 @@ final class PageLayout {
         .codePoints()
         .forEach(
             character -> {
-              if (textFont.glyph(character) == 0) {
-                missing.add(Character.toString(character));
-                shown.appendCodePoint(ReportFont.SUBSTITUTE);
-              } else {
-                shown.appendCodePoint(character);
-              }
+              boolean has = textFont.glyph(character) != 0;
+              shown.appendCodePoint(has ? character : ReportFont.SUBSTITUTE);
             });
     return shown.toString();
   }
