@@ -383,7 +383,7 @@ public final class SubmissionReader {
     }
     textPlaces.put(field.key(), place);
     Cell cell = byName.cell(place);
-    String below = isNarrative(field) ? textBelow(place, cell) : "";
+    String below = Template.isText(field) ? textBelow(place, cell) : "";
     if (!below.isEmpty()) {
       texts.put(field.key(), below);
       return;
@@ -418,10 +418,6 @@ public final class SubmissionReader {
     } else if (field.kind() == FieldKind.CHOICE) {
       readChoice(field, place, text);
     }
-  }
-
-  private static boolean isNarrative(Field field) {
-    return field.key().startsWith(Template.NARRATIVE) || field.key().startsWith(Template.NOTES);
   }
 
   /**

@@ -186,10 +186,7 @@ public final class Template implements Editions {
     this.totals = inDependencyOrder(rules.stream().filter(Rule::computed).toList());
     this.figures = fields.stream().filter(Field::isFigure).toList();
     this.narratives = fields.stream().filter(field -> field.key().startsWith(NARRATIVE)).toList();
-    this.texts =
-        fields.stream()
-            .filter(field -> field.key().startsWith(NARRATIVE) || field.key().startsWith(NOTES))
-            .toList();
+    this.texts = fields.stream().filter(Template::isText).toList();
     this.textRows = textRows();
     this.previous = fields.stream().filter(Field::isPrevious).toList();
     rules.stream()
@@ -433,13 +430,18 @@ public final class Template implements Editions {
     return textRows.getOrDefault(field.key(), 1);
   }
 
+  /** Returns whether a field is a part of the narrative or a note; see {@link #texts()}. */
+  public static boolean isText(Field field) {
+    return field.key().startsWith(NARRATIVE) || field.key().startsWith(NOTES);
+  }
+
   private Map<String, Integer> textRows() {
     Map<String, Integer> rows = new HashMap<>();
     for (Grid sheet : formSheets) {
       for (Field field : fieldsOn(sheet.name()).values()) {
         Address at = field.address();
         boolean single = sheet.regionOf(at).last().row() == at.row();
-        if (single && (field.key().startsWith(NARRATIVE) || field.key().startsWith(NOTES))) {
+        if (single && isText(field)) {
           rows.put(field.key(), rowsBesideLabel(sheet, at));
         }
       }
