@@ -10,10 +10,10 @@ import org.apache.commons.cli.Options;
 import org.nianbao.compare.ComparedFigure;
 import org.nianbao.compare.ComparedParagraph;
 import org.nianbao.compare.ComparedPart;
+import org.nianbao.compare.ComparisonWriter;
 import org.nianbao.compare.ReportComparison;
 import org.nianbao.compare.TextStretch;
 import org.nianbao.file.OutputPlace.WrittenFile;
-import org.nianbao.form.Submission;
 import org.nianbao.task.CompareTask;
 import org.nianbao.task.CompareTask.CompareOutcome;
 import org.nianbao.task.RefusedException;
@@ -51,7 +51,7 @@ final class CompareCommand implements Command {
     } else if (written == null) {
       print(comparison, terminal);
     } else {
-      printCounts(comparison, terminal);
+      terminal.print(ComparisonWriter.note(comparison));
     }
     if (written != null) {
       Path file = written.orThrow();
@@ -64,27 +64,13 @@ final class CompareCommand implements Command {
   }
 
   private static void print(ReportComparison comparison, Terminal terminal) {
-    printReport("cli.compare.first", comparison.first(), terminal);
-    printReport("cli.compare.second", comparison.second(), terminal);
-    printCounts(comparison, terminal);
+    terminal.print(ComparisonWriter.reportLine("cli.compare.first", comparison.first()));
+    terminal.print(ComparisonWriter.reportLine("cli.compare.second", comparison.second()));
+    terminal.print(ComparisonWriter.note(comparison));
     comparison.figures().forEach(figure -> print(figure, terminal));
     for (ComparedPart part : comparison.parts()) {
       terminal.print("cli.compare.part", part.place());
       part.paragraphs().forEach(paragraph -> print(paragraph, terminal));
-    }
-  }
-
-  private static void printReport(String key, Submission report, Terminal terminal) {
-    Integer year = report.year();
-    terminal.print(key, report.source(), report.unit(), year == null ? "—" : year.toString());
-  }
-
-  private static void printCounts(ReportComparison comparison, Terminal terminal) {
-    if (comparison.isEqual()) {
-      terminal.print("cli.compare.equal");
-    } else {
-      terminal.print(
-          "cli.compare.counts", comparison.differingFigures(), comparison.differingParagraphs());
     }
   }
 

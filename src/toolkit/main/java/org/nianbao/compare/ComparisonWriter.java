@@ -45,13 +45,13 @@ public final class ComparisonWriter {
   }
 
   /** Returns the file, the unit and the year of a report. */
-  static Message reportLine(String key, Submission report) {
+  public static Message reportLine(String key, Submission report) {
     Integer year = report.year();
     return Message.of(key, report.source(), report.unit(), year == null ? "—" : year.toString());
   }
 
   /** Returns how many figures and paragraphs differ. */
-  static Message note(ReportComparison comparison) {
+  public static Message note(ReportComparison comparison) {
     return comparison.isEqual()
         ? Message.of("cli.compare.equal")
         : Message.of(
