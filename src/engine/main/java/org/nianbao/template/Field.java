@@ -54,6 +54,11 @@ public record Field(
     return isPrevious() ? key.substring(PREVIOUS.length()) : key;
   }
 
+  /** Returns the place for staff: the sheet and the {@link #label}. */
+  public String place() {
+    return sheet + "·" + label();
+  }
+
   /** Returns the name for staff: the nearest labels of the row and of the column. */
   public String label() {
     String row = rowLabels.isEmpty() ? "" : rowLabels.get(rowLabels.size() - 1);

@@ -20,7 +20,7 @@ public record ComparedFigure(Field field, @Nullable BigDecimal first, @Nullable 
 
   /** Returns the figure in the words of the form. */
   public String place() {
-    return ReportComparison.place(field);
+    return field.place();
   }
 
   /** Returns whether the values are equal, or both are missing. */

@@ -16,7 +16,7 @@ public record ComparedPart(Field field, List<ComparedParagraph> paragraphs) {
 
   /** Returns the part in the words of the form. */
   public String place() {
-    return ReportComparison.place(field);
+    return field.place();
   }
 
   /** Returns the part with only the paragraphs that differ. */

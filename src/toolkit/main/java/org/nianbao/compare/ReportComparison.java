@@ -49,11 +49,6 @@ public record ReportComparison(
     return fields.values();
   }
 
-  /** Returns a field in the words of the form. */
-  static String place(Field field) {
-    return field.sheet() + "·" + field.label();
-  }
-
   /** Returns the comparison with only the figures and paragraphs that differ. */
   public ReportComparison differences() {
     return new ReportComparison(

@@ -40,7 +40,7 @@ record FigureCorrection(Map<String, String> typed) {
     Map<String, String> typed = new HashMap<>();
     typed.put("unit", entry.unit().name());
     typed.put("year", String.valueOf(entry.year()));
-    typed.put("place", LedgerFinding.placeOf(figure));
+    typed.put("place", figure.place());
     typed.put("value", value.toPlainString());
     typed.put("reason", entry.reason());
     typed.put("officer", entry.officer());
@@ -97,7 +97,7 @@ record FigureCorrection(Map<String, String> typed) {
                 field ->
                     place.equals(normalized(field.sheet() + "!" + field.address()))
                         || place.equals(normalized(field.sheet() + field.address()))
-                        || place.equals(normalized(LedgerFinding.placeOf(field)))
+                        || place.equals(normalized(field.place()))
                         || place.equals(normalized(field.label()))
                         || place.equals(normalized(field.key())))
             .toList();
@@ -133,7 +133,7 @@ record FigureCorrection(Map<String, String> typed) {
         stated,
         Message.of(
             sentence,
-            LedgerFinding.placeOf(field),
+            field.place(),
             stated.isEmpty() ? "—" : stated,
             corrected,
             value("officer"),

@@ -73,7 +73,7 @@ record LedgerFinding(
     }
     Field field = submission.template().field(key);
     CellPlace cell = found.place();
-    String place = field != null ? placeOf(field) : cell == null ? "" : Rounds.plain(cell.sheet());
+    String place = field != null ? field.place() : cell == null ? "" : Rounds.plain(cell.sheet());
     return new LedgerFinding(
         "",
         found.rule(),
@@ -96,11 +96,6 @@ record LedgerFinding(
       }
     }
     return keys;
-  }
-
-  /** Returns the name of a field with its table. */
-  static String placeOf(Field field) {
-    return field.sheet() + "·" + field.label();
   }
 
   /**

@@ -195,7 +195,7 @@ public final class ReceiptLedger {
             submission.place(field.key()),
             after.toPlainString(),
             before.toPlainString(),
-            Message.of("round.correctionFollowed", LedgerFinding.placeOf(field), before, after)));
+            Message.of("round.correctionFollowed", field.place(), before, after)));
   }
 
   /** Returns a unit's result with the warnings that an officer accepted marked as explained. */

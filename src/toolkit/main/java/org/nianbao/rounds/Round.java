@@ -98,7 +98,7 @@ public record Round(
       changes.add(
           new FigureChange(
               key,
-              LedgerFinding.placeOf(field),
+              field.place(),
               value(before, field),
               value(now, field),
               requested.contains(key)));
