@@ -6,6 +6,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.nianbao.check.ValidationResult;
 import org.nianbao.form.Discrepancy;
@@ -13,6 +14,7 @@ import org.nianbao.form.DiscrepancyCounts;
 import org.nianbao.form.Submission;
 import org.nianbao.message.Messages;
 import org.nianbao.workbook.CompiledTemplate;
+import org.nianbao.workbook.CompiledTemplates;
 import org.nianbao.workbook.DiscrepancyRow;
 import org.nianbao.workbook.SuggestionColumn;
 
@@ -57,9 +59,16 @@ public record ReturnNotice(Map<String, Object> notice, List<Map<String, Object>>
     return new ReturnNotice(addressed, problems);
   }
 
-  /** Fills the compiled template of the notice. */
-  public byte[] fill(CompiledTemplate compiled) throws IOException {
-    return compiled.fill(new Entries(notice, problems));
+  /**
+   * Fills a template of the notice that is packaged.
+   *
+   * @return the workbook; empty if the template is not packaged in exactly these bytes
+   */
+  public Optional<byte[]> fill(byte[] template) throws IOException {
+    Optional<CompiledTemplate> compiled = CompiledTemplates.forWorkbook(template);
+    return compiled.isEmpty()
+        ? Optional.empty()
+        : Optional.of(compiled.get().fill(new Entries(notice, problems)));
   }
 
   /** The values for the compiled template. */

@@ -11,8 +11,6 @@ import org.nianbao.jxls.RowHeights;
 import org.nianbao.jxls.WorkbookFiller;
 import org.nianbao.notice.ReturnNotice;
 import org.nianbao.template.BundledTemplate;
-import org.nianbao.workbook.CompiledTemplate;
-import org.nianbao.workbook.CompiledTemplates;
 
 /** Writes return notices as workbooks. */
 final class ReturnNoticeWriter {
@@ -30,9 +28,9 @@ final class ReturnNoticeWriter {
 
   /** Returns the bytes of a notice. Jxls fills a template that is not compiled. */
   static byte[] workbook(ReturnNotice notice, byte[] template) throws IOException {
-    Optional<CompiledTemplate> compiled = CompiledTemplates.forWorkbook(template);
-    return compiled.isPresent()
-        ? notice.fill(compiled.get())
+    Optional<byte[]> filled = notice.fill(template);
+    return filled.isPresent()
+        ? filled.get()
         : fillWithJxls(template, notice.notice(), notice.problems());
   }
 
