@@ -23,6 +23,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.OptionalInt;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
@@ -63,9 +64,14 @@ public final class Rounds {
   /**
    * A file of this run, as it was compared.
    *
+   * @param registration its number in the ledger; empty if it was not registered before
    * @param rosterUnit its unit on the roster; null if only the file names it
    */
-  private record Compared(String digest, @Nullable Round round, Roster.@Nullable Unit rosterUnit) {}
+  private record Compared(
+      String digest,
+      @Nullable Round round,
+      OptionalInt registration,
+      Roster.@Nullable Unit rosterUnit) {}
 
   private final LedgerFile file;
   private final @Nullable Integer year;
@@ -135,7 +141,7 @@ public final class Rounds {
     String digest = digest(Path.of(checked.file()));
     Submission submission = checked.submission();
     if (submission == null) {
-      compared.put(checked.file(), new Compared(digest, null, rosterUnit));
+      compared.put(checked.file(), new Compared(digest, null, OptionalInt.empty(), rosterUnit));
       return checked;
     }
     LedgerEntry unaccepted = entry(checked, digest, rosterUnit);
@@ -144,7 +150,9 @@ public final class Rounds {
     LedgerEntry entry = accepted == checked ? unaccepted : entry(accepted, digest, rosterUnit);
     LedgerEntry known = before.received(entry, Set.of()).orElse(null);
     Round round = round(before, entry, known, submission.template());
-    compared.put(checked.file(), new Compared(digest, round, rosterUnit));
+    OptionalInt registration =
+        known == null ? OptionalInt.empty() : OptionalInt.of(known.number());
+    compared.put(checked.file(), new Compared(digest, round, registration, rosterUnit));
     List<Discrepancy> notes = new ArrayList<>();
     if (round != null) {
       addChanges(round, submission, notes);
@@ -214,6 +222,12 @@ public final class Rounds {
   public @Nullable Round round(ValidationResult checked) {
     Compared each = compared.get(checked.file());
     return each == null ? null : each.round();
+  }
+
+  /** Returns the number under which a file of this run was registered before; empty if it was not. */
+  public OptionalInt registration(ValidationResult checked) {
+    Compared each = compared.get(checked.file());
+    return each == null ? OptionalInt.empty() : each.registration();
   }
 
   /** Notes a received file for the ledger. */
@@ -330,7 +344,7 @@ public final class Rounds {
   }
 
   /** Returns the digest of a file; of its name if it cannot be read. */
-  private static String digest(Path file) {
+  static String digest(Path file) {
     try {
       MessageDigest digest = MessageDigest.getInstance("SHA-256");
       try (InputStream in =

@@ -10,9 +10,12 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.OutputStream;
+import java.io.UncheckedIOException;
 import java.math.BigDecimal;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.FileTime;
+import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -21,6 +24,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.function.Consumer;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.apache.poi.ss.usermodel.Cell;
 import org.apache.poi.ss.usermodel.DataFormatter;
@@ -41,7 +45,9 @@ import org.nianbao.form.Submission;
 import org.nianbao.grid.UnreadableFileException;
 import org.nianbao.jxls.FormWriter;
 import org.nianbao.letter.OfficeSettings;
+import org.nianbao.merge.DistrictReport;
 import org.nianbao.merge.Reception;
+import org.nianbao.merge.ReceptionEntry;
 import org.nianbao.message.Message;
 import org.nianbao.message.Messages;
 import org.nianbao.reader.SubmissionFile;
@@ -463,6 +469,65 @@ class RoundsTest {
               .filter(address -> !address.contains("/"))
               .toList();
       assertEquals(3, links.stream().distinct().count(), links::toString);
+    }
+  }
+
+  /** A copy or a download has the time at which it was made, and units forget to change the day. */
+  @Test
+  void theLedgerKnowsWhichOfTwoVersionsOfOneDayCameLast() throws Exception {
+    send("一.xlsx", "2025-01-10", figures());
+    validate();
+    Map<String, Integer> corrected = figures();
+    corrected.put(OTHER, 2);
+    send("二.xlsx", "2025-01-10", corrected);
+    validate();
+    save("一.xlsx", 60);
+    assertEquals("已报 有多份，填报日期相同，采用收件台账中后登记的（第 2 号，另一份是第 1 号）|重复 没有计入，采用的是“二.xlsx”", merged());
+    Roster roster = new Roster(List.of(Roster.Unit.named(UNIT, "")));
+    assertEquals("二.xlsx", received(validate(roster).reception()));
+    Path plain = results.resolve(UNIT + "-2024.xlsx");
+    assertEquals(
+        BigDecimal.valueOf(2), SubmissionFile.read(Editions.shipped(2024), plain).value(OTHER));
+    corrected.put(OTHER, 3);
+    send("三.xlsx", "2025-01-10", corrected);
+    save("三.xlsx", -60);
+    assertTrue(merged().startsWith("已报 有多份，填报日期相同，采用收件台账还没有登记的（另一份是第 2 号）|"), this::merged);
+  }
+
+  private void save(String name, long secondsFromNow) throws IOException {
+    Files.setLastModifiedTime(
+        received.resolve(name), FileTime.from(Instant.now().plusSeconds(secondsFromNow)));
+  }
+
+  private static String received(@Nullable Reception reception) {
+    return Objects.requireNonNull(reception).of(ReceptionEntry.Status.RECEIVED).stream()
+        .map(entry -> String.valueOf(Path.of(entry.file()).getFileName()))
+        .collect(Collectors.joining("|"));
+  }
+
+  /** The statuses of the files in a merge, with their notes. */
+  private String merged() {
+    try (Stream<Path> files = Files.list(received)) {
+      DistrictReport.Request request =
+          new DistrictReport.Request(
+              files.sorted().toList(),
+              List.of(),
+              "红旗区",
+              "县级政府",
+              2024,
+              null,
+              LastYearReports.none(),
+              null,
+              ReceiptLedger.find(List.of(results), null, null).orElseThrow());
+      return DistrictReport.of(Editions.shipped(2024), request).reception().entries().stream()
+          .map(
+              entry ->
+                  entry.status().word()
+                      + " "
+                      + Messages.CHINESE.format(Objects.requireNonNull(entry.note())))
+          .collect(Collectors.joining("|"));
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
     }
   }
 
