@@ -36,7 +36,8 @@ public record Discrepancy(
   public static final Comparator<Discrepancy> MOST_SEVERE_FIRST =
       Comparator.comparing(Discrepancy::severity).thenComparing(Discrepancy::isExplained);
 
-  private static final String UNREAD = "S-UNREAD";
+  /** The rule that content of the file was not read. */
+  public static final String UNREAD = "S-UNREAD";
 
   private static final String ACCEPTED = "form.accepted";
 

@@ -337,6 +337,12 @@ final class Ledger {
     return accepted.values();
   }
 
+  /** Returns whether an officer has accepted a finding with its values. */
+  boolean isAccepted(LedgerFinding finding) {
+    AcceptedWarning warning = accepted.get(finding.number());
+    return warning != null && warning.isOf(finding);
+  }
+
   /**
    * Enters that a finding is accepted with the values that it has now.
    *

@@ -111,7 +111,7 @@ record ReturnNotice(Map<String, Object> notice, List<Map<String, Object>> proble
             "notice.opening",
             year == null ? "" : messages.format("notice.year", year),
             String.valueOf(Path.of(checked.file()).getFileName()),
-            new DiscrepancyCounts(checked.counts().errors(), checked.counts().warnings(), 0, 0)
+            new DiscrepancyCounts(checked.counts().errors(), checked.counts().warnings(), 0, 0, 0)
                 .message()),
         "help",
         messages.format(submission.hasCellAddresses() ? "notice.help" : "notice.help.document"),

@@ -41,6 +41,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.nianbao.check.ValidationResult;
 import org.nianbao.file.WorkerThreads;
 import org.nianbao.form.Discrepancy;
+import org.nianbao.form.DiscrepancyCounts;
 import org.nianbao.form.Submission;
 import org.nianbao.grid.UnreadableFileException;
 import org.nianbao.jxls.FormWriter;
@@ -122,6 +123,10 @@ class RoundsTest {
       return Objects.requireNonNull(reception).entries().stream()
           .map(entry -> entry.unitName() + " " + entry.status().word())
           .toList();
+    }
+
+    DiscrepancyCounts counts(String name) {
+      return Objects.requireNonNull(files.get(name), name).checked().counts();
     }
 
     List<Discrepancy> accepted(String name) {
@@ -350,6 +355,55 @@ class RoundsTest {
   }
 
   @Test
+  void anAcceptanceStaysWithOneOfSeveralUnreadTexts() throws Exception {
+    send("一.xlsx", "2025-01-10", figures());
+    byte[] form = Files.readAllBytes(received.resolve("一.xlsx"));
+    try (Workbook workbook = new XSSFWorkbook(new ByteArrayInputStream(form));
+        OutputStream out = Files.newOutputStream(received.resolve("一.xlsx"))) {
+      Sheet added = workbook.createSheet("补充");
+      for (int i = 0; i < 3; i++) {
+        added.createRow(2 * i).createCell(0).setCellValue("本单位另行报送的第" + i + "项内容，请一并审核，共3件。");
+      }
+      workbook.write(out);
+    }
+    validate();
+    int row = 3 + rows("问题清单", "规则").indexOf("S-UNREAD") + 1;
+    String number = rows("问题清单", "编号").get(row - 3);
+    type("问题清单", row, "认可理由", "已转有关科室");
+    type("问题清单", row, "认可人", "张三");
+    for (int run = 0; run < 3; run++) {
+      assertEquals(
+          List.of("本单位另行报送的第1项内容，请一并审核，共3件。"),
+          validate().accepted("一.xlsx").stream().map(Discrepancy::actual).toList(),
+          "run " + run);
+      List<String> states = rows("问题清单", "编号", "现状", "认可人");
+      assertTrue(states.contains(number + "|已认可|张三"), states::toString);
+    }
+    assertEquals(List.of("0"), rows("收件台账", "已说明"), "the unit has explained nothing");
+    String counts = Messages.CHINESE.format(validate().counts("一.xlsx").message());
+    assertTrue(counts.contains("已认可 1 项"), counts);
+    assertFalse(counts.contains("已说明"), counts);
+  }
+
+  /** An accepted warning comes after the others, which must not be taken for it. */
+  @Test
+  void findingsOfOneRuleAboutOneFieldAreToldApartInAnyOrder() {
+    LedgerFinding one = finding("5");
+    LedgerFinding other = finding("7");
+    assertEquals(
+        LedgerFinding.bySubject(List.of(one, other)), LedgerFinding.bySubject(List.of(other, one)));
+    assertEquals(
+        List.of(other, one),
+        List.copyOf(LedgerFinding.bySubject(List.of(other, one)).values()),
+        "in the given order");
+  }
+
+  private static LedgerFinding finding(String actual) {
+    return new LedgerFinding(
+        "", "N-HANDLED", Severity.WARNING, TOTAL, "", "", "4", actual, "", List.of());
+  }
+
+  @Test
   void anAcceptanceEndsWithTheValuesThatWereAccepted() throws Exception {
     sendWithWarning("一.xlsx", "2025-01-10", 12);
     validate();
@@ -362,7 +416,7 @@ class RoundsTest {
     sendWithWarning("二.xlsx", "2025-01-12", 18);
     for (int run = 0; run < 3; run++) {
       assertEquals(List.of(), validate().accepted("二.xlsx"), "run " + run);
-      assertEquals("N-RECEIVED|认可后数字有变", rows("问题清单", "规则", "现状").get(row - 3));
+      assertEquals("N-RECEIVED|认可后有变动", rows("问题清单", "规则", "现状").get(row - 3));
     }
     type("问题清单", row, "认可理由", "含转办三件，二次核实");
     Run again = validate();
