@@ -11,7 +11,8 @@ import org.nianbao.template.Severity;
  *
  * @param warnings the number of warnings that the unit has not explained
  * @param explained the number of warnings and notices that the unit has explained
- * @param accepted the number of warnings that an officer has accepted
+ * @param accepted the number of warnings that an officer has accepted, and of errors and warnings
+ *     that do not hold for the figures that an officer corrected
  * @param notices the number of notices that the unit has not explained
  */
 public record DiscrepancyCounts(
@@ -27,7 +28,7 @@ public record DiscrepancyCounts(
     long accepted = 0;
     long notices = 0;
     for (Discrepancy each : discrepancies) {
-      if (each.isAccepted()) {
+      if (each.isAccepted() || each.isCorrected()) {
         accepted++;
         continue;
       }

@@ -36,6 +36,7 @@ public final class LetterWording {
 
   /** The rule of the figures that changed although nobody asked for it. */
   private static final String CHANGED = "R-CHANGED";
+  private static final String CORRECTED = "R-CORRECTED";
 
   private final OfficeSettings settings;
   private final LocalDate today;
@@ -85,6 +86,8 @@ public final class LetterWording {
     long warnings = findings.size() - errors;
     addFindings(checked, submission, each -> each.rule().equals(CHANGED), findings);
     long changes = findings.size() - errors - warnings;
+    addFindings(checked, submission, each -> each.rule().equals(CORRECTED), findings);
+    long corrections = findings.size() - errors - warnings - changes;
     List<Message> counts = new ArrayList<>();
     if (errors > 0) {
       counts.add(Message.of("letter.errors", errors));
@@ -94,6 +97,9 @@ public final class LetterWording {
     }
     if (changes > 0) {
       counts.add(Message.of("letter.changes", changes));
+    }
+    if (corrections > 0) {
+      counts.add(Message.of("letter.corrections", corrections));
     }
     Object counted = open > 0 ? Message.of("letter.open", counts, open) : counts;
     String opening = errors > 0 ? "letter.findings" : "letter.findings.warnings";
@@ -189,7 +195,9 @@ public final class LetterWording {
                 findings.size() + 1, discrepancy, submission, suggestions, messages);
         String suggestion = text(row, "suggestion");
         if (suggestion.isEmpty()) {
-          suggestion = messages.format("letter.suggestion." + discrepancy.severity().name());
+          String kind =
+              discrepancy.rule().equals(CORRECTED) ? CORRECTED : discrepancy.severity().name();
+          suggestion = messages.format("letter.suggestion." + kind);
         }
         findings.add(new Finding(place(row), text(row, "message"), suggestion));
       }

@@ -42,6 +42,9 @@ record LedgerFinding(
     String actual,
     String explanation,
     List<String> fields) {
+  /** The explanation of a finding that does not hold for the figures that an officer corrected. */
+  static final String CORRECTED = Messages.CHINESE.format("round.corrected");
+
   LedgerFinding {
     fields = List.copyOf(fields);
   }
@@ -130,6 +133,11 @@ record LedgerFinding(
       return rule + "|" + actual; // a file may have several such texts in one place
     }
     return rule + "|" + (field.isEmpty() ? place + "|" + expected : field);
+  }
+
+  /** Returns whether it does not hold for the figures that an officer corrected. */
+  boolean isCorrected() {
+    return explanation.equals(CORRECTED);
   }
 
   /** Returns whether a report is returned for this. */

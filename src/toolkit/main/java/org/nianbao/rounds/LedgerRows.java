@@ -85,7 +85,8 @@ final class LedgerRows {
   /** Returns how many findings about a version the unit has explained. */
   private long explainedCount(LedgerEntry entry) {
     return entry.findings().stream()
-        .filter(finding -> !finding.isReasonForReturn() && !ledger.isAccepted(finding))
+        .filter(finding -> !finding.isReasonForReturn() && !finding.isCorrected())
+        .filter(finding -> !ledger.isAccepted(finding))
         .count();
   }
 

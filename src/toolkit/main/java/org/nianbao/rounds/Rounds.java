@@ -26,7 +26,9 @@ import java.util.Objects;
 import java.util.OptionalInt;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
+import org.nianbao.check.SubmissionCheck;
 import org.nianbao.check.ValidationResult;
 import org.nianbao.file.FolderLock;
 import org.nianbao.file.OutputKind;
@@ -146,7 +148,11 @@ public final class Rounds {
     }
     LedgerEntry unaccepted = entry(checked, digest, rosterUnit);
     ValidationResult accepted =
-        before.withAcceptances(checked, unaccepted.unit(), unaccepted.code(), unaccepted.year());
+        before.withAcceptances(
+            withCorrections(checked, submission, unaccepted.unit()),
+            unaccepted.unit(),
+            unaccepted.code(),
+            unaccepted.year());
     LedgerEntry entry = accepted == checked ? unaccepted : entry(accepted, digest, rosterUnit);
     LedgerEntry known = before.received(entry, Set.of()).orElse(null);
     Round round = round(before, entry, known, submission.template());
@@ -162,6 +168,45 @@ public final class Rounds {
       notes.add(each.getValue().note(each.getKey(), submission, "round.correctionOpen"));
     }
     return notes.isEmpty() ? accepted : withNotes(accepted, submission, notes);
+  }
+
+  /**
+   * Returns a result with the errors and warnings marked that do not hold any more for the figures
+   * that an officer corrected; itself if the corrections lead to new ones.
+   */
+  private ValidationResult withCorrections(
+      ValidationResult checked, Submission submission, String unit) {
+    Submission corrected = receipts().corrected(submission, unit);
+    if (corrected == submission) {
+      return checked;
+    }
+    Set<String> gone = findings(submission);
+    Set<String> remaining = findings(corrected);
+    if (!gone.containsAll(remaining)) {
+      return checked;
+    }
+    gone.removeAll(remaining);
+    List<Discrepancy> found =
+        checked.discrepancies().stream()
+            .map(
+                each ->
+                    each.isReasonForReturn() && gone.contains(subject(each))
+                        ? each.correctedAs(LedgerFinding.CORRECTED)
+                        : each)
+            .toList();
+    return withDiscrepancies(checked, submission, found);
+  }
+
+  /** Returns what the errors and warnings about a submission are about. */
+  private static Set<String> findings(Submission submission) {
+    return SubmissionCheck.check(submission.source(), submission).discrepancies().stream()
+        .filter(Discrepancy::isReasonForReturn)
+        .map(Rounds::subject)
+        .collect(Collectors.toCollection(HashSet::new));
+  }
+
+  private static String subject(Discrepancy found) {
+    return found.rule() + "|" + found.field() + "|" + found.place();
   }
 
   /**
@@ -195,6 +240,11 @@ public final class Rounds {
       ValidationResult checked, Submission submission, List<Discrepancy> notes) {
     List<Discrepancy> found = new ArrayList<>(checked.discrepancies());
     found.addAll(notes);
+    return withDiscrepancies(checked, submission, found);
+  }
+
+  private static ValidationResult withDiscrepancies(
+      ValidationResult checked, Submission submission, List<Discrepancy> found) {
     return new ValidationResult(
         checked.file(), submission, found, checked.undecidedReasons(), null);
   }

@@ -56,6 +56,9 @@ record TrackedFinding(
     if (!isOpen) {
       return "resolved";
     }
+    if (finding.isCorrected()) {
+      return "corrected";
+    }
     if (isAccepted()) {
       return "accepted";
     }

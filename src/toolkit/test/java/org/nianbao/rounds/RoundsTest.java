@@ -32,6 +32,8 @@ import org.apache.poi.ss.usermodel.Row;
 import org.apache.poi.ss.usermodel.Sheet;
 import org.apache.poi.ss.usermodel.Workbook;
 import org.apache.poi.xssf.usermodel.XSSFWorkbook;
+import org.apache.poi.xwpf.extractor.XWPFWordExtractor;
+import org.apache.poi.xwpf.usermodel.XWPFDocument;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -381,7 +383,7 @@ class RoundsTest {
     }
     assertEquals(List.of("0"), rows("收件台账", "已说明"), "the unit has explained nothing");
     String counts = Messages.CHINESE.format(validate().counts("一.xlsx").message());
-    assertTrue(counts.contains("已认可 1 项"), counts);
+    assertTrue(counts.contains("审核已认可或更正 1 项"), counts);
     assertFalse(counts.contains("已说明"), counts);
   }
 
@@ -736,7 +738,7 @@ class RoundsTest {
     correct(6, "主动公开 B11", "4", "");
     Run run = validate();
     assertEquals(
-        List.of("主动公开·行政许可·本年处理决定数量：审核时已更正为 3（张三：单位来电，漏报一件），本次报送仍为 0"),
+        List.of("主动公开·行政许可·本年处理决定数量：报表为 0，审核已更正为 3（张三：单位来电，漏报一件）"),
         Objects.requireNonNull(run.files().get("小店镇1.xlsx")).checked().discrepancies().stream()
             .filter(found -> found.rule().equals("R-CORRECTED"))
             .map(found -> Messages.CHINESE.format(found.message()))
@@ -746,6 +748,41 @@ class RoundsTest {
     assertTrue(states.get(2).startsWith("|位置不是规范表中的一格"), states::toString);
     assertEquals("0|缺更正后的数、理由或经办人", states.get(3));
     assertEquals(2, run.remarks().size(), "of the corrections that cannot be used");
+  }
+
+  @Test
+  void whatACorrectionMakesRightIsNotReturned() throws Exception {
+    Map<String, Integer> wrong = figures();
+    wrong.put("requests.granted.naturalPerson", 13);
+    send("小店镇.xlsx", "2025-01-10", wrong);
+    validate();
+    assertEquals(List.of("T3-PROCESSED|待改", "T3-TOTAL|待改"), errors());
+    correct(3, "依申请公开·（一）予以公开·自然人", "12", "张三");
+    Run run = validate();
+    assertEquals(0, run.counts("小店镇.xlsx").errors());
+    assertEquals(2, run.counts("小店镇.xlsx").accepted());
+    assertEquals(List.of("T3-PROCESSED|已更正", "T3-TOTAL|已更正"), errors());
+    assertEquals(List.of("0"), rows("收件台账", "错误"));
+    String letter = letter();
+    assertFalse(letter.contains("错误"), letter);
+    assertTrue(letter.contains("已与你单位核实、需照改的数1处"), letter);
+    correct(4, "依申请公开·（一）予以公开·自然人", "14", "张三");
+    assertEquals(2, validate().counts("小店镇.xlsx").errors(), "the correction is wrong, too");
+  }
+
+  private List<String> errors() throws IOException {
+    return rows("问题清单", "规则", "现状", "级别").stream()
+        .filter(row -> row.endsWith("|错误"))
+        .map(row -> row.replaceFirst("\\|错误$", ""))
+        .toList();
+  }
+
+  private String letter() throws IOException {
+    Path file = results.resolve("退回通知").resolve(UNIT + "-2024.docx");
+    try (XWPFWordExtractor text =
+        new XWPFWordExtractor(new XWPFDocument(Files.newInputStream(file)))) {
+      return text.getText();
+    }
   }
 
   @Test
