@@ -201,6 +201,16 @@ final class Ledger {
     }
   }
 
+  /** Notes where the return notice about a version, and about those before, was moved to. */
+  void moveNotice(int number, String from, String to) {
+    entries.replaceAll(
+        entry ->
+            (entry.number() == number && entry.notice().isEmpty())
+                    || (entry.number() <= number && entry.notice().equals(from))
+                ? entry.withNotice(to)
+                : entry);
+  }
+
   /** Returns whether a version is the last one of its unit. */
   boolean isLast(LedgerEntry entry) {
     return entry.year() == null

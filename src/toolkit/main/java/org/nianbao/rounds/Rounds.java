@@ -75,6 +75,9 @@ public final class Rounds {
       OptionalInt registration,
       Roster.@Nullable Unit rosterUnit) {}
 
+  /** A return notice about a version, and where it was moved to. */
+  private record MovedNotice(int number, String from, String to) {}
+
   private final LedgerFile file;
   private final @Nullable Integer year;
   private final LocalDateTime now;
@@ -87,6 +90,8 @@ public final class Rounds {
 
   /** The forms of the received files, by their years. */
   private final Map<Integer, Template> templates = new HashMap<>();
+
+  private final List<MovedNotice> movedNotices = new ArrayList<>();
 
   private Rounds(
       LedgerFile file, @Nullable Integer year, LocalDateTime now, LedgerFile.Content content) {
@@ -308,9 +313,46 @@ public final class Rounds {
    * @param file the file as the user named it
    */
   public void addNotice(String file, Path notice) {
-    String link =
-        folder().relativize(notice.toAbsolutePath().normalize()).toString().replace('\\', '/');
+    String link = link(notice);
     received.computeIfPresent(file, (name, entry) -> entry.withNotice(link));
+  }
+
+  /**
+   * Returns the number of the version that a return notice of an earlier run is about; empty if
+   * there is none, or this run writes the notice about it again.
+   *
+   * @param rewritten the received file whose notice is written in its place; null if there is none
+   */
+  public OptionalInt earlierVersion(Path notice, @Nullable String rewritten) {
+    String name = withoutEnding(link(notice));
+    LedgerEntry about = null;
+    for (LedgerEntry entry : before.entries()) {
+      if (withoutEnding(entry.notice()).equals(name)) {
+        about = entry;
+      }
+    }
+    Compared again = rewritten == null ? null : compared.get(rewritten);
+    return about == null || (again != null && again.digest().equals(about.digest()))
+        ? OptionalInt.empty()
+        : OptionalInt.of(about.number());
+  }
+
+  /**
+   * Notes that the return notice about a version was moved.
+   *
+   * @param number the number of the version
+   */
+  public void noticeMoved(Path notice, int number, Path moved) {
+    movedNotices.add(new MovedNotice(number, link(notice), link(moved)));
+  }
+
+  /** Returns a file in the folder of the ledger or below it as the ledger names it. */
+  private String link(Path notice) {
+    return folder().relativize(notice.toAbsolutePath().normalize()).toString().replace('\\', '/');
+  }
+
+  private static String withoutEnding(String link) {
+    return link.replaceFirst("\\.\\w+$", "");
   }
 
   private Path folder() {
@@ -430,6 +472,7 @@ public final class Rounds {
               .toList();
       Set<Integer> known = new HashSet<>();
       entries.forEach(entry -> register(ledger, entry, known));
+      movedNotices.forEach(each -> ledger.moveNotice(each.number(), each.from(), each.to()));
       file.write(ledger, templates, FILE_TIME.format(now));
       return new WrittenFile(file.file(), ledger.unusedCorrections(year, templates), null);
     } catch (IOException | RuntimeException e) {

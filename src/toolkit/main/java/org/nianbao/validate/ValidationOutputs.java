@@ -123,7 +123,7 @@ public final class ValidationOutputs {
     this.messages = messages;
     this.rounds = rounds;
     this.names = new OutputNames(folder, OutputKind.CHECKED, inputs);
-    this.notices = new ReturnNotices(folder, year, format, inputs, wording, messages);
+    this.notices = new ReturnNotices(folder, year, format, inputs, wording, messages, rounds);
     this.reminders = new Reminders(folder, inputs, wording);
     this.summaryPlace = new OutputNames(folder, OutputKind.SUMMARY, inputs).next(Path.of(SUMMARY));
     this.summary = new ValidationSummary(messages, folder);

@@ -12,6 +12,7 @@ import java.io.IOException;
 import java.io.OutputStream;
 import java.io.UncheckedIOException;
 import java.math.BigDecimal;
+import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.FileTime;
@@ -28,6 +29,7 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.apache.poi.ss.usermodel.Cell;
 import org.apache.poi.ss.usermodel.DataFormatter;
+import org.apache.poi.ss.usermodel.Hyperlink;
 import org.apache.poi.ss.usermodel.Row;
 import org.apache.poi.ss.usermodel.Sheet;
 import org.apache.poi.ss.usermodel.Workbook;
@@ -681,7 +683,7 @@ class RoundsTest {
     Files.delete(received.resolve("一.xlsx"));
     send("二.xlsx", odd, "2025-01-12", figures());
     Run run = validate();
-    assertEquals(List.of(), run.remarks());
+    assertEquals(1, run.remarks().size(), "the letter about the first version is kept");
     assertTrue(run.round("二.xlsx").startsWith("第 2 次报送"), run::toString);
   }
 
@@ -782,6 +784,54 @@ class RoundsTest {
     try (XWPFWordExtractor text =
         new XWPFWordExtractor(new XWPFDocument(Files.newInputStream(file)))) {
       return text.getText();
+    }
+  }
+
+  @Test
+  void theLettersOfEarlierVersionsAreKept() throws Exception {
+    Roster roster =
+        new Roster(
+            List.of(
+                Roster.Unit.named(UNIT, ""),
+                Roster.Unit.named("红旗区大店镇", ""),
+                Roster.Unit.named("红旗区中店镇", "")));
+    send("大.xlsx", "红旗区大店镇", "2025-01-10", figures());
+    send("中.xlsx", "红旗区中店镇", "2025-01-10", figures());
+    send("一.xlsx", "2025-01-10", figures());
+    validate(roster);
+    String name = UNIT + "-2024.docx";
+    validate(roster);
+    assertEquals(List.of("退回通知/" + name), notices(UNIT), "it is the same version");
+    byte[] first = Files.readAllBytes(results.resolve("退回通知").resolve(name));
+    byte[] all = Files.readAllBytes(results.resolve("退回通知/全部退回通知.docx"));
+    for (String each : List.of("大.xlsx", "中.xlsx", "一.xlsx")) {
+      Files.delete(received.resolve(each));
+    }
+    Map<String, Integer> changed = figures();
+    changed.put(OTHER, 2);
+    send("二.xlsx", "2025-01-12", changed);
+    validate(roster);
+    String kept = "退回通知/以前各次/" + UNIT + "-2024（台账第1号）.docx";
+    assertEquals(List.of(kept, "退回通知/" + name), notices(UNIT));
+    assertArrayEquals(first, Files.readAllBytes(results.resolve(kept)));
+    assertArrayEquals(all, Files.readAllBytes(results.resolve("退回通知/全部退回通知.docx")));
+    assertEquals(3, notices("红旗区大店镇").size() + notices(UNIT).size());
+  }
+
+  /** The files that the ledger links to for the versions of a unit, all of which exist. */
+  private List<String> notices(String unit) throws IOException {
+    try (Workbook workbook = new XSSFWorkbook(Files.newInputStream(ledger()))) {
+      Sheet sheet = workbook.getSheet("收件台账");
+      List<String> links = new ArrayList<>();
+      for (int row = 3; row <= sheet.getLastRowNum(); row++) {
+        Hyperlink link = cell(sheet, row, "退回通知").getHyperlink();
+        if (link != null && cell(sheet, row, "填报单位").getStringCellValue().equals(unit)) {
+          String path = URI.create(link.getAddress()).getPath();
+          assertTrue(Files.exists(results.resolve(path)), path);
+          links.add(path);
+        }
+      }
+      return links;
     }
   }
 
