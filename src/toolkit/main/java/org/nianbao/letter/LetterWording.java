@@ -4,6 +4,7 @@ import java.nio.file.Path;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.function.Predicate;
@@ -35,6 +36,10 @@ public final class LetterWording {
           "grid.reader-process");
 
   /** The rule of the figures that changed although nobody asked for it. */
+  /** The extensions of the formats that the reasons for an unreadable file speak of. */
+  private static final Map<String, String> EXTENSIONS =
+      Map.of("grid.kind.pdf", ".pdf", "grid.kind.ofd", ".ofd");
+
   private static final String CHANGED = "R-CHANGED";
   private static final String CORRECTED = "R-CORRECTED";
 
@@ -68,7 +73,8 @@ public final class LetterWording {
     if (submission == null || unreadable != null) {
       return unreadable == null || !isOfSender(unreadable)
           ? null
-          : letter("", "letter.unreadable", file, unreadable, deadline(), report(year));
+          : letter(
+              "", "letter.unreadable", file, unreadable(file, unreadable), deadline(), report(year));
     }
     Message report = report(submission.year());
     if (year != null && submission.year() != null && !year.equals(submission.year())) {
@@ -159,6 +165,14 @@ public final class LetterWording {
   private static boolean isOfSender(Message reason) {
     boolean isOfContent = reason.key().startsWith("grid.") || reason.key().startsWith("form.");
     return isOfContent && !LOCAL_REASONS.contains(reason.key());
+  }
+
+  /** Returns why a file is unreadable, after that its name has the extension of another format. */
+  private static Message unreadable(String file, Message reason) {
+    String extension = EXTENSIONS.get(reason.key());
+    return extension == null || file.toLowerCase(Locale.ROOT).endsWith(extension)
+        ? reason
+        : Message.of("letter.otherFormat", reason);
   }
 
   private Letter letter(String unit, String text, Object... arguments) {

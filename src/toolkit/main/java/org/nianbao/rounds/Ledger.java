@@ -556,7 +556,7 @@ final class Ledger {
     } else if (correction.field(template).isEmpty()) {
       reason = Message.of("round.correction.place");
     } else if (!correction.isComplete()) {
-      reason = Message.of("round.correction.incomplete");
+      reason = Message.of(correction.incompleteReason());
     }
     if (reason != null) {
       String unit = correction.value("unit");

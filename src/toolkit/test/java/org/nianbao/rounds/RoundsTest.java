@@ -51,6 +51,7 @@ import org.nianbao.grid.UnreadableFileException;
 import org.nianbao.jxls.FormWriter;
 import org.nianbao.letter.OfficeSettings;
 import org.nianbao.merge.DistrictReport;
+import org.nianbao.merge.MergeSentences;
 import org.nianbao.merge.Reception;
 import org.nianbao.merge.ReceptionEntry;
 import org.nianbao.message.Message;
@@ -470,7 +471,12 @@ class RoundsTest {
     validate(roster);
     Files.delete(received.resolve("小店镇.xlsx"));
     send("大店镇.xlsx", "红旗区大店镇", "2025-01-12", figures());
-    assertEquals(List.of(UNIT + " 前次已收", "红旗区大店镇 已报"), validate(roster).statuses());
+    Run run = validate(roster);
+    assertEquals(List.of(UNIT + " 前次已收", "红旗区大店镇 已报"), run.statuses());
+    assertEquals(
+        "应报 2 个单位，本次收到 1 个，前次已收、本次没有文件 1 个，未报 0 个。",
+        Messages.CHINESE.format(
+            MergeSentences.reception(Objects.requireNonNull(run.reception()))));
     assertFalse(Files.exists(results.resolve("催报通知").resolve("红旗区小店镇.docx")));
   }
 
@@ -738,6 +744,7 @@ class RoundsTest {
     correct(4, "依申请公开·（一）予以公开·自然人", "12", "张三");
     correct(5, "依申请公开!A1", "12", "张三");
     correct(6, "主动公开 B11", "4", "");
+    correct(7, "主动公开!B12", "六", "张三");
     Run run = validate();
     assertEquals(
         List.of("主动公开·行政许可·本年处理决定数量：报表为 0，审核已更正为 3（张三：单位来电，漏报一件）"),
@@ -749,7 +756,8 @@ class RoundsTest {
     assertEquals(List.of("0|汇总时使用", "12|单位已照此更正"), states.subList(0, 2));
     assertTrue(states.get(2).startsWith("|位置不是规范表中的一格"), states::toString);
     assertEquals("0|缺更正后的数、理由或经办人", states.get(3));
-    assertEquals(2, run.remarks().size(), "of the corrections that cannot be used");
+    assertEquals("0|“更正为”不是数，请填阿拉伯数字", states.get(4));
+    assertEquals(3, run.remarks().size(), "of the corrections that cannot be used");
   }
 
   @Test
