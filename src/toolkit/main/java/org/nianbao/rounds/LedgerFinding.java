@@ -112,7 +112,7 @@ record LedgerFinding(
     List<LedgerFinding> ordered = new ArrayList<>(findings);
     ordered.sort(Comparator.comparing(LedgerFinding::actual));
     Map<String, Integer> counts = new HashMap<>();
-    Map<LedgerFinding, String> subjects = new IdentityHashMap<>();
+    IdentityHashMap<LedgerFinding, String> subjects = new IdentityHashMap<>();
     for (LedgerFinding finding : ordered) {
       String subject = finding.subject();
       subjects.put(finding, counts.merge(subject, 1, Integer::sum) + "|" + subject);
