@@ -192,8 +192,8 @@ class OutputPlacesTest {
     }
     Files.delete(received.resolve("甲.xlsx"));
     validate(received);
-    assertEquals(Set.of(), names(notices), console.said());
-    assertTrue(console.text().contains("上一轮的退回通知已经过时，删去了 1 份"), console.text());
+    assertEquals(Set.of("以前各次"), names(notices), console.said());
+    assertTrue(console.text().contains("以前发出的退回通知已经过时，留存了 1 份"), console.text());
   }
 
   @ParameterizedTest

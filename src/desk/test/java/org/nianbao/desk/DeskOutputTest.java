@@ -392,7 +392,7 @@ class DeskOutputTest {
     work(() -> desk.window().session().remove(withFile()));
     assertEquals(List.of(Standing.EARLIER, Standing.MISSING), standings());
     assertEquals(
-        "应报 2 个单位，已报 0 个，未报 1 个；另有 1 个前次已收，文件不在本次之中。", desk.find("units", JLabel.class).getText());
+        "应报 2 个单位，本次收到 0 个，前次已收、本次没有文件 1 个，未报 1 个。", desk.find("units", JLabel.class).getText());
     desk.choose("红旗区小店镇");
     assertEquals(List.of("前次已收"), desk.findings().stream().map(Finding::title).toList());
     work(() -> desk.window().session().setRoster(null));

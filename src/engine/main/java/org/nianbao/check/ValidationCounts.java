@@ -63,6 +63,7 @@ public final class ValidationCounts {
     json.writeNumberField("errors", discrepancies.errors());
     json.writeNumberField("warnings", discrepancies.warnings());
     json.writeNumberField("explained", discrepancies.explained());
+    json.writeNumberField("accepted", discrepancies.accepted());
     json.writeNumberField("notices", discrepancies.notices());
     json.writeEndObject();
   }

@@ -36,9 +36,11 @@ public record Discrepancy(
   public static final Comparator<Discrepancy> MOST_SEVERE_FIRST =
       Comparator.comparing(Discrepancy::severity).thenComparing(Discrepancy::isExplained);
 
-  private static final String UNREAD = "S-UNREAD";
+  /** The rule that content of the file was not read. */
+  public static final String UNREAD = "S-UNREAD";
 
   private static final String ACCEPTED = "form.accepted";
+  private static final String CORRECTED = "form.corrected";
 
   /** The maximum length of the text of unread content. */
   public static final int MAX_UNREAD_LENGTH = 2_000;
@@ -111,9 +113,17 @@ public record Discrepancy(
     return message.key().startsWith(ACCEPTED);
   }
 
-  /** Returns the name of the severity, or that the discrepancy is explained or accepted. */
+  /** Returns whether this does not hold any more for the figures that an officer corrected. */
+  public boolean isCorrected() {
+    return message.key().equals(CORRECTED);
+  }
+
+  /** Returns the name of the severity, or that the discrepancy is explained or settled. */
   public Message severityName() {
-    String name = isAccepted() ? "ACCEPTED" : isExplained() ? "EXPLAINED" : severity.name();
+    String name =
+        isCorrected()
+            ? "CORRECTED"
+            : isAccepted() ? "ACCEPTED" : isExplained() ? "EXPLAINED" : severity.name();
     return Message.of("severity." + name);
   }
 
@@ -135,6 +145,15 @@ public record Discrepancy(
             ? Message.of(ACCEPTED, message, quoted)
             : Message.of(ACCEPTED + ".by", message, officer, quoted),
         reason);
+  }
+
+  /**
+   * Returns this discrepancy as one that does not hold for the figures that an officer corrected.
+   *
+   * @param explanation the words for it
+   */
+  public Discrepancy correctedAs(String explanation) {
+    return explained(Message.of(CORRECTED, message), explanation);
   }
 
   private Discrepancy explained(Message newMessage, String text) {

@@ -11,19 +11,27 @@ import org.nianbao.template.Severity;
  *
  * @param warnings the number of warnings that the unit has not explained
  * @param explained the number of warnings and notices that the unit has explained
+ * @param accepted the number of warnings that an officer has accepted, and of errors and warnings
+ *     that do not hold for the figures that an officer corrected
  * @param notices the number of notices that the unit has not explained
  */
-public record DiscrepancyCounts(long errors, long warnings, long explained, long notices) {
+public record DiscrepancyCounts(
+    long errors, long warnings, long explained, long accepted, long notices) {
   /** The counts if there are no discrepancies. */
-  public static final DiscrepancyCounts NONE = new DiscrepancyCounts(0, 0, 0, 0);
+  public static final DiscrepancyCounts NONE = new DiscrepancyCounts(0, 0, 0, 0, 0);
 
   /** Counts discrepancies. */
   public static DiscrepancyCounts of(Collection<Discrepancy> discrepancies) {
     long errors = 0;
     long warnings = 0;
     long explained = 0;
+    long accepted = 0;
     long notices = 0;
     for (Discrepancy each : discrepancies) {
+      if (each.isAccepted() || each.isCorrected()) {
+        accepted++;
+        continue;
+      }
       if (each.isExplained()) {
         explained++;
         continue;
@@ -34,7 +42,7 @@ public record DiscrepancyCounts(long errors, long warnings, long explained, long
         case NOTICE -> notices++;
       }
     }
-    return new DiscrepancyCounts(errors, warnings, explained, notices);
+    return new DiscrepancyCounts(errors, warnings, explained, accepted, notices);
   }
 
   /** Returns the sums of these and other counts. */
@@ -43,6 +51,7 @@ public record DiscrepancyCounts(long errors, long warnings, long explained, long
         errors + other.errors,
         warnings + other.warnings,
         explained + other.explained,
+        accepted + other.accepted,
         notices + other.notices);
   }
 
@@ -57,7 +66,7 @@ public record DiscrepancyCounts(long errors, long warnings, long explained, long
 
   /** Returns the number of all discrepancies. */
   public long total() {
-    return errors + warnings + explained + notices;
+    return errors + warnings + explained + accepted + notices;
   }
 
   /** Returns the counts that are not 0, such as 错误 2 项、警告 1 项. */
@@ -66,6 +75,7 @@ public record DiscrepancyCounts(long errors, long warnings, long explained, long
     add(counts, "counts.error", errors);
     add(counts, "counts.warning", warnings);
     add(counts, "counts.explained", explained);
+    add(counts, "counts.accepted", accepted);
     add(counts, "counts.notice", notices);
     return counts.isEmpty() ? Message.of("counts.none") : Message.of("counts", counts);
   }

@@ -3,6 +3,7 @@ package org.nianbao.notice;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.function.Predicate;
@@ -34,7 +35,12 @@ public final class LetterWording {
           "grid.reader-process");
 
   /** The rule of the figures that changed although nobody asked for it. */
+  /** The extensions of the formats that the reasons for an unreadable file speak of. */
+  private static final Map<String, String> EXTENSIONS =
+      Map.of("grid.kind.pdf", ".pdf", "grid.kind.ofd", ".ofd");
+
   private static final String CHANGED = "R-CHANGED";
+  private static final String CORRECTED = "R-CORRECTED";
 
   private final OfficeSettings settings;
   private final LocalDate today;
@@ -66,7 +72,8 @@ public final class LetterWording {
     if (submission == null || unreadable != null) {
       return unreadable == null || !isOfSender(unreadable)
           ? null
-          : letter("", "letter.unreadable", file, unreadable, deadline(), report(year));
+          : letter(
+              "", "letter.unreadable", file, unreadable(file, unreadable), deadline(), report(year));
     }
     Message report = report(submission.year());
     if (year != null && submission.year() != null && !year.equals(submission.year())) {
@@ -84,6 +91,8 @@ public final class LetterWording {
     long warnings = findings.size() - errors;
     addFindings(checked, submission, each -> each.rule().equals(CHANGED), findings);
     long changes = findings.size() - errors - warnings;
+    addFindings(checked, submission, each -> each.rule().equals(CORRECTED), findings);
+    long corrections = findings.size() - errors - warnings - changes;
     List<Message> counts = new ArrayList<>();
     if (errors > 0) {
       counts.add(Message.of("letter.errors", errors));
@@ -93,6 +102,9 @@ public final class LetterWording {
     }
     if (changes > 0) {
       counts.add(Message.of("letter.changes", changes));
+    }
+    if (corrections > 0) {
+      counts.add(Message.of("letter.corrections", corrections));
     }
     Object counted = open > 0 ? Message.of("letter.open", counts, open) : counts;
     String opening = errors > 0 ? "letter.findings" : "letter.findings.warnings";
@@ -155,6 +167,14 @@ public final class LetterWording {
     return isOfContent && !LOCAL_REASONS.contains(reason.key());
   }
 
+  /** Returns why a file is unreadable, after that its name has the extension of another format. */
+  private static Message unreadable(String file, Message reason) {
+    String extension = EXTENSIONS.get(reason.key());
+    return extension == null || file.toLowerCase(Locale.ROOT).endsWith(extension)
+        ? reason
+        : Message.of("letter.otherFormat", reason);
+  }
+
   private Letter letter(String unit, String text, Object... arguments) {
     return new Letter(unit, List.of(messages.format(text, arguments)), List.of(), List.of());
   }
@@ -189,7 +209,9 @@ public final class LetterWording {
                 findings.size() + 1, discrepancy, submission, suggestions, messages);
         String suggestion = text(row, "suggestion");
         if (suggestion.isEmpty()) {
-          suggestion = messages.format("letter.suggestion." + discrepancy.severity().name());
+          String kind =
+              discrepancy.rule().equals(CORRECTED) ? CORRECTED : discrepancy.severity().name();
+          suggestion = messages.format("letter.suggestion." + kind);
         }
         findings.add(new Finding(place(row), text(row, "message"), suggestion));
       }

@@ -96,7 +96,7 @@ public record ReturnNotice(Map<String, Object> notice, List<Map<String, Object>>
             "notice.opening",
             year == null ? "" : messages.format("notice.year", year),
             checked.fileName(),
-            new DiscrepancyCounts(checked.counts().errors(), checked.counts().warnings(), 0, 0)
+            new DiscrepancyCounts(checked.counts().errors(), checked.counts().warnings(), 0, 0, 0)
                 .message()),
         "help",
         messages.format(submission.hasCellAddresses() ? "notice.help" : "notice.help.document"),

@@ -1,9 +1,17 @@
 package org.nianbao.letter;
 
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.time.LocalDateTime;
+import java.time.ZoneId;
+import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.nianbao.file.AtomicFile;
 import org.nianbao.file.InputFiles;
@@ -20,6 +28,14 @@ import org.nianbao.notice.LetterWording;
 /** A folder of letters: a document for each unit, and one with all letters to print. */
 public final class LetterFolder {
   private static final String ENDING = ".docx";
+
+  /** The folder of the letters of earlier runs, which the office has sent. */
+  private static final String EARLIER = "以前各次";
+
+  /** The end of the name of a letter, with the number of one of several to units of one name. */
+  private static final Pattern NUMBERED = Pattern.compile("(?:-\\d{1,3})?\\.docx$");
+
+  private static final DateTimeFormatter MINUTES = DateTimeFormatter.ofPattern("yyyy-MM-dd HHmm");
 
   /** The limit of letters in one document, which is in memory as a whole. */
   private static final int MAX_LETTERS = 200;
@@ -65,7 +81,11 @@ public final class LetterFolder {
   private final String template;
   private final Path all;
   private final OutputNames names;
+  private final OutputNames earlier;
   private final LetterWording wording;
+
+  /** The names of the letters that are out of date, without their ending. */
+  private final Set<String> superseded = new HashSet<>();
 
   /**
    * Creates a folder.
@@ -80,7 +100,13 @@ public final class LetterFolder {
     this.template = template;
     this.all = Path.of(all + ENDING);
     this.names = new OutputNames(folder, OutputKind.NOTICE, inputs);
+    this.earlier = new OutputNames(folder.resolve(EARLIER), OutputKind.NOTICE, inputs);
     this.wording = wording;
+  }
+
+  /** Returns this folder. */
+  public Path folder() {
+    return folder;
   }
 
   /** Returns the names of the files in this folder. */
@@ -94,13 +120,23 @@ public final class LetterFolder {
    * @param name its name, without an ending
    */
   public void supersede(String name) {
+    superseded.add(name);
     names.supersede(Path.of(name + ENDING));
   }
 
   /** Writes the letters; a failure is returned, and the others are written. */
   public WrittenLetters write(List<NamedLetter> letters, WorkerThreads workers) throws IOException {
     AtomicFile.removeLeftOvers(folder);
-    names.supersede(all);
+    List<String> written = letters.stream().map(NamedLetter::name).toList();
+    Path allFile = folder.resolve(all);
+    if (!hasOthers(written)) {
+      names.supersede(all);
+    } else if (letters.size() > 1 && OutputNames.isOutput(allFile, OutputKind.NOTICE)) {
+      LocalDateTime day =
+          LocalDateTime.ofInstant(
+              Files.getLastModifiedTime(allFile).toInstant(), ZoneId.systemDefault());
+      keep(allFile, MINUTES.format(day));
+    }
     List<Document> documents = new ArrayList<>();
     for (int i = 0; i < letters.size() && letters.size() > 1; i += MAX_LETTERS) {
       List<Letter> part =
@@ -114,9 +150,45 @@ public final class LetterFolder {
       OutputPlace place = names.next(Path.of(each.name() + ENDING));
       documents.add(new Document(place, List.of(each.letter())));
     }
-    List<WrittenFile> written = new ArrayList<>();
-    OrderedPipeline.run(documents, workers, this::write, written::add);
-    return new WrittenLetters(written.subList(parts, written.size()), written.subList(0, parts));
+    List<WrittenFile> files = new ArrayList<>();
+    OrderedPipeline.run(documents, workers, this::write, files::add);
+    return new WrittenLetters(files.subList(parts, files.size()), files.subList(0, parts));
+  }
+
+  /**
+   * Returns whether the folder has letters of earlier runs that are neither written again nor out
+   * of date, so that this run is about some of the units.
+   */
+  private boolean hasOthers(List<String> written) throws IOException {
+    if (!Files.isDirectory(folder)) {
+      return false;
+    }
+    String allName = String.valueOf(all).replace(ENDING, "");
+    try (Stream<Path> files = Files.list(folder)) {
+      return files
+          .filter(file -> OutputNames.isOutput(file, OutputKind.NOTICE))
+          .map(file -> String.valueOf(file.getFileName()))
+          .filter(name -> name.endsWith(ENDING) && !name.startsWith(allName))
+          .map(name -> NUMBERED.matcher(name).replaceFirst(""))
+          .anyMatch(name -> !superseded.contains(name) && !written.contains(name));
+    }
+  }
+
+  /**
+   * Moves a letter of an earlier run to those that are kept.
+   *
+   * @param note what is added to its name
+   * @return the moved file
+   */
+  public Path keep(Path letter, String note) throws IOException {
+    String name = String.valueOf(letter.getFileName());
+    int dot = name.lastIndexOf('.');
+    Path kept =
+        earlier
+            .next(Path.of(name.substring(0, dot) + "（" + note + "）" + name.substring(dot)))
+            .file();
+    Files.createDirectories(kept.resolveSibling(""));
+    return Files.move(letter, kept, StandardCopyOption.REPLACE_EXISTING);
   }
 
   private WrittenFile write(Document document) {

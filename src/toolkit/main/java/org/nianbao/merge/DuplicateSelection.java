@@ -15,6 +15,7 @@ import org.nianbao.merge.ReceptionEntry.Status;
 import org.nianbao.message.Message;
 import org.nianbao.roster.ExtendedUnitNames;
 import org.nianbao.roster.Roster.Unit;
+import org.nianbao.rounds.ReceiptLedger;
 import org.nianbao.validate.ReceivedVersion;
 
 /** Selects which of several reports of a unit is added up; the others are duplicates. */
@@ -33,14 +34,26 @@ final class DuplicateSelection {
       return !submission().isBlank();
     }
 
-    LocalDate preparedOn() {
-      return submission().preparedOn();
-    }
-
-    ReceivedVersion version() {
-      return ReceivedVersion.of(checked.file(), submission(), modified);
+    /**
+     * Returns the version that it is.
+     *
+     * @param receipts the ledger; null if there is none
+     */
+    ReceivedVersion version(@Nullable ReceiptLedger receipts) {
+      Submission submission = submission();
+      Integer year = submission.year();
+      int registration =
+          receipts == null || year == null
+              ? ReceivedVersion.UNREGISTERED
+              : receipts
+                  .registration(Path.of(checked.file()), unit, year)
+                  .orElse(ReceivedVersion.UNREGISTERED);
+      return ReceivedVersion.of(checked.file(), submission, registration, modified);
     }
   }
+
+  /** A report and its place among the versions of the unit. */
+  private record Version(Report report, ReceivedVersion version) {}
 
   private DuplicateSelection() {}
 
@@ -49,14 +62,22 @@ final class DuplicateSelection {
    * duplicates with the reason.
    *
    * @param similar the names of other units that extend the unit's name; empty if there is a roster
+   * @param receipts the ledger, which knows the order of the versions; null if there is none
    */
-  static List<ReceptionEntry> entries(List<Report> ofUnit, ExtendedUnitNames similar) {
-    List<Report> preferredFirst =
-        ofUnit.stream().sorted(Comparator.comparing(Report::version).reversed()).toList();
+  static List<ReceptionEntry> entries(
+      List<Report> ofUnit, ExtendedUnitNames similar, @Nullable ReceiptLedger receipts) {
+    // a file is read for its place in the ledger only if the unit sent several
+    ReceiptLedger ledger = ofUnit.size() == 1 ? null : receipts;
+    List<Version> lastFirst =
+        ofUnit.stream()
+            .map(each -> new Version(each, each.version(ledger)))
+            .sorted(Comparator.comparing(Version::version).reversed())
+            .toList();
+    List<Report> preferredFirst = lastFirst.stream().map(Version::report).toList();
     Report selected = preferredFirst.get(0);
     Message note = noteWithSimilarNames(selected, similar);
-    if (preferredFirst.size() > 1) {
-      Message selection = selectionNote(selected, preferredFirst.get(1));
+    if (lastFirst.size() > 1) {
+      Message selection = selectionNote(lastFirst.get(0).version(), lastFirst.get(1).version());
       note = note == null ? selection : Message.of("merge.note.both", selection, note);
     }
     List<ReceptionEntry> entries = new ArrayList<>();
@@ -93,16 +114,27 @@ final class DuplicateSelection {
     return String.valueOf(Path.of(report.checked().file()).getFileName());
   }
 
-  private static Message selectionNote(Report selected, Report next) {
+  /** Returns why a version is selected before the next one. */
+  private static Message selectionNote(ReceivedVersion selected, ReceivedVersion next) {
     if (selected.isFilledIn() && !next.isFilledIn()) {
       return Message.of("merge.note.takenFilled");
     }
     if (!selected.preparedOn().equals(next.preparedOn())) {
       return Message.of("merge.note.takenByDate", selected.preparedOn());
     }
+    Message day =
+        selected.preparedOn().equals(LocalDate.MIN)
+            ? Message.of("merge.note.noDate")
+            : Message.of("merge.note.sameDate");
+    if (selected.registration() != next.registration()) {
+      return selected.registration() == ReceivedVersion.UNREGISTERED
+          ? Message.of("merge.note.takenAsNew", day, next.registration())
+          : Message.of(
+              "merge.note.takenByLedger", day, selected.registration(), next.registration());
+    }
     return selected.modified().equals(next.modified())
-        ? Message.of("merge.note.takenByName")
-        : Message.of("merge.note.takenByTime");
+        ? Message.of("merge.note.takenByName", day)
+        : Message.of("merge.note.takenByTime", day);
   }
 
   /**

@@ -59,18 +59,15 @@ public final class MergeSentences {
         units += ofStatus;
       }
     }
-    Message sentence =
-        units == 0
-            ? Message.of("merge.reception", reception.expected(), received, missing)
-            : Message.of(
-                "merge.reception.unusable",
-                reception.expected(),
-                received,
-                units,
-                unusable,
-                missing);
     int earlier = reception.of(Status.EARLIER).size();
-    return earlier == 0 ? sentence : Message.of("merge.reception.earlier", sentence, earlier);
+    Message came =
+        earlier == 0
+            ? Message.of("merge.reception.received", received)
+            : Message.of("merge.reception.earlier", received, earlier);
+    return units == 0
+        ? Message.of("merge.reception", reception.expected(), came, missing)
+        : Message.of(
+            "merge.reception.unusable", reception.expected(), came, units, unusable, missing);
   }
 
   /** Returns how many units are added up, and that the cells are formulas. */

@@ -341,7 +341,7 @@ public final class ReceptionBuilder {
           new ExtendedUnitNames(reports.keySet().stream().map(Unit::name).toList());
       reports
           .values()
-          .forEach(ofUnit -> entries.addAll(DuplicateSelection.entries(ofUnit, similar)));
+          .forEach(ofUnit -> entries.addAll(DuplicateSelection.entries(ofUnit, similar, request.receipts())));
       entries.addAll(leftOut);
     } else {
       ExtendedUnitNames noNames = new ExtendedUnitNames(List.of());
@@ -357,7 +357,7 @@ public final class ReceptionBuilder {
           entries.add(withEarlierRounds(instead));
         }
         if (!ofUnit.isEmpty()) {
-          DuplicateSelection.entries(ofUnit, noNames).stream()
+          DuplicateSelection.entries(ofUnit, noNames, request.receipts()).stream()
               .map(entry -> instead == null ? entry : entry.asFurtherFile())
               .forEach(entries::add);
         }

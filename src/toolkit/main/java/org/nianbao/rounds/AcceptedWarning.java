@@ -1,5 +1,7 @@
 package org.nianbao.rounds;
 
+import org.nianbao.template.Severity;
+
 /**
  * A warning that an officer accepted, with the values that it was about then. Once the values
  * change, the warning is not accepted any more.
@@ -17,8 +19,9 @@ record AcceptedWarning(
     return reason.equals(typedReason) && officer.equals(typedOfficer);
   }
 
-  /** Returns whether a finding is about the values that were accepted. */
+  /** Returns whether a finding is a warning about the values that were accepted. */
   boolean isOf(LedgerFinding finding) {
-    return expected.equals(finding.expected()) && actual.equals(finding.actual());
+    return finding.severity() != Severity.ERROR
+        && expected.equals(finding.expected()) && actual.equals(finding.actual());
   }
 }

@@ -75,6 +75,13 @@ record FigureCorrection(Map<String, String> typed) {
     return number().isPresent() && !value("reason").isEmpty() && !value("officer").isEmpty();
   }
 
+  /** Returns the key of the sentence that says why it is not complete. */
+  String incompleteReason() {
+    return value("value").isEmpty() || number().isPresent()
+        ? "round.correction.incomplete"
+        : "round.correction.number";
+  }
+
   /** Returns the corrected value; empty if there is no number. */
   Optional<BigDecimal> number() {
     String text =
@@ -154,7 +161,7 @@ record FigureCorrection(Map<String, String> typed) {
       return "round.correction.place";
     }
     if (!isComplete()) {
-      return "round.correction.incomplete";
+      return incompleteReason();
     }
     BigDecimal stated = new BigDecimal(reported.figures().getOrDefault(field.key(), "0"));
     return number().filter(value -> value.compareTo(stated) == 0).isPresent()

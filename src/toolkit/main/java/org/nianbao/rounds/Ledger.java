@@ -201,6 +201,16 @@ final class Ledger {
     }
   }
 
+  /** Notes where the return notice about a version, and about those before, was moved to. */
+  void moveNotice(int number, String from, String to) {
+    entries.replaceAll(
+        entry ->
+            (entry.number() == number && entry.notice().isEmpty())
+                    || (entry.number() <= number && entry.notice().equals(from))
+                ? entry.withNotice(to)
+                : entry);
+  }
+
   /** Returns whether a version is the last one of its unit. */
   boolean isLast(LedgerEntry entry) {
     return entry.year() == null
@@ -335,6 +345,12 @@ final class Ledger {
 
   Collection<AcceptedWarning> accepted() {
     return accepted.values();
+  }
+
+  /** Returns whether an officer has accepted a finding with its values. */
+  boolean isAccepted(LedgerFinding finding) {
+    AcceptedWarning warning = accepted.get(finding.number());
+    return warning != null && warning.isOf(finding);
   }
 
   /**
@@ -540,7 +556,7 @@ final class Ledger {
     } else if (correction.field(template).isEmpty()) {
       reason = Message.of("round.correction.place");
     } else if (!correction.isComplete()) {
-      reason = Message.of("round.correction.incomplete");
+      reason = Message.of(correction.incompleteReason());
     }
     if (reason != null) {
       String unit = correction.value("unit");

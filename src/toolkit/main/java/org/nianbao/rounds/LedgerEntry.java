@@ -149,9 +149,4 @@ record LedgerEntry(
         .filter(finding -> finding.isReasonForReturn() && finding.severity() == severity)
         .count();
   }
-
-  /** Returns the number of findings that the unit has explained. */
-  long explainedCount() {
-    return findings.stream().filter(finding -> !finding.isReasonForReturn()).count();
-  }
 }

@@ -56,6 +56,10 @@ final class LedgerFile {
    */
   record Content(Ledger ledger, List<Message> remarks) {}
 
+  /** The values that follow from what people type, and from the files. */
+  private static final Set<String> DERIVED =
+      Set.of("state", "notice", "explanation", "explained");
+
   /** The sheets that people type in. */
   private static final List<LedgerSheet> TYPED =
       List.of(LedgerSheet.VERSIONS, LedgerSheet.FINDINGS, LedgerSheet.CORRECTIONS);
@@ -348,8 +352,7 @@ final class LedgerFile {
   private static @Nullable String changedColumn(
       LedgerSheet sheet, LedgerLayout layout, Map<String, Object> expected, Row row) {
     for (String name : sheet.written()) {
-      // what people typed, and accept thereby, may change them
-      boolean derived = name.equals("state") || name.equals("notice") || name.equals("explanation");
+      boolean derived = DERIVED.contains(name);
       String value = String.valueOf(expected.get(name)).strip();
       if (!derived && !layout.value(row, name).equals(value)) {
         return layout.headings().get(name);

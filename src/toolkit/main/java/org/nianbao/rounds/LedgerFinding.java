@@ -1,8 +1,10 @@
 package org.nianbao.rounds;
 
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.HashSet;
+import java.util.IdentityHashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -40,6 +42,9 @@ record LedgerFinding(
     String actual,
     String explanation,
     List<String> fields) {
+  /** The explanation of a finding that does not hold for the figures that an officer corrected. */
+  static final String CORRECTED = Messages.CHINESE.format("round.corrected");
+
   LedgerFinding {
     fields = List.copyOf(fields);
   }
@@ -103,13 +108,17 @@ record LedgerFinding(
    * finding about another version; in order.
    */
   static Map<String, LedgerFinding> bySubject(List<LedgerFinding> findings) {
-    Map<String, LedgerFinding> bySubject = new LinkedHashMap<>();
-    for (LedgerFinding finding : findings) {
+    // not in the order of the findings, which changes when one is explained or accepted
+    List<LedgerFinding> ordered = new ArrayList<>(findings);
+    ordered.sort(Comparator.comparing(LedgerFinding::actual));
+    Map<String, Integer> counts = new HashMap<>();
+    IdentityHashMap<LedgerFinding, String> subjects = new IdentityHashMap<>();
+    for (LedgerFinding finding : ordered) {
       String subject = finding.subject();
-      for (int number = 2; bySubject.putIfAbsent(subject, finding) != null; number++) {
-        subject = finding.subject() + "#" + number;
-      }
+      subjects.put(finding, counts.merge(subject, 1, Integer::sum) + "|" + subject);
     }
+    Map<String, LedgerFinding> bySubject = new LinkedHashMap<>();
+    findings.forEach(finding -> bySubject.put(subjects.getOrDefault(finding, ""), finding));
     return bySubject;
   }
 
@@ -120,7 +129,15 @@ record LedgerFinding(
   }
 
   private String subject() {
+    if (rule.equals(Discrepancy.UNREAD)) {
+      return rule + "|" + actual; // a file may have several such texts in one place
+    }
     return rule + "|" + (field.isEmpty() ? place + "|" + expected : field);
+  }
+
+  /** Returns whether it does not hold for the figures that an officer corrected. */
+  boolean isCorrected() {
+    return explanation.equals(CORRECTED);
   }
 
   /** Returns whether a report is returned for this. */

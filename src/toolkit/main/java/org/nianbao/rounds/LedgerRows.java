@@ -60,7 +60,7 @@ final class LedgerRows {
     boolean counted = entry.outcome() != LedgerEntry.Outcome.UNREADABLE;
     row.put("errors", counted ? entry.count(Severity.ERROR) : "");
     row.put("warnings", counted ? entry.count(Severity.WARNING) : "");
-    row.put("explained", counted ? entry.explainedCount() : "");
+    row.put("explained", counted ? explainedCount(entry) : "");
     Round round = entry.round();
     row.put("round", round == null ? "" : (long) round.number());
     if (round == null || round.number() == 1) {
@@ -80,6 +80,14 @@ final class LedgerRows {
                 false));
     addTyped(LedgerSheet.VERSIONS, String.valueOf(entry.number()), row);
     return row;
+  }
+
+  /** Returns how many findings about a version the unit has explained. */
+  private long explainedCount(LedgerEntry entry) {
+    return entry.findings().stream()
+        .filter(finding -> !finding.isReasonForReturn() && !finding.isCorrected())
+        .filter(finding -> !ledger.isAccepted(finding))
+        .count();
   }
 
   private void addTyped(LedgerSheet sheet, String number, Map<String, Object> row) {

@@ -9,6 +9,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalInt;
 import org.jspecify.annotations.Nullable;
 import org.nianbao.check.ValidationResult;
 import org.nianbao.form.Discrepancy;
@@ -102,6 +103,19 @@ public final class ReceiptLedger {
     LedgerEntry last = versions.get(versions.size() - 1);
     return Optional.of(
         Message.of("merge.note.earlier", versions.size(), last.outcome().word(), last.file()));
+  }
+
+  /**
+   * Returns the number under which a file of a unit is registered; empty if its content is not.
+   *
+   * @param year the report year
+   */
+  public OptionalInt registration(Path file, Roster.Unit unit, int year) {
+    String digest = Rounds.digest(file);
+    return ledger.versions(unit.name(), unit.code(), year).stream()
+        .filter(version -> version.digest().equals(digest))
+        .mapToInt(LedgerEntry::number)
+        .max();
   }
 
   /** Returns when a unit reported for a year; empty if the ledger does not say it. */

@@ -23,9 +23,12 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.OptionalInt;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
+import org.nianbao.check.SubmissionCheck;
 import org.nianbao.check.ValidationResult;
 import org.nianbao.file.FolderLock;
 import org.nianbao.file.OutputKind;
@@ -63,9 +66,17 @@ public final class Rounds {
   /**
    * A file of this run, as it was compared.
    *
+   * @param registration its number in the ledger; empty if it was not registered before
    * @param rosterUnit its unit on the roster; null if only the file names it
    */
-  private record Compared(String digest, @Nullable Round round, Roster.@Nullable Unit rosterUnit) {}
+  private record Compared(
+      String digest,
+      @Nullable Round round,
+      OptionalInt registration,
+      Roster.@Nullable Unit rosterUnit) {}
+
+  /** A return notice about a version, and where it was moved to. */
+  private record MovedNotice(int number, String from, String to) {}
 
   private final LedgerFile file;
   private final @Nullable Integer year;
@@ -79,6 +90,8 @@ public final class Rounds {
 
   /** The forms of the received files, by their years. */
   private final Map<Integer, Template> templates = new HashMap<>();
+
+  private final List<MovedNotice> movedNotices = new ArrayList<>();
 
   private Rounds(
       LedgerFile file, @Nullable Integer year, LocalDateTime now, LedgerFile.Content content) {
@@ -135,16 +148,22 @@ public final class Rounds {
     String digest = digest(Path.of(checked.file()));
     Submission submission = checked.submission();
     if (submission == null) {
-      compared.put(checked.file(), new Compared(digest, null, rosterUnit));
+      compared.put(checked.file(), new Compared(digest, null, OptionalInt.empty(), rosterUnit));
       return checked;
     }
     LedgerEntry unaccepted = entry(checked, digest, rosterUnit);
     ValidationResult accepted =
-        before.withAcceptances(checked, unaccepted.unit(), unaccepted.code(), unaccepted.year());
+        before.withAcceptances(
+            withCorrections(checked, submission, unaccepted.unit()),
+            unaccepted.unit(),
+            unaccepted.code(),
+            unaccepted.year());
     LedgerEntry entry = accepted == checked ? unaccepted : entry(accepted, digest, rosterUnit);
     LedgerEntry known = before.received(entry, Set.of()).orElse(null);
     Round round = round(before, entry, known, submission.template());
-    compared.put(checked.file(), new Compared(digest, round, rosterUnit));
+    OptionalInt registration =
+        known == null ? OptionalInt.empty() : OptionalInt.of(known.number());
+    compared.put(checked.file(), new Compared(digest, round, registration, rosterUnit));
     List<Discrepancy> notes = new ArrayList<>();
     if (round != null) {
       addChanges(round, submission, notes);
@@ -154,6 +173,45 @@ public final class Rounds {
       notes.add(each.getValue().note(each.getKey(), submission, "round.correctionOpen"));
     }
     return notes.isEmpty() ? accepted : withNotes(accepted, submission, notes);
+  }
+
+  /**
+   * Returns a result with the errors and warnings marked that do not hold any more for the figures
+   * that an officer corrected; itself if the corrections lead to new ones.
+   */
+  private ValidationResult withCorrections(
+      ValidationResult checked, Submission submission, String unit) {
+    Submission corrected = receipts().corrected(submission, unit);
+    if (corrected == submission) {
+      return checked;
+    }
+    Set<String> gone = findings(submission);
+    Set<String> remaining = findings(corrected);
+    if (!gone.containsAll(remaining)) {
+      return checked;
+    }
+    gone.removeAll(remaining);
+    List<Discrepancy> found =
+        checked.discrepancies().stream()
+            .map(
+                each ->
+                    each.isReasonForReturn() && gone.contains(subject(each))
+                        ? each.correctedAs(LedgerFinding.CORRECTED)
+                        : each)
+            .toList();
+    return withDiscrepancies(checked, submission, found);
+  }
+
+  /** Returns what the errors and warnings about a submission are about. */
+  private static Set<String> findings(Submission submission) {
+    return SubmissionCheck.check(submission.source(), submission).discrepancies().stream()
+        .filter(Discrepancy::isReasonForReturn)
+        .map(Rounds::subject)
+        .collect(Collectors.toCollection(HashSet::new));
+  }
+
+  private static String subject(Discrepancy found) {
+    return found.rule() + "|" + found.field() + "|" + found.place();
   }
 
   /**
@@ -187,6 +245,11 @@ public final class Rounds {
       ValidationResult checked, Submission submission, List<Discrepancy> notes) {
     List<Discrepancy> found = new ArrayList<>(checked.discrepancies());
     found.addAll(notes);
+    return withDiscrepancies(checked, submission, found);
+  }
+
+  private static ValidationResult withDiscrepancies(
+      ValidationResult checked, Submission submission, List<Discrepancy> found) {
     return new ValidationResult(
         checked.file(), submission, found, checked.undecidedReasons(), null);
   }
@@ -214,6 +277,12 @@ public final class Rounds {
   public @Nullable Round round(ValidationResult checked) {
     Compared each = compared.get(checked.file());
     return each == null ? null : each.round();
+  }
+
+  /** Returns the number under which a file of this run was registered before; empty if it was not. */
+  public OptionalInt registration(ValidationResult checked) {
+    Compared each = compared.get(checked.file());
+    return each == null ? OptionalInt.empty() : each.registration();
   }
 
   /** Notes a received file for the ledger. */
@@ -244,9 +313,46 @@ public final class Rounds {
    * @param file the file as the user named it
    */
   public void addNotice(String file, Path notice) {
-    String link =
-        folder().relativize(notice.toAbsolutePath().normalize()).toString().replace('\\', '/');
+    String link = link(notice);
     received.computeIfPresent(file, (name, entry) -> entry.withNotice(link));
+  }
+
+  /**
+   * Returns the number of the version that a return notice of an earlier run is about; empty if
+   * there is none, or this run writes the notice about it again.
+   *
+   * @param rewritten the received file whose notice is written in its place; null if there is none
+   */
+  public OptionalInt earlierVersion(Path notice, @Nullable String rewritten) {
+    String name = withoutEnding(link(notice));
+    LedgerEntry about = null;
+    for (LedgerEntry entry : before.entries()) {
+      if (withoutEnding(entry.notice()).equals(name)) {
+        about = entry;
+      }
+    }
+    Compared again = rewritten == null ? null : compared.get(rewritten);
+    return about == null || (again != null && again.digest().equals(about.digest()))
+        ? OptionalInt.empty()
+        : OptionalInt.of(about.number());
+  }
+
+  /**
+   * Notes that the return notice about a version was moved.
+   *
+   * @param number the number of the version
+   */
+  public void noticeMoved(Path notice, int number, Path moved) {
+    movedNotices.add(new MovedNotice(number, link(notice), link(moved)));
+  }
+
+  /** Returns a file in the folder of the ledger or below it as the ledger names it. */
+  private String link(Path notice) {
+    return folder().relativize(notice.toAbsolutePath().normalize()).toString().replace('\\', '/');
+  }
+
+  private static String withoutEnding(String link) {
+    return link.replaceFirst("\\.\\w+$", "");
   }
 
   private Path folder() {
@@ -330,7 +436,7 @@ public final class Rounds {
   }
 
   /** Returns the digest of a file; of its name if it cannot be read. */
-  private static String digest(Path file) {
+  static String digest(Path file) {
     try {
       MessageDigest digest = MessageDigest.getInstance("SHA-256");
       try (InputStream in =
@@ -366,6 +472,7 @@ public final class Rounds {
               .toList();
       Set<Integer> known = new HashSet<>();
       entries.forEach(entry -> register(ledger, entry, known));
+      movedNotices.forEach(each -> ledger.moveNotice(each.number(), each.from(), each.to()));
       file.write(ledger, templates, FILE_TIME.format(now));
       return new WrittenFile(file.file(), ledger.unusedCorrections(year, templates), null);
     } catch (IOException | RuntimeException e) {

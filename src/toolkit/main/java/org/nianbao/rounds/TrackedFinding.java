@@ -44,7 +44,7 @@ record TrackedFinding(
 
   /** Returns whether an officer has accepted it as it is now. */
   boolean isAccepted() {
-    return accepted != null && finding.severity() != Severity.ERROR && accepted.isOf(finding);
+    return accepted != null && accepted.isOf(finding);
   }
 
   /** Returns the word for its state. */
@@ -55,6 +55,9 @@ record TrackedFinding(
   private String stateKey() {
     if (!isOpen) {
       return "resolved";
+    }
+    if (finding.isCorrected()) {
+      return "corrected";
     }
     if (isAccepted()) {
       return "accepted";

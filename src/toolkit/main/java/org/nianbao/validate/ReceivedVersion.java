@@ -10,26 +10,33 @@ import org.nianbao.reader.ArchiveMember;
 
 /**
  * A version of a unit's report. Versions are ordered by whether figures are filled in, the date
- * stated in the form, the modification time of the file, and the name of the file; the last one
- * counts.
+ * stated in the form, the number in the ledger, the modification time of the file, and the name of
+ * the file; the last one counts.
  *
  * @param isFilledIn whether any figure is filled in
  * @param preparedOn the date stated in the form; {@link LocalDate#MIN} if there is none
+ * @param registration the number in the ledger; {@link #UNREGISTERED} if the ledger does not have it
  * @param modified when the file was last saved
  * @param file the file as the user named it
  */
 public record ReceivedVersion(
-    boolean isFilledIn, LocalDate preparedOn, FileTime modified, String file)
+    boolean isFilledIn, LocalDate preparedOn, int registration, FileTime modified, String file)
     implements Comparable<ReceivedVersion> {
+  /** The number of a version that is not registered, which is later than those that are. */
+  public static final int UNREGISTERED = Integer.MAX_VALUE;
+
   private static final Comparator<ReceivedVersion> ORDER =
       Comparator.comparing(ReceivedVersion::isFilledIn)
           .thenComparing(ReceivedVersion::preparedOn)
+          .thenComparingInt(ReceivedVersion::registration)
           .thenComparing(ReceivedVersion::modified)
           .thenComparing(ReceivedVersion::file);
 
   /** Returns the version that a file holds. */
-  public static ReceivedVersion of(String file, Submission submission, FileTime modified) {
-    return new ReceivedVersion(!submission.isBlank(), submission.preparedOn(), modified, file);
+  public static ReceivedVersion of(
+      String file, Submission submission, int registration, FileTime modified) {
+    return new ReceivedVersion(
+        !submission.isBlank(), submission.preparedOn(), registration, modified, file);
   }
 
   /** Returns when a file was last saved; long ago if it cannot be read. */

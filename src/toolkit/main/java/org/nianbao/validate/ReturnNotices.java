@@ -3,14 +3,19 @@ package org.nianbao.validate;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.OptionalInt;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.nianbao.check.ValidationResult;
 import org.nianbao.file.InputFiles;
 import org.nianbao.file.OrderedPipeline;
+import org.nianbao.file.OutputKind;
 import org.nianbao.file.OutputNames;
 import org.nianbao.file.OutputPlace;
 import org.nianbao.file.OutputPlace.WrittenFile;
@@ -19,10 +24,12 @@ import org.nianbao.letter.LetterFolder;
 import org.nianbao.letter.LetterFolder.NamedLetter;
 import org.nianbao.message.Message;
 import org.nianbao.message.Messages;
+import org.nianbao.message.ShortenedList;
 import org.nianbao.notice.Letter;
 import org.nianbao.notice.LetterWording;
 import org.nianbao.notice.ReturnNotice;
 import org.nianbao.rounds.Round;
+import org.nianbao.rounds.Rounds;
 import org.nianbao.template.BundledTemplate;
 
 /**
@@ -33,6 +40,7 @@ final class ReturnNotices {
   private static final String FOLDER = "退回通知";
   private static final String ALL = "全部退回通知";
   private static final String WORKBOOK = ".xlsx";
+  private static final String LETTER = ".docx";
 
   /**
    * A notice to be written.
@@ -52,12 +60,17 @@ final class ReturnNotices {
   private final LetterWording wording;
   private final Messages messages;
   private final LetterFolder folder;
+  private final @Nullable Rounds rounds;
   private final List<Notice> notices = new ArrayList<>();
+
+  /** The names of the notices that are out of date, without their endings. */
+  private final Set<String> superseded = new LinkedHashSet<>();
 
   /**
    * Creates the notices in a folder.
    *
    * @param year the expected report year; null for any
+   * @param rounds the rounds of the reports; null if there is no ledger
    */
   ReturnNotices(
       Path results,
@@ -65,7 +78,9 @@ final class ReturnNotices {
       NoticeFormat format,
       InputFiles inputs,
       LetterWording wording,
-      Messages messages) {
+      Messages messages,
+      @Nullable Rounds rounds) {
+    this.rounds = rounds;
     this.year = year;
     this.format = format;
     this.wording = wording;
@@ -77,6 +92,7 @@ final class ReturnNotices {
 
   /** Marks the notices of an earlier round with this name as out of date. */
   void supersede(String name) {
+    superseded.add(name);
     folder.supersede(name);
     folder.names().supersede(Path.of(name + WORKBOOK));
   }
@@ -117,6 +133,7 @@ final class ReturnNotices {
     List<Path> all = new ArrayList<>();
     List<Message> remarks = new ArrayList<>();
     List<Exception> failures = new ArrayList<>();
+    keepEarlier(wanted, remarks, failures);
     if (format.hasWorkbooks()) {
       List<WrittenFile> written = writeWorkbooks(wanted, workers);
       addFiles(wanted, written, files);
@@ -137,10 +154,43 @@ final class ReturnNotices {
         remarks.add(remark);
       }
     }
-    OutputNames.Superseded superseded = folder.names().removeSuperseded();
-    remarks.addAll(superseded.remarks("cli.notice"));
-    failures.addAll(superseded.failures());
+    OutputNames.Superseded removed = folder.names().removeSuperseded();
+    remarks.addAll(removed.remarks("cli.notice"));
+    failures.addAll(removed.failures());
     return new WrittenNotices(files, all, remarks, failures);
+  }
+
+  /**
+   * Moves the notices of earlier versions that the ledger names to those that are kept: they may
+   * have been sent. A notice about a version that is judged again is written again.
+   */
+  private void keepEarlier(
+      List<Notice> wanted, List<Message> remarks, List<Exception> failures) {
+    if (rounds == null) {
+      return;
+    }
+    Map<String, String> files = new HashMap<>();
+    wanted.forEach(notice -> files.put(notice.name(), notice.file()));
+    List<Path> kept = new ArrayList<>();
+    for (String name : superseded) {
+      for (String ending : List.of(LETTER, WORKBOOK)) {
+        Path notice = folder.folder().resolve(name + ending);
+        OptionalInt version = rounds.earlierVersion(notice, files.get(name));
+        if (version.isPresent() && OutputNames.isOutput(notice, OutputKind.NOTICE)) {
+          try {
+            String note = messages.format("notice.version", version.getAsInt());
+            Path moved = folder.keep(notice, note);
+            rounds.noticeMoved(notice, version.getAsInt(), moved);
+            kept.add(moved);
+          } catch (IOException e) {
+            failures.add(e);
+          }
+        }
+      }
+    }
+    if (!kept.isEmpty()) {
+      remarks.add(Message.of("cli.notice.moved", kept.size(), ShortenedList.of(kept)));
+    }
   }
 
   /**

@@ -123,7 +123,7 @@ public final class ValidationOutputs {
     this.messages = messages;
     this.rounds = rounds;
     this.names = new OutputNames(folder, OutputKind.CHECKED, inputs);
-    this.notices = new ReturnNotices(folder, year, format, inputs, wording, messages);
+    this.notices = new ReturnNotices(folder, year, format, inputs, wording, messages, rounds);
     this.reminders = new Reminders(folder, inputs, wording);
     this.summaryPlace = new OutputNames(folder, OutputKind.SUMMARY, inputs).next(Path.of(SUMMARY));
     this.summary = new ValidationSummary(messages, folder);
@@ -203,7 +203,12 @@ public final class ValidationOutputs {
     Submission submission = checked.submission();
     if (submission != null && !submission.unit().isEmpty() && written.formatted() != null) {
       FileTime modified = ReceivedVersion.modified(Path.of(checked.file()));
-      ReceivedVersion version = ReceivedVersion.of(checked.file(), submission, modified);
+      int registration =
+          rounds == null
+              ? ReceivedVersion.UNREGISTERED
+              : rounds.registration(checked).orElse(ReceivedVersion.UNREGISTERED);
+      ReceivedVersion version =
+          ReceivedVersion.of(checked.file(), submission, registration, modified);
       Object reported = Objects.requireNonNullElse(submission.year(), "");
       String name = OutputNames.baseName(submission.unit(), reported);
       versions

@@ -101,7 +101,7 @@ class ExplanationsTest {
   void aWarningWithoutExplanationCounts() throws Exception {
     ValidationResult checked = checked(sheet -> {});
     assertEquals(ValidationResult.Status.DISCREPANCIES, checked.status());
-    assertEquals(new DiscrepancyCounts(0, 2, 0, 0), checked.counts());
+    assertEquals(new DiscrepancyCounts(0, 2, 0, 0, 0), checked.counts());
   }
 
   @Test
@@ -113,7 +113,7 @@ class ExplanationsTest {
               explain(sheet, "N-PROCESSED", "同上");
             });
     assertEquals(ValidationResult.Status.OK, checked.status());
-    assertEquals(new DiscrepancyCounts(0, 0, 2, 0), checked.counts());
+    assertEquals(new DiscrepancyCounts(0, 0, 2, 0, 0), checked.counts());
     Discrepancy received = of(checked, "N-RECEIVED");
     assertEquals(REASON, received.explanation());
     String message = Messages.CHINESE.format(received.message());
@@ -130,7 +130,7 @@ class ExplanationsTest {
               assertEquals("N-PROCESSED", row.getCell(0).toString());
               row.getCell(EXPLANATION).setCellValue(REASON);
             });
-    assertEquals(new DiscrepancyCounts(0, 1, 1, 0), checked.counts());
+    assertEquals(new DiscrepancyCounts(0, 1, 1, 0, 0), checked.counts());
     assertEquals(
         List.of(false, true),
         checked.discrepancies().stream().map(Discrepancy::isExplained).toList());
@@ -140,7 +140,7 @@ class ExplanationsTest {
   void aWordForNothingExplainsNothing() throws Exception {
     for (String nothing : List.of("无", "/", "—", " 　", "。", "0")) {
       ValidationResult checked = checked(sheet -> explain(sheet, "N-RECEIVED", nothing));
-      assertEquals(new DiscrepancyCounts(0, 2, 0, 0), checked.counts(), nothing);
+      assertEquals(new DiscrepancyCounts(0, 2, 0, 0, 0), checked.counts(), nothing);
     }
   }
 

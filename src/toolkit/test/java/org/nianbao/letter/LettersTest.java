@@ -158,6 +158,16 @@ class LettersTest {
     assertTrue(text(encrypted).contains("文件“a.xlsx”收悉。该文件无法读取：文件已加密"), text(encrypted));
   }
 
+  @Test
+  void aContentThatIsNotWhatTheExtensionSays() {
+    Message reason = Message.of("grid.kind.ofd");
+    String plain = "该文件无法读取：OFD 文件中没有文字";
+    String renamed = text(ValidationResult.unreadable("a.xlsx", reason));
+    assertTrue(renamed.contains("该文件无法读取：文件内容与扩展名不符，OFD 文件中没有文字"), renamed);
+    String named = text(ValidationResult.unreadable("a.OFD", reason));
+    assertTrue(named.contains(plain), named);
+  }
+
   @ParameterizedTest
   @ValueSource(strings = {"grid.denied", "grid.computer-memory", "cli.memory"})
   void noUnitIsToldOfATroubleOfThisComputer(String reason) {

@@ -10,9 +10,13 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.OutputStream;
+import java.io.UncheckedIOException;
 import java.math.BigDecimal;
+import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.FileTime;
+import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -21,13 +25,17 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.function.Consumer;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.apache.poi.ss.usermodel.Cell;
 import org.apache.poi.ss.usermodel.DataFormatter;
+import org.apache.poi.ss.usermodel.Hyperlink;
 import org.apache.poi.ss.usermodel.Row;
 import org.apache.poi.ss.usermodel.Sheet;
 import org.apache.poi.ss.usermodel.Workbook;
 import org.apache.poi.xssf.usermodel.XSSFWorkbook;
+import org.apache.poi.xwpf.extractor.XWPFWordExtractor;
+import org.apache.poi.xwpf.usermodel.XWPFDocument;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -37,10 +45,14 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.nianbao.check.ValidationResult;
 import org.nianbao.file.WorkerThreads;
 import org.nianbao.form.Discrepancy;
+import org.nianbao.form.DiscrepancyCounts;
 import org.nianbao.form.Submission;
 import org.nianbao.grid.UnreadableFileException;
 import org.nianbao.jxls.FormWriter;
+import org.nianbao.merge.DistrictReport;
+import org.nianbao.merge.MergeSentences;
 import org.nianbao.merge.Reception;
+import org.nianbao.merge.ReceptionEntry;
 import org.nianbao.message.Message;
 import org.nianbao.message.Messages;
 import org.nianbao.notice.OfficeSettings;
@@ -116,6 +128,10 @@ class RoundsTest {
       return Objects.requireNonNull(reception).entries().stream()
           .map(entry -> entry.unitName() + " " + entry.status().word())
           .toList();
+    }
+
+    DiscrepancyCounts counts(String name) {
+      return Objects.requireNonNull(files.get(name), name).checked().counts();
     }
 
     List<Discrepancy> accepted(String name) {
@@ -344,6 +360,55 @@ class RoundsTest {
   }
 
   @Test
+  void anAcceptanceStaysWithOneOfSeveralUnreadTexts() throws Exception {
+    send("一.xlsx", "2025-01-10", figures());
+    byte[] form = Files.readAllBytes(received.resolve("一.xlsx"));
+    try (Workbook workbook = new XSSFWorkbook(new ByteArrayInputStream(form));
+        OutputStream out = Files.newOutputStream(received.resolve("一.xlsx"))) {
+      Sheet added = workbook.createSheet("补充");
+      for (int i = 0; i < 3; i++) {
+        added.createRow(2 * i).createCell(0).setCellValue("本单位另行报送的第" + i + "项内容，请一并审核，共3件。");
+      }
+      workbook.write(out);
+    }
+    validate();
+    int row = 3 + rows("问题清单", "规则").indexOf("S-UNREAD") + 1;
+    String number = rows("问题清单", "编号").get(row - 3);
+    type("问题清单", row, "认可理由", "已转有关科室");
+    type("问题清单", row, "认可人", "张三");
+    for (int run = 0; run < 3; run++) {
+      assertEquals(
+          List.of("本单位另行报送的第1项内容，请一并审核，共3件。"),
+          validate().accepted("一.xlsx").stream().map(Discrepancy::actual).toList(),
+          "run " + run);
+      List<String> states = rows("问题清单", "编号", "现状", "认可人");
+      assertTrue(states.contains(number + "|已认可|张三"), states::toString);
+    }
+    assertEquals(List.of("0"), rows("收件台账", "已说明"), "the unit has explained nothing");
+    String counts = Messages.CHINESE.format(validate().counts("一.xlsx").message());
+    assertTrue(counts.contains("审核已认可或更正 1 项"), counts);
+    assertFalse(counts.contains("已说明"), counts);
+  }
+
+  /** An accepted warning comes after the others, which must not be taken for it. */
+  @Test
+  void findingsOfOneRuleAboutOneFieldAreToldApartInAnyOrder() {
+    LedgerFinding one = finding("5");
+    LedgerFinding other = finding("7");
+    assertEquals(
+        LedgerFinding.bySubject(List.of(one, other)), LedgerFinding.bySubject(List.of(other, one)));
+    assertEquals(
+        List.of(other, one),
+        List.copyOf(LedgerFinding.bySubject(List.of(other, one)).values()),
+        "in the given order");
+  }
+
+  private static LedgerFinding finding(String actual) {
+    return new LedgerFinding(
+        "", "N-HANDLED", Severity.WARNING, TOTAL, "", "", "4", actual, "", List.of());
+  }
+
+  @Test
   void anAcceptanceEndsWithTheValuesThatWereAccepted() throws Exception {
     sendWithWarning("一.xlsx", "2025-01-10", 12);
     validate();
@@ -356,7 +421,7 @@ class RoundsTest {
     sendWithWarning("二.xlsx", "2025-01-12", 18);
     for (int run = 0; run < 3; run++) {
       assertEquals(List.of(), validate().accepted("二.xlsx"), "run " + run);
-      assertEquals("N-RECEIVED|认可后数字有变", rows("问题清单", "规则", "现状").get(row - 3));
+      assertEquals("N-RECEIVED|认可后有变动", rows("问题清单", "规则", "现状").get(row - 3));
     }
     type("问题清单", row, "认可理由", "含转办三件，二次核实");
     Run again = validate();
@@ -406,7 +471,12 @@ class RoundsTest {
     validate(roster);
     Files.delete(received.resolve("小店镇.xlsx"));
     send("大店镇.xlsx", "红旗区大店镇", "2025-01-12", figures());
-    assertEquals(List.of(UNIT + " 前次已收", "红旗区大店镇 已报"), validate(roster).statuses());
+    Run run = validate(roster);
+    assertEquals(List.of(UNIT + " 前次已收", "红旗区大店镇 已报"), run.statuses());
+    assertEquals(
+        "应报 2 个单位，本次收到 1 个，前次已收、本次没有文件 1 个，未报 0 个。",
+        Messages.CHINESE.format(
+            MergeSentences.reception(Objects.requireNonNull(run.reception()))));
     assertFalse(Files.exists(results.resolve("催报通知").resolve("红旗区小店镇.docx")));
   }
 
@@ -463,6 +533,65 @@ class RoundsTest {
               .filter(address -> !address.contains("/"))
               .toList();
       assertEquals(3, links.stream().distinct().count(), links::toString);
+    }
+  }
+
+  /** A copy or a download has the time at which it was made, and units forget to change the day. */
+  @Test
+  void theLedgerKnowsWhichOfTwoVersionsOfOneDayCameLast() throws Exception {
+    send("一.xlsx", "2025-01-10", figures());
+    validate();
+    Map<String, Integer> corrected = figures();
+    corrected.put(OTHER, 2);
+    send("二.xlsx", "2025-01-10", corrected);
+    validate();
+    save("一.xlsx", 60);
+    assertEquals("已报 有多份，填报日期相同，采用收件台账中后登记的（第 2 号，另一份是第 1 号）|重复 没有计入，采用的是“二.xlsx”", merged());
+    Roster roster = new Roster(List.of(Roster.Unit.named(UNIT, "")));
+    assertEquals("二.xlsx", received(validate(roster).reception()));
+    Path plain = results.resolve(UNIT + "-2024.xlsx");
+    assertEquals(
+        BigDecimal.valueOf(2), SubmissionFile.read(Editions.shipped(2024), plain).value(OTHER));
+    corrected.put(OTHER, 3);
+    send("三.xlsx", "2025-01-10", corrected);
+    save("三.xlsx", -60);
+    assertTrue(merged().startsWith("已报 有多份，填报日期相同，采用收件台账还没有登记的（另一份是第 2 号）|"), this::merged);
+  }
+
+  private void save(String name, long secondsFromNow) throws IOException {
+    Files.setLastModifiedTime(
+        received.resolve(name), FileTime.from(Instant.now().plusSeconds(secondsFromNow)));
+  }
+
+  private static String received(@Nullable Reception reception) {
+    return Objects.requireNonNull(reception).of(ReceptionEntry.Status.RECEIVED).stream()
+        .map(entry -> String.valueOf(Path.of(entry.file()).getFileName()))
+        .collect(Collectors.joining("|"));
+  }
+
+  /** The statuses of the files in a merge, with their notes. */
+  private String merged() {
+    try (Stream<Path> files = Files.list(received)) {
+      DistrictReport.Request request =
+          new DistrictReport.Request(
+              files.sorted().toList(),
+              List.of(),
+              "红旗区",
+              "县级政府",
+              2024,
+              null,
+              LastYearReports.none(),
+              null,
+              ReceiptLedger.find(List.of(results), null, null).orElseThrow());
+      return DistrictReport.of(Editions.shipped(2024), request).reception().entries().stream()
+          .map(
+              entry ->
+                  entry.status().word()
+                      + " "
+                      + Messages.CHINESE.format(Objects.requireNonNull(entry.note())))
+          .collect(Collectors.joining("|"));
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
     }
   }
 
@@ -560,7 +689,7 @@ class RoundsTest {
     Files.delete(received.resolve("一.xlsx"));
     send("二.xlsx", odd, "2025-01-12", figures());
     Run run = validate();
-    assertEquals(List.of(), run.remarks());
+    assertEquals(1, run.remarks().size(), "the letter about the first version is kept");
     assertTrue(run.round("二.xlsx").startsWith("第 2 次报送"), run::toString);
   }
 
@@ -615,9 +744,10 @@ class RoundsTest {
     correct(4, "依申请公开·（一）予以公开·自然人", "12", "张三");
     correct(5, "依申请公开!A1", "12", "张三");
     correct(6, "主动公开 B11", "4", "");
+    correct(7, "主动公开!B12", "六", "张三");
     Run run = validate();
     assertEquals(
-        List.of("主动公开·行政许可·本年处理决定数量：审核时已更正为 3（张三：单位来电，漏报一件），本次报送仍为 0"),
+        List.of("主动公开·行政许可·本年处理决定数量：报表为 0，审核已更正为 3（张三：单位来电，漏报一件）"),
         Objects.requireNonNull(run.files().get("小店镇1.xlsx")).checked().discrepancies().stream()
             .filter(found -> found.rule().equals("R-CORRECTED"))
             .map(found -> Messages.CHINESE.format(found.message()))
@@ -626,7 +756,91 @@ class RoundsTest {
     assertEquals(List.of("0|汇总时使用", "12|单位已照此更正"), states.subList(0, 2));
     assertTrue(states.get(2).startsWith("|位置不是规范表中的一格"), states::toString);
     assertEquals("0|缺更正后的数、理由或经办人", states.get(3));
-    assertEquals(2, run.remarks().size(), "of the corrections that cannot be used");
+    assertEquals("0|“更正为”不是数，请填阿拉伯数字", states.get(4));
+    assertEquals(3, run.remarks().size(), "of the corrections that cannot be used");
+  }
+
+  @Test
+  void whatACorrectionMakesRightIsNotReturned() throws Exception {
+    Map<String, Integer> wrong = figures();
+    wrong.put("requests.granted.naturalPerson", 13);
+    send("小店镇.xlsx", "2025-01-10", wrong);
+    validate();
+    assertEquals(List.of("T3-PROCESSED|待改", "T3-TOTAL|待改"), errors());
+    correct(3, "依申请公开·（一）予以公开·自然人", "12", "张三");
+    Run run = validate();
+    assertEquals(0, run.counts("小店镇.xlsx").errors());
+    assertEquals(2, run.counts("小店镇.xlsx").accepted());
+    assertEquals(List.of("T3-PROCESSED|已更正", "T3-TOTAL|已更正"), errors());
+    assertEquals(List.of("0"), rows("收件台账", "错误"));
+    String letter = letter();
+    assertFalse(letter.contains("错误"), letter);
+    assertTrue(letter.contains("已与你单位核实、需照改的数1处"), letter);
+    correct(4, "依申请公开·（一）予以公开·自然人", "14", "张三");
+    assertEquals(2, validate().counts("小店镇.xlsx").errors(), "the correction is wrong, too");
+  }
+
+  private List<String> errors() throws IOException {
+    return rows("问题清单", "规则", "现状", "级别").stream()
+        .filter(row -> row.endsWith("|错误"))
+        .map(row -> row.replaceFirst("\\|错误$", ""))
+        .toList();
+  }
+
+  private String letter() throws IOException {
+    Path file = results.resolve("退回通知").resolve(UNIT + "-2024.docx");
+    try (XWPFWordExtractor text =
+        new XWPFWordExtractor(new XWPFDocument(Files.newInputStream(file)))) {
+      return text.getText();
+    }
+  }
+
+  @Test
+  void theLettersOfEarlierVersionsAreKept() throws Exception {
+    Roster roster =
+        new Roster(
+            List.of(
+                Roster.Unit.named(UNIT, ""),
+                Roster.Unit.named("红旗区大店镇", ""),
+                Roster.Unit.named("红旗区中店镇", "")));
+    send("大.xlsx", "红旗区大店镇", "2025-01-10", figures());
+    send("中.xlsx", "红旗区中店镇", "2025-01-10", figures());
+    send("一.xlsx", "2025-01-10", figures());
+    validate(roster);
+    String name = UNIT + "-2024.docx";
+    validate(roster);
+    assertEquals(List.of("退回通知/" + name), notices(UNIT), "it is the same version");
+    byte[] first = Files.readAllBytes(results.resolve("退回通知").resolve(name));
+    byte[] all = Files.readAllBytes(results.resolve("退回通知/全部退回通知.docx"));
+    for (String each : List.of("大.xlsx", "中.xlsx", "一.xlsx")) {
+      Files.delete(received.resolve(each));
+    }
+    Map<String, Integer> changed = figures();
+    changed.put(OTHER, 2);
+    send("二.xlsx", "2025-01-12", changed);
+    validate(roster);
+    String kept = "退回通知/以前各次/" + UNIT + "-2024（台账第1号）.docx";
+    assertEquals(List.of(kept, "退回通知/" + name), notices(UNIT));
+    assertArrayEquals(first, Files.readAllBytes(results.resolve(kept)));
+    assertArrayEquals(all, Files.readAllBytes(results.resolve("退回通知/全部退回通知.docx")));
+    assertEquals(3, notices("红旗区大店镇").size() + notices(UNIT).size());
+  }
+
+  /** The files that the ledger links to for the versions of a unit, all of which exist. */
+  private List<String> notices(String unit) throws IOException {
+    try (Workbook workbook = new XSSFWorkbook(Files.newInputStream(ledger()))) {
+      Sheet sheet = workbook.getSheet("收件台账");
+      List<String> links = new ArrayList<>();
+      for (int row = 3; row <= sheet.getLastRowNum(); row++) {
+        Hyperlink link = cell(sheet, row, "退回通知").getHyperlink();
+        if (link != null && cell(sheet, row, "填报单位").getStringCellValue().equals(unit)) {
+          String path = URI.create(link.getAddress()).getPath();
+          assertTrue(Files.exists(results.resolve(path)), path);
+          links.add(path);
+        }
+      }
+      return links;
+    }
   }
 
   @Test
