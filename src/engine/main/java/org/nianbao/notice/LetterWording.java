@@ -73,7 +73,12 @@ public final class LetterWording {
       return unreadable == null || !isOfSender(unreadable)
           ? null
           : letter(
-              "", "letter.unreadable", file, unreadable(file, unreadable), deadline(), report(year));
+              "",
+              "letter.unreadable",
+              file,
+              unreadable(file, unreadable),
+              deadline(),
+              report(year));
     }
     Message report = report(submission.year());
     if (year != null && submission.year() != null && !year.equals(submission.year())) {

@@ -341,7 +341,9 @@ public final class ReceptionBuilder {
           new ExtendedUnitNames(reports.keySet().stream().map(Unit::name).toList());
       reports
           .values()
-          .forEach(ofUnit -> entries.addAll(DuplicateSelection.entries(ofUnit, similar, request.receipts())));
+          .forEach(
+              ofUnit ->
+                  entries.addAll(DuplicateSelection.entries(ofUnit, similar, request.receipts())));
       entries.addAll(leftOut);
     } else {
       ExtendedUnitNames noNames = new ExtendedUnitNames(List.of());

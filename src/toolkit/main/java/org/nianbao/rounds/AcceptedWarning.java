@@ -22,6 +22,7 @@ record AcceptedWarning(
   /** Returns whether a finding is a warning about the values that were accepted. */
   boolean isOf(LedgerFinding finding) {
     return finding.severity() != Severity.ERROR
-        && expected.equals(finding.expected()) && actual.equals(finding.actual());
+        && expected.equals(finding.expected())
+        && actual.equals(finding.actual());
   }
 }

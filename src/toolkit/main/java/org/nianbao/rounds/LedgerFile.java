@@ -57,8 +57,7 @@ final class LedgerFile {
   record Content(Ledger ledger, List<Message> remarks) {}
 
   /** The values that follow from what people type, and from the files. */
-  private static final Set<String> DERIVED =
-      Set.of("state", "notice", "explanation", "explained");
+  private static final Set<String> DERIVED = Set.of("state", "notice", "explanation", "explained");
 
   /** The sheets that people type in. */
   private static final List<LedgerSheet> TYPED =

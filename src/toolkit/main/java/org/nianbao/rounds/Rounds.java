@@ -161,8 +161,7 @@ public final class Rounds {
     LedgerEntry entry = accepted == checked ? unaccepted : entry(accepted, digest, rosterUnit);
     LedgerEntry known = before.received(entry, Set.of()).orElse(null);
     Round round = round(before, entry, known, submission.template());
-    OptionalInt registration =
-        known == null ? OptionalInt.empty() : OptionalInt.of(known.number());
+    OptionalInt registration = known == null ? OptionalInt.empty() : OptionalInt.of(known.number());
     compared.put(checked.file(), new Compared(digest, round, registration, rosterUnit));
     List<Discrepancy> notes = new ArrayList<>();
     if (round != null) {
@@ -279,7 +278,9 @@ public final class Rounds {
     return each == null ? null : each.round();
   }
 
-  /** Returns the number under which a file of this run was registered before; empty if it was not. */
+  /**
+   * Returns the number under which a file of this run was registered before; empty if it was not.
+   */
   public OptionalInt registration(ValidationResult checked) {
     Compared each = compared.get(checked.file());
     return each == null ? OptionalInt.empty() : each.registration();

@@ -15,7 +15,8 @@ import org.nianbao.reader.ArchiveMember;
  *
  * @param isFilledIn whether any figure is filled in
  * @param preparedOn the date stated in the form; {@link LocalDate#MIN} if there is none
- * @param registration the number in the ledger; {@link #UNREGISTERED} if the ledger does not have it
+ * @param registration the number in the ledger; {@link #UNREGISTERED} if the ledger does not have
+ *     it
  * @param modified when the file was last saved
  * @param file the file as the user named it
  */

@@ -164,8 +164,7 @@ final class ReturnNotices {
    * Moves the notices of earlier versions that the ledger names to those that are kept: they may
    * have been sent. A notice about a version that is judged again is written again.
    */
-  private void keepEarlier(
-      List<Notice> wanted, List<Message> remarks, List<Exception> failures) {
+  private void keepEarlier(List<Notice> wanted, List<Message> remarks, List<Exception> failures) {
     if (rounds == null) {
       return;
     }

@@ -475,8 +475,7 @@ class RoundsTest {
     assertEquals(List.of(UNIT + " 前次已收", "红旗区大店镇 已报"), run.statuses());
     assertEquals(
         "应报 2 个单位，本次收到 1 个，前次已收、本次没有文件 1 个，未报 0 个。",
-        Messages.CHINESE.format(
-            MergeSentences.reception(Objects.requireNonNull(run.reception()))));
+        Messages.CHINESE.format(MergeSentences.reception(Objects.requireNonNull(run.reception()))));
     assertFalse(Files.exists(results.resolve("催报通知").resolve("红旗区小店镇.docx")));
   }
 
