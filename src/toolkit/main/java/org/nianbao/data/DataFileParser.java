@@ -19,7 +19,7 @@ import org.nianbao.reader.GridReader;
 import org.nianbao.reader.TableFile;
 import org.nianbao.reader.TableFile.Row;
 import org.nianbao.reader.TableFile.Sheet;
-import org.nianbao.reader.TextDecoder;
+import org.nianbao.grid.TextDecoder;
 import org.nianbao.template.Template;
 
 /** Parses data files: JSON, or a table as text or in a workbook. */

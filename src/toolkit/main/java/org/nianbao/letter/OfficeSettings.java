@@ -15,7 +15,7 @@ import org.nianbao.grid.UnreadableFileException;
 import org.nianbao.message.Message;
 import org.nianbao.message.ShortenedText;
 import org.nianbao.reader.GridReader;
-import org.nianbao.reader.TextDecoder;
+import org.nianbao.grid.TextDecoder;
 import org.nianbao.value.DateParser;
 
 /**

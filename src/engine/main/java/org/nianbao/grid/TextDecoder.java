@@ -1,4 +1,4 @@
-package org.nianbao.reader;
+package org.nianbao.grid;
 
 import java.nio.ByteBuffer;
 import java.nio.CharBuffer;
@@ -7,7 +7,6 @@ import java.nio.charset.CharsetDecoder;
 import java.nio.charset.CoderResult;
 import java.nio.charset.StandardCharsets;
 import java.util.Optional;
-import org.nianbao.grid.FileKind;
 
 /**
  * Decodes text of unknown encoding: UTF-8, UTF-16 or GB18030. The bytes decide, as the declaration
@@ -15,7 +14,6 @@ import org.nianbao.grid.FileKind;
  */
 public final class TextDecoder {
   private static final String BYTE_ORDER_MARK = "\uFEFF";
-  private static final Charset CHINESE = Charset.forName("GB18030");
 
   /**
    * Text is UTF-8 if there are at least this many valid non-ASCII characters for each damaged one.
@@ -26,16 +24,16 @@ public final class TextDecoder {
 
   /** Returns the text, without a byte order mark. */
   public static String decode(byte[] bytes) {
-    return decode(bytes, CHINESE);
+    return decode(bytes, ChineseCharset.GB18030);
   }
 
   /** Returns the text, decoded with the given charset if it is neither UTF-8 nor UTF-16. */
-  static String decode(byte[] bytes, Charset other) {
+  public static String decode(byte[] bytes, ChineseCharset other) {
     Charset utf16 = FileKind.utf16(bytes);
     if (utf16 != null) {
       return new String(bytes, utf16);
     }
-    String text = utf8(bytes).orElseGet(() -> new String(bytes, other));
+    String text = utf8(bytes).orElseGet(() -> other.decode(bytes));
     return text.startsWith(BYTE_ORDER_MARK) ? text.substring(1) : text;
   }
 
