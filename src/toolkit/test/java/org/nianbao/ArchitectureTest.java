@@ -28,6 +28,7 @@ class ArchitectureTest {
           "repair",
           "workbook",
           "check",
+          "notice",
           "reader",
           "file",
           "data",

@@ -35,6 +35,18 @@ public final class WebEngine {
     return Int8Array.copyFromJavaArray(FileCheck.of(file, content).workbook(messages(language)));
   }
 
+  /**
+   * Returns the workbook with which a received file is returned to its unit; empty if there is no
+   * reason to return it.
+   *
+   * @param language {@code zh} or {@code en}
+   */
+  @JSExport
+  public static Int8Array notice(String file, @JSByRef byte[] content, String language)
+      throws IOException {
+    return Int8Array.copyFromJavaArray(FileCheck.of(file, content).notice(messages(language)));
+  }
+
   private static Messages messages(String language) {
     return language.equals("en") ? Messages.ENGLISH : Messages.CHINESE;
   }
