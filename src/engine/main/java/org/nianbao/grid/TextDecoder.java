@@ -1,11 +1,6 @@
 package org.nianbao.grid;
 
-import java.nio.ByteBuffer;
-import java.nio.CharBuffer;
 import java.nio.charset.Charset;
-import java.nio.charset.CharsetDecoder;
-import java.nio.charset.CoderResult;
-import java.nio.charset.StandardCharsets;
 import java.util.Optional;
 
 /**
@@ -37,21 +32,57 @@ public final class TextDecoder {
     return text.startsWith(BYTE_ORDER_MARK) ? text.substring(1) : text;
   }
 
-  /** Returns the text if it is UTF-8, with a few damaged characters at most. */
+  /**
+   * Returns the text if it is UTF-8, with a few damaged characters at most. Decoders differ in how
+   * many characters they give for damage; here it is one for bytes that belong together.
+   */
   private static Optional<String> utf8(byte[] bytes) {
-    CharsetDecoder decoder = StandardCharsets.UTF_8.newDecoder();
-    ByteBuffer in = ByteBuffer.wrap(bytes);
-    CharBuffer out = CharBuffer.allocate(bytes.length + 1);
+    char[] text = new char[bytes.length];
+    int length = 0;
     long damaged = 0;
-    CoderResult result = decoder.decode(in, out, true);
-    while (result.isError()) {
-      in.position(in.position() + result.length());
-      out.put('\ufffd');
-      damaged++;
-      result = decoder.decode(in, out, true);
+    long valid = 0;
+    int at = 0;
+    while (at < bytes.length) {
+      int end = at + 1;
+      if (bytes[at] >= 0) {
+        text[length++] = (char) bytes[at];
+      } else {
+        while (end < bytes.length && isContinuation(bytes[end])) {
+          end++;
+        }
+        int code = code(bytes, at, end);
+        if (code < 0) {
+          damaged++;
+          text[length++] = '\ufffd';
+        } else {
+          valid++;
+          length += Character.toChars(code, text, length);
+        }
+      }
+      at = end;
     }
-    String text = out.flip().toString();
-    long valid = damaged == 0 ? 0 : text.chars().filter(c -> c > '\u007f').count() - damaged;
-    return damaged * MIN_VALID_PER_DAMAGED <= valid ? Optional.of(text) : Optional.empty();
+    return damaged * MIN_VALID_PER_DAMAGED <= valid
+        ? Optional.of(new String(text, 0, length))
+        : Optional.empty();
+  }
+
+  private static boolean isContinuation(byte each) {
+    return (each & 0xc0) == 0x80;
+  }
+
+  /** Returns the character of two to four bytes; -1 if they are none. */
+  private static int code(byte[] bytes, int start, int end) {
+    int lead = bytes[start] & 0xff;
+    int length = lead < 0xc2 ? 0 : lead < 0xe0 ? 2 : lead < 0xf0 ? 3 : lead < 0xf5 ? 4 : 0;
+    if (end - start != length) {
+      return -1;
+    }
+    int code = lead & (0x7f >> length);
+    for (int i = start + 1; i < end; i++) {
+      code = code << 6 | (bytes[i] & 0x3f);
+    }
+    boolean overlong = code < (length == 2 ? 0x80 : length == 3 ? 0x800 : 0x10000);
+    boolean surrogate = code >= Character.MIN_SURROGATE && code <= Character.MAX_SURROGATE;
+    return overlong || surrogate || code > Character.MAX_CODE_POINT ? -1 : code;
   }
 }
