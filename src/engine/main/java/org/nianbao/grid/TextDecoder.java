@@ -38,31 +38,32 @@ public final class TextDecoder {
    */
   private static Optional<String> utf8(byte[] bytes) {
     char[] text = new char[bytes.length];
-    int length = 0;
+    int count = 0;
     long damaged = 0;
     long valid = 0;
     int at = 0;
     while (at < bytes.length) {
       int end = at + 1;
       if (bytes[at] >= 0) {
-        text[length++] = (char) bytes[at];
+        text[count++] = (char) bytes[at];
       } else {
-        while (end < bytes.length && isContinuation(bytes[end])) {
+        int most = Math.min(bytes.length, at + length(bytes[at]));
+        while (end < most && isContinuation(bytes[end])) {
           end++;
         }
         int code = code(bytes, at, end);
         if (code < 0) {
           damaged++;
-          text[length++] = '\ufffd';
+          text[count++] = '\ufffd';
         } else {
           valid++;
-          length += Character.toChars(code, text, length);
+          count += Character.toChars(code, text, count);
         }
       }
       at = end;
     }
     return damaged * MIN_VALID_PER_DAMAGED <= valid
-        ? Optional.of(new String(text, 0, length))
+        ? Optional.of(new String(text, 0, count))
         : Optional.empty();
   }
 
@@ -70,14 +71,19 @@ public final class TextDecoder {
     return (each & 0xc0) == 0x80;
   }
 
+  /** Returns the length of a character by its first byte, which is not ASCII; 0 if it has none. */
+  private static int length(byte first) {
+    int lead = first & 0xff;
+    return lead < 0xc2 ? 0 : lead < 0xe0 ? 2 : lead < 0xf0 ? 3 : lead < 0xf5 ? 4 : 0;
+  }
+
   /** Returns the character of two to four bytes; -1 if they are none. */
   private static int code(byte[] bytes, int start, int end) {
-    int lead = bytes[start] & 0xff;
-    int length = lead < 0xc2 ? 0 : lead < 0xe0 ? 2 : lead < 0xf0 ? 3 : lead < 0xf5 ? 4 : 0;
+    int length = length(bytes[start]);
     if (end - start != length) {
       return -1;
     }
-    int code = lead & (0x7f >> length);
+    int code = bytes[start] & (0x7f >> length);
     for (int i = start + 1; i < end; i++) {
       code = code << 6 | (bytes[i] & 0x3f);
     }
