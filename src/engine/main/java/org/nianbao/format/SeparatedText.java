@@ -68,7 +68,9 @@ final class SeparatedText {
         == MIN_ROWS;
   }
 
-  /** Returns a line without the grouping commas of numbers such as 1,036, each of which is a cell. */
+  /**
+   * Returns a line without the grouping commas of numbers such as 1,036, each of which is a cell.
+   */
   private static String withoutGrouping(String line) {
     if (line.indexOf(',') < 0) {
       return line;
@@ -170,7 +172,9 @@ final class SeparatedText {
     List<String> cells = row.subList(first, row.size());
     boolean table =
         cells.size() > 1
-            && cells.stream().skip(1).anyMatch(cell -> Whitespace.isBlank(cell) || isFigure(Whitespace.strip(cell)));
+            && cells.stream()
+                .skip(1)
+                .anyMatch(cell -> Whitespace.isBlank(cell) || isFigure(Whitespace.strip(cell)));
     return table ? cells : List.of();
   }
 }

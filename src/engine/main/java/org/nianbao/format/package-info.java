@@ -1,4 +1,6 @@
-/** Reads received files of every format that needs no library: text, CSV, .rtf, and those of grid. */
+/**
+ * Reads received files of every format that needs no library: text, CSV, .rtf, and those of grid.
+ */
 @NullMarked
 package org.nianbao.format;
 

@@ -112,7 +112,9 @@ public final class ReportArchive implements Closeable {
     }
   }
 
-  /** Returns the names of the files, in their order; empty if this is a file of an office program. */
+  /**
+   * Returns the names of the files, in their order; empty if this is a file of an office program.
+   */
   public List<String> names() {
     return isOfficeFile(members.keySet()) ? List.of() : List.copyOf(members.keySet());
   }
@@ -159,7 +161,9 @@ public final class ReportArchive implements Closeable {
     return members;
   }
 
-  /** Returns the name of an entry in UTF-8, even if the entry does not say so; null if it is not. */
+  /**
+   * Returns the name of an entry in UTF-8, even if the entry does not say so; null if it is not.
+   */
   private static @Nullable String utf8Name(ZipDirectory.Entry entry) {
     if (entry.utf8()) {
       return entry.name();

@@ -61,13 +61,11 @@ final class FileCheck {
     return SubmissionReader.read(
         Editions.shipped(),
         file,
-        skipped ->
-            OpenXmlReader.withFileName(file, () -> read(content, skipped)));
+        skipped -> OpenXmlReader.withFileName(file, () -> read(content, skipped)));
   }
 
   /** Reads the formats that need no library; of the others the reason names the way to go. */
-  private static List<Grid> read(byte[] content, Map<String, KnownCells> known)
-      throws IOException {
+  private static List<Grid> read(byte[] content, Map<String, KnownCells> known) throws IOException {
     String other =
         switch (FileKind.of(content)) {
           case COMPOUND, HTML, PAGE_ARCHIVE -> "grid.page.library";

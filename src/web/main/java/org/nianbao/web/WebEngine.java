@@ -52,8 +52,8 @@ public final class WebEngine {
   }
 
   /**
-   * Returns the names of the files in a zip archive, with those in archives in it; empty if the file
-   * is no archive of reports.
+   * Returns the names of the files in a zip archive, with those in archives in it; empty if the
+   * file is no archive of reports.
    */
   @JSExport
   public static String[] members(String file, @JSByRef byte[] content) {

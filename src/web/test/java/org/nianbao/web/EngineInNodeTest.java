@@ -51,9 +51,8 @@ import org.nianbao.template.Template;
 /**
  * The script in Node answers as the same classes do on the JVM: JSON to the byte, and workbooks
  * part by part. The files are the shipped examples, their formatted workbooks, forms filled with
- * published figures, text in several encodings, reports with the sentences of another test, and what
- * lies in the folder that
- * the property {@code nianbao.samples} names.
+ * published figures, text in several encodings, reports with the sentences of another test, and
+ * what lies in the folder that the property {@code nianbao.samples} names.
  *
  * <p>Without Node the test is skipped, unless {@code -Dnianbao.node=required}.
  */
@@ -64,7 +63,8 @@ class EngineInNodeTest {
 
   /** The endings of the formats that the engine reads. */
   private static final Set<String> READ =
-      Set.of("xlsx", "xlsm", "xlsb", "ods", "fods", "xml", "docx", "ofd", "csv", "txt", "rtf", "zip");
+      Set.of(
+          "xlsx", "xlsm", "xlsb", "ods", "fods", "xml", "docx", "ofd", "csv", "txt", "rtf", "zip");
 
   /** Sentences: year, unit, text and what it claims, with bars between. */
   private static final Path SENTENCES =
