@@ -13,6 +13,8 @@ module org.nianbao.engine {
   exports org.nianbao.message;
   exports org.nianbao.repair;
   exports org.nianbao.template;
+  exports org.nianbao.format to
+      org.nianbao.toolkit;
   exports org.nianbao.locate to
       org.nianbao.toolkit;
   exports org.nianbao.rule to

@@ -21,6 +21,7 @@ class ArchitectureTest {
           "grid",
           "template",
           "value",
+          "format",
           "form",
           "locate",
           "rule",

@@ -7,6 +7,7 @@ import java.io.InputStream;
 import java.nio.ByteBuffer;
 import java.util.Arrays;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
@@ -56,6 +57,11 @@ final class ZipArchive implements Closeable {
     return name.replace('\\', '/').toLowerCase(Locale.ROOT);
   }
 
+  /** Returns all entries, of which several may have the same name. */
+  List<ZipDirectory.Entry> entries() {
+    return directory.entries();
+  }
+
   /** Returns the names of all parts, in lower case. */
   Set<String> names() {
     return parts.keySet();
@@ -72,8 +78,13 @@ final class ZipArchive implements Closeable {
    */
   @Nullable InputStream open(String name) {
     ZipDirectory.Entry part = parts.get(key(name));
+    return part == null ? null : open(part);
+  }
+
+  /** Opens the part of an entry and closes the one opened before. */
+  InputStream open(ZipDirectory.Entry entry) {
     try {
-      return part == null ? null : new Part(part);
+      return new Part(entry);
     } catch (ZipException e) {
       throw UnreadableContentException.damaged(e);
     }

@@ -41,7 +41,8 @@ final class ZipDirectory {
   /**
    * An entry of the directory.
    *
-   * @param name the name
+   * @param name the name; unless it is stated to be in UTF-8, its bytes as characters
+   * @param utf8 whether the name is stated to be in UTF-8
    * @param header the position of the local header
    * @param compressedSize the number of compressed bytes
    * @param deflated whether the bytes are deflated; otherwise they are stored
@@ -49,7 +50,13 @@ final class ZipDirectory {
    * @param size the stated size of the part, used as a hint
    */
   record Entry(
-      String name, int header, int compressedSize, boolean deflated, long checksum, long size) {}
+      String name,
+      boolean utf8,
+      int header,
+      int compressedSize,
+      boolean deflated,
+      long checksum,
+      long size) {}
 
   private ZipDirectory(byte[] content) {
     zip = ByteBuffer.wrap(content).order(ByteOrder.LITTLE_ENDIAN);
@@ -191,11 +198,11 @@ final class ZipDirectory {
       throw damaged("longer than the file");
     }
     // required names are ASCII, so a name in GBK does no harm
-    Charset charset =
-        (flags & UTF8_NAME) != 0 ? StandardCharsets.UTF_8 : StandardCharsets.ISO_8859_1;
+    boolean utf8 = (flags & UTF8_NAME) != 0;
+    Charset charset = utf8 ? StandardCharsets.UTF_8 : StandardCharsets.ISO_8859_1;
     String name = new String(zip.array(), at + CENTRAL_LENGTH, nameLength, charset);
     boolean deflated = method == ZipEntry.DEFLATED;
-    entries.add(new Entry(name, header, (int) packed, deflated, sum, size));
+    entries.add(new Entry(name, utf8, header, (int) packed, deflated, sum, size));
     return next;
   }
 

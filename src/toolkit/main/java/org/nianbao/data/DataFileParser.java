@@ -13,13 +13,13 @@ import java.util.List;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.nianbao.grid.Grid;
+import org.nianbao.grid.TextDecoder;
 import org.nianbao.grid.UnreadableFileException;
 import org.nianbao.message.Message;
 import org.nianbao.reader.GridReader;
 import org.nianbao.reader.TableFile;
 import org.nianbao.reader.TableFile.Row;
 import org.nianbao.reader.TableFile.Sheet;
-import org.nianbao.reader.TextDecoder;
 import org.nianbao.template.Template;
 
 /** Parses data files: JSON, or a table as text or in a workbook. */

@@ -11,12 +11,12 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
+import org.nianbao.grid.TextDecoder;
 import org.nianbao.grid.UnreadableFileException;
 import org.nianbao.message.Message;
 import org.nianbao.message.ShortenedText;
 import org.nianbao.notice.OfficeSettings;
 import org.nianbao.reader.GridReader;
-import org.nianbao.reader.TextDecoder;
 import org.nianbao.value.DateParser;
 
 /**

@@ -13,14 +13,13 @@ import java.util.ArrayList;
 import java.util.Enumeration;
 import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.Locale;
 import java.util.Set;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipException;
 import java.util.zip.ZipFile;
-import java.util.zip.ZipInputStream;
 import org.jspecify.annotations.Nullable;
 import org.nianbao.grid.Limits;
+import org.nianbao.grid.ReportArchive;
 import org.nianbao.grid.UnreadableContentException;
 
 /**
@@ -28,20 +27,6 @@ import org.nianbao.grid.UnreadableContentException;
  * in an archive is a folder, too; one in that is a file. Nothing is unpacked to the disk.
  */
 public final class ArchiveMember {
-  private static final String ENDING = ".zip";
-
-  /** Parts, in lower case, that only files of office programs have. */
-  private static final Set<String> OFFICE_PARTS =
-      Set.of(
-          "[content_types].xml",
-          "mimetype",
-          "ofd.xml",
-          "uof.xml",
-          "xl/workbook.xml",
-          "xl/workbook.bin",
-          "word/document.xml",
-          "ppt/presentation.xml");
-
   private static final int BUFFER_SIZE = 1 << 16;
 
   /** The minimum size in bytes for checking the compression ratio. */
@@ -60,11 +45,11 @@ public final class ArchiveMember {
     Set<Path> members = new LinkedHashSet<>();
     try (ZipFile zip = open(file)) {
       List<String> names = names(zip);
-      if (isOfficeFile(names)) {
+      if (ReportArchive.isOfficeFile(names)) {
         return List.of();
       }
       for (String name : names) {
-        Path member = file.resolve(path(name));
+        Path member = file.resolve(ReportArchive.path(name));
         List<Path> inner = isNamedAsArchive(member) ? inInner(zip, name, member) : List.of();
         members.addAll(inner.isEmpty() ? List.of(member) : inner);
       }
@@ -76,31 +61,12 @@ public final class ArchiveMember {
 
   /** Returns the files in an archive that is a member itself; empty if it is none. */
   private static List<Path> inInner(ZipFile zip, String name, Path member) {
-    List<Path> members = new ArrayList<>();
-    List<String> names = new ArrayList<>();
-    try {
-      byte[] content = content(zip, name, Limits.DEFAULT);
-      for (Charset charset : charsets()) {
-        members.clear();
-        names.clear();
-        try (ZipInputStream inner =
-            new ZipInputStream(new ByteArrayInputStream(content), charset)) {
-          for (ZipEntry each = inner.getNextEntry(); each != null; each = inner.getNextEntry()) {
-            if (isFile(each.getName())) {
-              names.add(each.getName());
-              members.add(member.resolve(path(each.getName())));
-            }
-            requireFew(names.size(), Limits.DEFAULT);
-          }
-          break;
-        } catch (IllegalArgumentException | ZipException e) {
-          members.clear(); // the names are in another charset
-        }
-      }
+    try (ReportArchive inner =
+        ReportArchive.open(content(zip, name, Limits.DEFAULT), Limits.DEFAULT)) {
+      return inner.names().stream().map(member::resolve).toList();
     } catch (IOException | UnreadableContentException e) {
       return List.of(); // found again when it is read
     }
-    return isOfficeFile(names) ? List.of() : members;
   }
 
   /** Returns the archive in the file system that a file is in; null if it is in none. */
@@ -128,7 +94,7 @@ public final class ArchiveMember {
     try (ZipFile zip = open(archive)) {
       String path = relative(archive, file);
       for (String name : names(zip)) {
-        ZipEntry entry = path(name).equals(path) ? zip.getEntry(name) : null;
+        ZipEntry entry = ReportArchive.path(name).equals(path) ? zip.getEntry(name) : null;
         if (entry != null && entry.getTime() >= 0) {
           return FileTime.fromMillis(entry.getTime());
         }
@@ -157,13 +123,14 @@ public final class ArchiveMember {
         return content(zip, path, limits);
       }
       for (String name : names(zip)) {
-        String each = path(name);
+        String each = ReportArchive.path(name);
         if (each.equals(path)) {
           return content(zip, name, limits);
         }
         if (isNamedAsArchive(Path.of(each)) && path.startsWith(each + "/")) {
-          byte[] inner = content(zip, name, limits);
-          return innerContent(inner, path.substring(each.length() + 1), limits);
+          try (ReportArchive inner = ReportArchive.open(content(zip, name, limits), limits)) {
+            return inner.content(path.substring(each.length() + 1));
+          }
         }
       }
     } catch (ZipException e) {
@@ -177,22 +144,6 @@ public final class ArchiveMember {
     try (InputStream in = zip.getInputStream(entry)) {
       return bytes(in, entry.getCompressedSize(), limits);
     }
-  }
-
-  private static byte[] innerContent(byte[] archive, String path, Limits limits)
-      throws IOException {
-    for (Charset charset : charsets()) {
-      try (ZipInputStream zip = new ZipInputStream(new ByteArrayInputStream(archive), charset)) {
-        for (ZipEntry each = zip.getNextEntry(); each != null; each = zip.getNextEntry()) {
-          if (path(each.getName()).equals(path)) {
-            return bytes(zip, archive.length, limits);
-          }
-        }
-      } catch (IllegalArgumentException | ZipException e) {
-        // the names are in another charset
-      }
-    }
-    throw new UnreadableContentException("grid.missing");
   }
 
   /** Returns the bytes of an entry within the limits. */
@@ -219,12 +170,8 @@ public final class ArchiveMember {
     try {
       return new ZipFile(archive.toFile(), StandardCharsets.UTF_8);
     } catch (ZipException e) {
-      return new ZipFile(archive.toFile(), charsets().get(1));
+      return new ZipFile(archive.toFile(), Charset.forName("GB18030"));
     }
-  }
-
-  private static List<Charset> charsets() {
-    return List.of(StandardCharsets.UTF_8, Charset.forName("GB18030"));
   }
 
   private static List<String> names(ZipFile zip) {
@@ -232,7 +179,7 @@ public final class ArchiveMember {
     List<String> names = new ArrayList<>();
     for (Enumeration<? extends ZipEntry> all = zip.entries(); all.hasMoreElements(); ) {
       String name = all.nextElement().getName();
-      if (isFile(name)) {
+      if (ReportArchive.isFile(name)) {
         names.add(name);
       }
     }
@@ -245,37 +192,8 @@ public final class ArchiveMember {
     }
   }
 
-  /** Returns whether a name is that of a file that somebody put into the archive. */
-  private static boolean isFile(String name) {
-    String path = path(name);
-    return !name.endsWith("/")
-        && !name.endsWith("\\")
-        && !path.isEmpty()
-        && !path.startsWith("__MACOSX/")
-        && !path.substring(path.lastIndexOf('/') + 1).matches("(?:~\\$|\\.).*");
-  }
-
-  private static boolean isOfficeFile(List<String> names) {
-    return names.stream()
-        .anyMatch(name -> OFFICE_PARTS.contains(path(name).toLowerCase(Locale.ROOT)));
-  }
-
   private static boolean isNamedAsArchive(Path file) {
-    return String.valueOf(file.getFileName()).toLowerCase(Locale.ROOT).endsWith(ENDING);
-  }
-
-  /**
-   * Returns the name of an entry as a relative path that every file system allows, and that does
-   * not lead out of the archive.
-   */
-  private static String path(String name) {
-    List<String> steps = new ArrayList<>();
-    for (String step : name.replace('\\', '/').split("/", -1)) {
-      if (!step.isEmpty() && !step.equals(".") && !step.equals("..")) {
-        steps.add(step.replaceAll("[\\p{Cc}:*?\"<>|]", "_"));
-      }
-    }
-    return String.join("/", steps);
+    return ReportArchive.isNamedAsArchive(String.valueOf(file.getFileName()));
   }
 
   private static String relative(Path archive, Path file) {

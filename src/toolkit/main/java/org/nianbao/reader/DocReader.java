@@ -18,6 +18,7 @@ import org.apache.poi.hwpf.usermodel.Range;
 import org.apache.poi.hwpf.usermodel.TableCellDescriptor;
 import org.apache.poi.hwpf.usermodel.TableProperties;
 import org.apache.poi.poifs.filesystem.DirectoryNode;
+import org.nianbao.format.Story;
 import org.nianbao.grid.Budget;
 import org.nianbao.grid.DisplayMark;
 import org.nianbao.grid.DocumentBlock;
@@ -152,8 +153,8 @@ final class DocReader {
     for (int i = 0; i < count; i++) {
       budget.checkTime();
       Paragraph paragraph = range.getParagraph(i);
-      story.depth = paragraph.isInTable() ? Math.max(1, paragraph.getTableLevel()) : 0;
-      if (story.depth > 0 && paragraph.isTableRowEnd()) {
+      story.setDepth(paragraph.isInTable() ? Math.max(1, paragraph.getTableLevel()) : 0);
+      if (story.depth() > 0 && paragraph.isTableRowEnd()) {
         endRow(paragraph);
       } else {
         read(paragraph);
@@ -170,9 +171,9 @@ final class DocReader {
     }
     story.setOrdinal(paragraph.isInList() ? nextOrdinal(paragraph) : "");
     int level = paragraph.getLvl();
-    story.headingLevel = level >= 0 && level < LEVELS ? level + 1 : 0;
+    story.setHeadingLevel(level >= 0 && level < LEVELS ? level + 1 : 0);
     boolean nested = paragraph.isEmbeddedCellMark();
-    if (nested || (story.depth > 0 && paragraph.text().indexOf(CELL_END) >= 0)) {
+    if (nested || (story.depth() > 0 && paragraph.text().indexOf(CELL_END) >= 0)) {
       story.endCell(nested);
     } else {
       story.endParagraph();
@@ -181,7 +182,7 @@ final class DocReader {
 
   /** Ends a row, whose definition is that of the paragraph after its cells. */
   private void endRow(Paragraph end) {
-    boolean nested = story.depth > 1;
+    boolean nested = story.depth() > 1;
     story.beginDefinition(nested);
     PAPX ofEnd = properties.get(end.getEndOffset());
     if (ofEnd != null) {

@@ -10,6 +10,7 @@ import java.nio.file.attribute.BasicFileAttributes;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import org.nianbao.format.FormatReader;
 import org.nianbao.grid.Budget;
 import org.nianbao.grid.FileKind;
 import org.nianbao.grid.Grid;
@@ -130,10 +131,8 @@ public final class GridReader {
     Budget budget = new Budget(limits);
     FileKind kind = FileKind.of(content);
     return switch (kind) {
-      case TEXT -> TextReader.read(content, budget);
-      case RICH_TEXT -> RtfReader.read(content, budget);
       case COMPOUND, HTML, PAGE_ARCHIVE, PDF -> ReaderProcess.readBounded(content, kind, budget);
-      default -> OpenXmlReader.read(content, budget, known);
+      default -> FormatReader.read(content, budget, known);
     };
   }
 

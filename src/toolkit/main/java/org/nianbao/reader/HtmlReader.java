@@ -3,7 +3,6 @@ package org.nianbao.reader;
 import java.io.IOException;
 import java.io.Reader;
 import java.io.StringReader;
-import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.HashSet;
@@ -22,12 +21,14 @@ import org.jsoup.select.Elements;
 import org.jsoup.select.NodeFilter;
 import org.jspecify.annotations.Nullable;
 import org.nianbao.grid.Budget;
+import org.nianbao.grid.ChineseCharset;
 import org.nianbao.grid.DisplayMark;
 import org.nianbao.grid.DocumentGridBuilder;
 import org.nianbao.grid.DocumentGridBuilder.TableCell;
 import org.nianbao.grid.FileKind;
 import org.nianbao.grid.Grid;
 import org.nianbao.grid.RunText;
+import org.nianbao.grid.TextDecoder;
 import org.nianbao.grid.UnreadableContentException;
 import org.nianbao.grid.Whitespace;
 
@@ -213,12 +214,12 @@ final class HtmlReader implements NodeFilter {
   }
 
   /** Returns Big5 if the page declares it, else GB18030. UTF-8 is recognized by the bytes. */
-  private static Charset declaredCharset(byte[] content) {
+  private static ChineseCharset declaredCharset(byte[] content) {
     int length = Math.min(content.length, FileKind.HEAD_LENGTH);
     String head = new String(content, 0, length, StandardCharsets.ISO_8859_1);
     Matcher declaration = CHARSET.matcher(head.toLowerCase(Locale.ROOT));
     boolean other = declaration.find() && declaration.group(1).equals("big5");
-    return Charset.forName(other ? "Big5" : "GB18030");
+    return other ? ChineseCharset.BIG5 : ChineseCharset.GB18030;
   }
 
   /** Returns the innermost element that contains all tables of figures; null if there are none. */

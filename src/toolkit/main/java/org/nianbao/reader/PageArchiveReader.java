@@ -14,6 +14,7 @@ import org.jsoup.parser.Parser;
 import org.jspecify.annotations.Nullable;
 import org.nianbao.grid.Budget;
 import org.nianbao.grid.Grid;
+import org.nianbao.grid.TextDecoder;
 import org.nianbao.grid.UnreadableContentException;
 
 /**

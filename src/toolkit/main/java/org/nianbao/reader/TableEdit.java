@@ -15,6 +15,7 @@ import org.apache.poi.ss.usermodel.Sheet;
 import org.apache.poi.ss.usermodel.Workbook;
 import org.apache.poi.ss.usermodel.WorkbookFactory;
 import org.jspecify.annotations.Nullable;
+import org.nianbao.format.DelimitedText;
 import org.nianbao.grid.FileKind;
 
 /** Changes single cells of a list that a user has typed; see {@link TableFile}. */

@@ -1,14 +1,16 @@
 package org.nianbao.reader;
 
-import de.siegmar.fastcsv.reader.CsvParseException;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
+import org.nianbao.format.DelimitedText;
 import org.nianbao.grid.Cell;
 import org.nianbao.grid.Grid;
+import org.nianbao.grid.TextDecoder;
+import org.nianbao.grid.UnreadableContentException;
 import org.nianbao.grid.UnreadableFileException;
 import org.nianbao.message.Message;
 import org.nianbao.value.CreditCode;
@@ -90,9 +92,12 @@ public final class TableFile {
 
   private static List<Row> rows(String file, String text) throws UnreadableFileException {
     try {
-      return DelimitedText.rows(text);
-    } catch (CsvParseException e) {
-      throw new UnreadableFileException(file, Message.of("form.data.csv"), e);
+      return DelimitedText.rows(text).stream()
+          .map(row -> new Row(row.line(), row.cells()))
+          .filter(row -> !row.cells().isEmpty())
+          .toList();
+    } catch (UnreadableContentException e) {
+      throw new UnreadableFileException(file, e.reason(), e);
     }
   }
 

@@ -2,13 +2,20 @@ package org.nianbao.web;
 
 import java.io.IOException;
 import java.time.LocalDate;
+import java.util.List;
+import java.util.Map;
 import org.nianbao.check.JsonReport;
 import org.nianbao.check.SubmissionCheck;
 import org.nianbao.check.ValidationResult;
 import org.nianbao.form.Submission;
+import org.nianbao.format.FormatReader;
 import org.nianbao.grid.Budget;
+import org.nianbao.grid.FileKind;
+import org.nianbao.grid.Grid;
+import org.nianbao.grid.KnownCells;
 import org.nianbao.grid.Limits;
 import org.nianbao.grid.OpenXmlReader;
+import org.nianbao.grid.UnreadableContentException;
 import org.nianbao.grid.UnreadableFileException;
 import org.nianbao.locate.SubmissionReader;
 import org.nianbao.message.Messages;
@@ -54,9 +61,21 @@ final class FileCheck {
     return SubmissionReader.read(
         Editions.shipped(),
         file,
-        skipped ->
-            OpenXmlReader.withFileName(
-                file, () -> OpenXmlReader.read(content, new Budget(Limits.DEFAULT), skipped)));
+        skipped -> OpenXmlReader.withFileName(file, () -> read(content, skipped)));
+  }
+
+  /** Reads the formats that need no library; of the others the reason names the way to go. */
+  private static List<Grid> read(byte[] content, Map<String, KnownCells> known) throws IOException {
+    String other =
+        switch (FileKind.of(content)) {
+          case COMPOUND, HTML, PAGE_ARCHIVE -> "grid.page.library";
+          case PDF -> "grid.page.pdf";
+          default -> null;
+        };
+    if (other != null) {
+      throw new UnreadableContentException(other);
+    }
+    return FormatReader.read(content, new Budget(Limits.DEFAULT), known);
   }
 
   /** Returns the JSON that {@code validate --format json} prints for the file, in UTF-8. */

@@ -4,7 +4,10 @@ import java.util.Set;
 import org.teavm.extension.spi.substitution.SimpleSubstitutionPolicy;
 import org.teavm.extension.spi.substitution.SubstitutionSink;
 
-/** The classes of the JDK that TeaVM lacks, each in the package of its name below this one. */
+/**
+ * The classes of the JDK that TeaVM lacks, each in the package of its name below this one, and the
+ * class of the engine that calls charsets that it lacks.
+ */
 public final class JdkSubstitutions extends SimpleSubstitutionPolicy {
   private static final Set<String> CLASSES =
       Set.of(
@@ -16,5 +19,7 @@ public final class JdkSubstitutions extends SimpleSubstitutionPolicy {
   @Override
   public void contribute(SubstitutionSink sink) {
     sink.selectClasses(CLASSES::contains).packagePrefix("org.nianbao.web.");
+    sink.selectClasses("org.nianbao.grid.PlatformCharset"::equals)
+        .replacePackage("org.nianbao.grid", "org.nianbao.web");
   }
 }

@@ -2,12 +2,16 @@ package org.nianbao.web;
 
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import org.nianbao.grid.Limits;
+import org.nianbao.grid.OpenXmlReader;
+import org.nianbao.grid.ReportArchive;
+import org.nianbao.grid.UnreadableFileException;
 import org.nianbao.message.Messages;
 import org.teavm.jso.JSByRef;
 import org.teavm.jso.JSExport;
 import org.teavm.jso.typedarrays.Int8Array;
 
-/** The functions of the script, each of a file name, the bytes of the file, and a language. */
+/** The functions of the script, each of a file name and the bytes of the file. */
 public final class WebEngine {
   private WebEngine() {}
 
@@ -45,6 +49,30 @@ public final class WebEngine {
   public static Int8Array notice(String file, @JSByRef byte[] content, String language)
       throws IOException {
     return Int8Array.copyFromJavaArray(FileCheck.of(file, content).notice(messages(language)));
+  }
+
+  /**
+   * Returns the names of the files in a zip archive, with those in archives in it; empty if the
+   * file is no archive of reports.
+   */
+  @JSExport
+  public static String[] members(String file, @JSByRef byte[] content) {
+    return ReportArchive.namesIn(file, content, Limits.DEFAULT).toArray(new String[0]);
+  }
+
+  /**
+   * Returns the content of a file in a zip archive.
+   *
+   * @param name one of the {@link #members}
+   * @throws UnreadableFileException if it cannot be read, with the reason
+   */
+  @JSExport
+  public static Int8Array member(String file, @JSByRef byte[] content, String name)
+      throws UnreadableFileException {
+    byte[] member =
+        OpenXmlReader.withFileName(
+            file + "/" + name, () -> ReportArchive.content(content, name, Limits.DEFAULT));
+    return Int8Array.copyFromJavaArray(member);
   }
 
   private static Messages messages(String language) {

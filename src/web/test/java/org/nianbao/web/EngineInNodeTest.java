@@ -7,19 +7,24 @@ import static org.junit.jupiter.api.Assertions.fail;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import java.io.ByteArrayInputStream;
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
 import java.io.UncheckedIOException;
+import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Base64;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Random;
+import java.util.Set;
 import java.util.concurrent.TimeUnit;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -27,11 +32,17 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipInputStream;
+import java.util.zip.ZipOutputStream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.nianbao.Nianbao;
 import org.nianbao.form.Submission;
+import org.nianbao.grid.Cell;
+import org.nianbao.grid.Grid;
+import org.nianbao.grid.Limits;
+import org.nianbao.grid.OpenXmlReader;
+import org.nianbao.grid.ReportArchive;
 import org.nianbao.jxls.FormWriter;
 import org.nianbao.message.Messages;
 import org.nianbao.template.Field;
@@ -40,8 +51,8 @@ import org.nianbao.template.Template;
 /**
  * The script in Node answers as the same classes do on the JVM: JSON to the byte, and workbooks
  * part by part. The files are the shipped examples, their formatted workbooks, forms filled with
- * published figures, reports with the sentences of another test, and what lies in the folder that
- * the property {@code nianbao.samples} names.
+ * published figures, text in several encodings, reports with the sentences of another test, and
+ * what lies in the folder that the property {@code nianbao.samples} names.
  *
  * <p>Without Node the test is skipped, unless {@code -Dnianbao.node=required}.
  */
@@ -49,6 +60,11 @@ class EngineInNodeTest {
   private static final Path SCRIPT = Path.of("src/web/target/javascript/engine.mjs");
   private static final Path EXAMPLES = Path.of("dist/examples");
   private static final Path DATA = EXAMPLES.resolve("data/红旗区小店镇-2022.json");
+
+  /** The endings of the formats that the engine reads. */
+  private static final Set<String> READ =
+      Set.of(
+          "xlsx", "xlsm", "xlsb", "ods", "fods", "xml", "docx", "ofd", "csv", "txt", "rtf", "zip");
 
   /** Sentences: year, unit, text and what it claims, with bars between. */
   private static final Path SENTENCES =
@@ -89,6 +105,7 @@ class EngineInNodeTest {
     for (int i = 0; i < files.size(); i++) {
       Path file = files.get(i);
       FileCheck here = FileCheck.of(nameOf(file), Files.readAllBytes(file));
+      assertEquals(members(file), Files.readString(answers.resolve(i + "-members.txt")));
       assertSame(here, Messages.CHINESE, answers.resolve(i + "-zh"), file);
       assertSame(here, Messages.ENGLISH, answers.resolve(i + "-en"), file);
     }
@@ -105,26 +122,100 @@ class EngineInNodeTest {
   }
 
   private List<Path> files() throws Exception {
-    List<Path> files = new ArrayList<>(received(EXAMPLES));
+    List<Path> files = new ArrayList<>(received(EXAMPLES, Set.of("xlsx", "docx")));
     assertFalse(files.isEmpty());
     for (Path example : List.copyOf(files)) {
       FileCheck check = FileCheck.of(nameOf(example), Files.readAllBytes(example));
       Path formatted = folder.resolve("formatted-" + files.size() + ".xlsx");
       files.add(Files.write(formatted, check.workbook(Messages.CHINESE)));
     }
+    files.addAll(texts(files.get(0)));
+    files.add(archive());
     files.addAll(reports());
     files.addAll(filled(EXAMPLES.resolve("data")));
     String samples = System.getProperty("nianbao.samples", "");
     if (!samples.isEmpty()) {
-      files.addAll(received(Path.of(samples)));
+      files.addAll(received(Path.of(samples), READ));
       files.addAll(filled(Path.of(samples)));
     }
     return files;
   }
 
-  private static List<Path> received(Path folder) throws IOException {
+  /** Writes the cells of a workbook as text: in several encodings, with and without damage. */
+  private List<Path> texts(Path workbook) throws IOException {
+    StringBuilder csv = new StringBuilder();
+    for (Grid sheet : OpenXmlReader.read(nameOf(workbook), Files.readAllBytes(workbook))) {
+      int row = 0;
+      for (Cell cell : sheet.cells()) {
+        csv.append(cell.address().row() == row ? "," : "\n");
+        row = cell.address().row();
+        csv.append('"').append(cell.content().toString().replace("\"", "\"\"")).append('"');
+      }
+      csv.append('\n');
+    }
+    // characters of four bytes, and those that editions of GB 18030 encode differently
+    String text = csv + "㐀𠀀Ａ\u1e3f\ufe12\u9fb4\ue000\n";
+    byte[] chinese = text.getBytes(Charset.forName("GB18030"));
+    StringBuilder rtf = new StringBuilder("{\\rtf1\\ansi\\ansicpg936 ");
+    for (byte each : chinese) {
+      rtf.append(each == '\n' ? "\\par " : String.format("\\'%02x", each));
+    }
+    return List.of(
+        write("utf-8.csv", text.getBytes(StandardCharsets.UTF_8)),
+        write("utf-16.txt", text.replace(',', '\t').getBytes(StandardCharsets.UTF_16)),
+        write("gb18030.csv", chinese),
+        write("report.rtf", rtf.append('}').toString().getBytes(StandardCharsets.US_ASCII)),
+        write("damaged-gb18030.csv", damaged(chinese, 40)),
+        write("damaged-utf-8.csv", damaged(text.getBytes(StandardCharsets.UTF_8), 2_000)));
+  }
+
+  /** Changes one of so many bytes. */
+  private static byte[] damaged(byte[] text, int each) {
+    Random random = new Random(1);
+    byte[] damaged = text.clone();
+    for (int i = 0; i < text.length; i += 1 + random.nextInt(2 * each)) {
+      damaged[i] = (byte) (0x80 + random.nextInt(0x80));
+    }
+    return damaged;
+  }
+
+  /** Writes an archive with names in GBK, two of which are the same, and an archive in it. */
+  private Path archive() throws IOException {
+    Charset charset = Charset.forName("GBK");
+    ByteArrayOutputStream inner = new ByteArrayOutputStream();
+    try (ZipOutputStream zip = new ZipOutputStream(inner, charset)) {
+      zip.putNextEntry(new ZipEntry("年报.txt"));
+      zip.write("甲".getBytes(StandardCharsets.UTF_8));
+    }
+    ByteArrayOutputStream outer = new ByteArrayOutputStream();
+    try (ZipOutputStream zip = new ZipOutputStream(outer, charset)) {
+      zip.putNextEntry(new ZipEntry("小店镇\\年报.txt"));
+      zip.putNextEntry(new ZipEntry("小店镇/年报.txt"));
+      zip.putNextEntry(new ZipEntry("城关镇.zip"));
+      zip.write(inner.toByteArray());
+    }
+    return write("archive.zip", outer.toByteArray());
+  }
+
+  private Path write(String name, byte[] content) throws IOException {
+    return Files.write(folder.resolve(name), content);
+  }
+
+  /** Returns the names of the files in an archive, each with its content in Base64. */
+  private static String members(Path file) throws IOException {
+    byte[] content = Files.readAllBytes(file);
+    StringBuilder members = new StringBuilder();
+    for (String name : ReportArchive.namesIn(nameOf(file), content, Limits.DEFAULT)) {
+      byte[] member = ReportArchive.content(content, name, Limits.DEFAULT);
+      members.append(name).append(' ').append(Base64.getEncoder().encodeToString(member));
+      members.append('\n');
+    }
+    return members.toString();
+  }
+
+  private static List<Path> received(Path folder, Set<String> endings) throws IOException {
     try (Stream<Path> all = Files.walk(folder)) {
-      return all.filter(file -> nameOf(file).matches(".*\\.(?:xlsx|docx)")).sorted().toList();
+      return all.filter(file -> endings.contains(endingOf(file))).sorted().toList();
     }
   }
 
@@ -197,6 +288,10 @@ class EngineInNodeTest {
       }
     }
     return parts;
+  }
+
+  private static String endingOf(Path file) {
+    return nameOf(file).replaceFirst(".*\\.", "");
   }
 
   private static String nameOf(Path file) {

@@ -1,6 +1,6 @@
 // node run.mjs SCRIPT FOLDER < LIST
 // Checks each file that LIST names, in both languages, and writes the answers into FOLDER: 0-zh.json and
-// 0-zh.xlsx and 0-zh-notice.xlsx of the first, and so on. Prints how long loading and each file took.
+// 0-zh.xlsx, 0-zh-notice.xlsx and 0-members.txt of the first, and so on. Prints how long loading and each file took.
 import { readFileSync, writeFileSync } from 'node:fs';
 import { basename, join, resolve } from 'node:path';
 import { pathToFileURL } from 'node:url';
@@ -9,12 +9,15 @@ const [script, folder] = process.argv.slice(2);
 const files = readFileSync(0, 'utf8').split('\n').filter(line => line !== '');
 
 let begin = performance.now();
-const { format, notice, validate } = await import(pathToFileURL(resolve(script)));
+const { format, member, members, notice, validate } = await import(pathToFileURL(resolve(script)));
 console.log(`load ${Math.round(performance.now() - begin)} ms`);
 
 files.forEach((file, index) => {
   const content = new Int8Array(readFileSync(file)); // a copy: small files share a buffer
   const name = basename(file);
+  const inArchive = members(name, content)
+    .map(each => `${each} ${Buffer.from(member(name, content, each)).toString('base64')}\n`);
+  writeFileSync(join(folder, `${index}-members.txt`), inArchive.join(''));
   for (const language of ['zh', 'en']) {
     begin = performance.now();
     const json = validate(name, content, language);

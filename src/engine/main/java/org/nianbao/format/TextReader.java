@@ -1,4 +1,4 @@
-package org.nianbao.reader;
+package org.nianbao.format;
 
 import java.util.ArrayList;
 import java.util.List;
@@ -6,6 +6,7 @@ import org.nianbao.grid.Budget;
 import org.nianbao.grid.DocumentGridBuilder;
 import org.nianbao.grid.DocumentGridBuilder.TableCell;
 import org.nianbao.grid.Grid;
+import org.nianbao.grid.TextDecoder;
 import org.nianbao.grid.UnreadableContentException;
 
 /** Reads text: rows of cells with separators, and lines. */
@@ -22,14 +23,33 @@ final class TextReader {
       throw new UnreadableContentException("grid.limit.document");
     }
     String text = TextDecoder.decode(content);
+    List<String> lines = lines(text);
     for (char separator : SEPARATORS) {
-      if (SeparatedText.isSeparated(text, separator)) {
+      if (SeparatedText.isSeparated(lines, separator)) {
         return grids(SeparatedText.of(text, separator, budget), budget);
       }
     }
     DocumentGridBuilder grid = new DocumentGridBuilder(budget);
-    text.lines().forEach(grid::addParagraph);
+    lines.forEach(grid::addParagraph);
     return List.of(grid.build(Grid.Source.TEXT, "文字"));
+  }
+
+  /** Returns the lines of a text, as {@code String.lines} does. */
+  static List<String> lines(String text) {
+    List<String> lines = new ArrayList<>();
+    int start = 0;
+    for (int i = 0; i < text.length(); i++) {
+      char c = text.charAt(i);
+      if (c == '\n' || c == '\r') {
+        lines.add(text.substring(start, i));
+        i += text.startsWith("\r\n", i) ? 1 : 0;
+        start = i + 1;
+      }
+    }
+    if (start < text.length()) {
+      lines.add(text.substring(start));
+    }
+    return lines;
   }
 
   /**

@@ -1,4 +1,4 @@
-package org.nianbao.reader;
+package org.nianbao.format;
 
 import java.util.ArrayList;
 import java.util.List;

@@ -1,4 +1,4 @@
-package org.nianbao.reader;
+package org.nianbao.format;
 
 import java.util.ArrayList;
 import java.util.List;
@@ -13,7 +13,7 @@ import org.nianbao.grid.RunText;
  * Its paragraphs, cells and rows end with marks; the definition of a row may stand before or after
  * its cells.
  */
-final class Story {
+public final class Story {
   /** The maximum number of tables within one another; those deeper are read as text. */
   private static final int MAX_TABLE_DEPTH = 16;
 
@@ -58,22 +58,34 @@ final class Story {
   private String ordinal = "";
   private boolean picture;
 
-  /** The number of tables around the current paragraph. */
-  int depth;
+  private int depth;
+  private int headingLevel;
 
-  /** The level of the current paragraph's heading; 0 if it is none. */
-  int headingLevel;
-
-  Story(Budget budget) {
+  public Story(Budget budget) {
     this.budget = budget;
     levels.add(new Level());
   }
 
-  RunText text() {
+  /** Returns the number of tables around the current paragraph. */
+  public int depth() {
+    return depth;
+  }
+
+  public void setDepth(int depth) {
+    this.depth = depth;
+  }
+
+  /** Sets the level of the current paragraph's heading; 0 if it is none. */
+  public void setHeadingLevel(int level) {
+    headingLevel = level;
+  }
+
+  /** Returns the text of the current paragraph. */
+  public RunText text() {
     return text;
   }
 
-  void add(DisplayMark mark) {
+  public void add(DisplayMark mark) {
     marks.add(mark);
   }
 
@@ -81,12 +93,12 @@ final class Story {
     following.add(block);
   }
 
-  void addPicture() {
+  public void addPicture() {
     picture = true;
   }
 
   /** Sets the ordinal of the current paragraph; a bullet is none. */
-  void setOrdinal(String ordinal) {
+  public void setOrdinal(String ordinal) {
     boolean bullet = ordinal.equals(ROUND_BULLET) || ordinal.chars().noneMatch(Story::isOrdinal);
     this.ordinal = bullet ? "" : ordinal;
   }
@@ -95,7 +107,7 @@ final class Story {
     return Character.isLetterOrDigit(c) || Character.getType(c) == Character.OTHER_NUMBER;
   }
 
-  void endParagraph() {
+  public void endParagraph() {
     endParagraph(Math.min(depth, MAX_TABLE_DEPTH));
   }
 
@@ -140,7 +152,7 @@ final class Story {
    *
    * @param nested whether its table is in another one
    */
-  void endCell(boolean nested) {
+  public void endCell(boolean nested) {
     int level = level(nested);
     endParagraph(level);
     Level at = level(level);
@@ -150,7 +162,7 @@ final class Story {
     at.picture = false;
   }
 
-  void endRow(boolean nested) {
+  public void endRow(boolean nested) {
     int level = level(nested);
     endTables(level);
     addRow(level(level));
@@ -195,11 +207,11 @@ final class Story {
   }
 
   /** Begins the definition of a row. */
-  void beginDefinition(boolean nested) {
+  public void beginDefinition(boolean nested) {
     level(level(nested)).definition = new RowDefinition();
   }
 
-  void setRowLeft(boolean nested, int left) {
+  public void setRowLeft(boolean nested, int left) {
     level(level(nested)).definition.left = left;
   }
 
@@ -210,7 +222,7 @@ final class Story {
    * @param continuesLeft whether it continues the cell to the left
    * @param continuesAbove whether it continues the cell above
    */
-  void defineCell(boolean nested, int right, boolean continuesLeft, boolean continuesAbove) {
+  public void defineCell(boolean nested, int right, boolean continuesLeft, boolean continuesAbove) {
     budget.addTableCellsAndRows(1);
     level(level(nested))
         .definition
@@ -219,7 +231,7 @@ final class Story {
   }
 
   /** Ends the text, and returns its blocks. */
-  List<DocumentBlock> end() {
+  public List<DocumentBlock> end() {
     if (text.length() > 0 || !marks.isEmpty() || !following.isEmpty()) {
       endParagraph();
     }

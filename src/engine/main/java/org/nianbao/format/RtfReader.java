@@ -1,7 +1,6 @@
-package org.nianbao.reader;
+package org.nianbao.format;
 
 import java.io.ByteArrayOutputStream;
-import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayDeque;
 import java.util.Deque;
@@ -12,6 +11,7 @@ import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.nianbao.grid.Budget;
+import org.nianbao.grid.ChineseCharset;
 import org.nianbao.grid.DisplayMark;
 import org.nianbao.grid.DocumentBlock.Box;
 import org.nianbao.grid.DocumentGridBuilder;
@@ -84,6 +84,21 @@ final class RtfReader {
     OBJECT_CLASS
   }
 
+  /** The code pages in which the text of a file, or of a font, may be. */
+  private enum CodePage {
+    CHINESE,
+    TRADITIONAL_CHINESE,
+    UTF_8;
+
+    String decode(byte[] text) {
+      return switch (this) {
+        case CHINESE -> ChineseCharset.GB18030.decode(text);
+        case TRADITIONAL_CHINESE -> ChineseCharset.BIG5.decode(text);
+        case UTF_8 -> new String(text, StandardCharsets.UTF_8);
+      };
+    }
+  }
+
   /** The properties of text that end with their group. */
   private static final class Group {
     private Use use = Use.SHOWN;
@@ -144,9 +159,9 @@ final class RtfReader {
       new LinkedHashSet<>(); // first and even pages repeat them
 
   /** The code page of the file, and those of fonts that have another one. */
-  private Charset codePage = Charset.forName("GB18030");
+  private CodePage codePage = CodePage.CHINESE;
 
-  private final Map<Integer, Charset> codePages = new HashMap<>();
+  private final Map<Integer, CodePage> codePages = new HashMap<>();
 
   /** The levels of headings by their styles. */
   private final Map<Integer, Integer> headingLevels = new HashMap<>();
@@ -304,7 +319,7 @@ final class RtfReader {
   /** Decodes the bytes of text so far, in which one character may take two controls. */
   private void flush() {
     if (pending.size() > 0) {
-      String text = pending.toString(codePages.getOrDefault(group.font, codePage));
+      String text = codePages.getOrDefault(group.font, codePage).decode(pending.toByteArray());
       pending.reset();
       append(text);
     }
@@ -374,7 +389,7 @@ final class RtfReader {
       case "stylesheet" -> group.use = Use.STYLES;
       case "f" -> group.font = number;
       case "fcharset" -> {
-        Charset ofFont = group.use == Use.FONTS ? charset(number) : null;
+        CodePage ofFont = group.use == Use.FONTS ? codePageOfFont(number) : null;
         if (ofFont != null) {
           codePages.put(group.font, ofFont);
         }
@@ -420,18 +435,18 @@ final class RtfReader {
       case "rdblquote" -> append("”");
       case "bullet" -> append("•");
       case "pard" -> {
-        story.depth = 0;
-        story.headingLevel = 0;
+        story.setDepth(0);
+        story.setHeadingLevel(0);
       }
       case "s" -> {
         style = number;
         if (group.use != Use.STYLES) {
-          story.headingLevel = headingLevels.getOrDefault(number, 0);
+          story.setHeadingLevel(headingLevels.getOrDefault(number, 0));
         }
       }
       case "outlinelevel" -> setOutlineLevel(number);
-      case "intbl" -> story.depth = Math.max(1, story.depth);
-      case "itap" -> story.depth = Math.max(0, number);
+      case "intbl" -> story.setDepth(Math.max(1, story.depth()));
+      case "itap" -> story.setDepth(Math.max(0, number));
       case "cell" -> story.endCell(false);
       case "nestcell" -> story.endCell(true);
       case "row" -> story.endRow(false);
@@ -460,7 +475,7 @@ final class RtfReader {
     if (group.use == Use.STYLES) {
       headingLevels.put(style, number + 1);
     } else {
-      story.headingLevel = number + 1;
+      story.setHeadingLevel(number + 1);
     }
   }
 
@@ -471,21 +486,21 @@ final class RtfReader {
     }
   }
 
-  /** Returns the charset of a Windows code page, or the one before. */
-  private static Charset codePage(int number, Charset before) {
+  /** Returns a Windows code page by its number, or the one before. */
+  private static CodePage codePage(int number, CodePage before) {
     return switch (number) {
-      case 936, 54_936 -> Charset.forName("GB18030");
-      case 950 -> Charset.forName("Big5");
-      case 65_001 -> StandardCharsets.UTF_8;
+      case 936, 54_936 -> CodePage.CHINESE;
+      case 950 -> CodePage.TRADITIONAL_CHINESE;
+      case 65_001 -> CodePage.UTF_8;
       default -> before;
     };
   }
 
-  /** Returns the charset of a font; null if it is that of the file. */
-  private static @Nullable Charset charset(int number) {
+  /** Returns the code page of a font; null if it is that of the file. */
+  private static @Nullable CodePage codePageOfFont(int number) {
     return switch (number) {
-      case 134 -> Charset.forName("GB18030");
-      case 136 -> Charset.forName("Big5");
+      case 134 -> CodePage.CHINESE;
+      case 136 -> CodePage.TRADITIONAL_CHINESE;
       default -> null;
     };
   }

@@ -1,10 +1,11 @@
-package org.nianbao.reader;
+package org.nianbao.format;
 
 import java.util.List;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.nianbao.grid.Budget;
 import org.nianbao.grid.CellContent;
+import org.nianbao.grid.Whitespace;
 import org.nianbao.value.FigureParser;
 
 /**
@@ -16,9 +17,6 @@ final class SeparatedText {
   private static final int MIN_ROWS = 4;
 
   private static final int MIN_SEPARATORS = 3;
-
-  /** The grouping comma of a number such as 1,036, which is one cell. */
-  private static final Pattern GROUPING = Pattern.compile("(?<=\\d),(?=\\d{3})");
 
   /** The line below the headings of a Markdown table, and the lines of a table drawn in text. */
   private static final Pattern RULE =
@@ -48,7 +46,7 @@ final class SeparatedText {
     boolean any = false;
     for (List<String> row : rows) {
       if (row.size() > 1) {
-        if (!row.get(row.size() - 1).isBlank()) {
+        if (!Whitespace.isBlank(row.get(row.size() - 1))) {
           return false;
         }
         any = true;
@@ -57,11 +55,11 @@ final class SeparatedText {
     return any;
   }
 
-  /** Returns whether a text consists of rows with this separator. */
-  static boolean isSeparated(String text, char separator) {
+  /** Returns whether the lines of a text are rows with this separator. */
+  static boolean isSeparated(List<String> lines, char separator) {
     boolean prose = separator == ',' || separator == ';'; // which sentences contain, too
-    return text.lines()
-            .map(line -> GROUPING.matcher(line).replaceAll(""))
+    return lines.stream()
+            .map(SeparatedText::withoutGrouping)
             .map(line -> separator == '|' ? VERTICAL_LINE.matcher(line).replaceAll("|") : line)
             .filter(line -> line.chars().filter(c -> c == separator).count() >= MIN_SEPARATORS)
             .filter(line -> !prose || figureCount(line, separator) >= MIN_SEPARATORS)
@@ -70,9 +68,35 @@ final class SeparatedText {
         == MIN_ROWS;
   }
 
+  /**
+   * Returns a line without the grouping commas of numbers such as 1,036, each of which is a cell.
+   */
+  private static String withoutGrouping(String line) {
+    if (line.indexOf(',') < 0) {
+      return line;
+    }
+    StringBuilder rest = new StringBuilder();
+    for (int i = 0; i < line.length(); i++) {
+      boolean grouping =
+          line.charAt(i) == ','
+              && isDigit(line, i - 1)
+              && isDigit(line, i + 1)
+              && isDigit(line, i + 2)
+              && isDigit(line, i + 3);
+      if (!grouping) {
+        rest.append(line.charAt(i));
+      }
+    }
+    return rest.toString();
+  }
+
+  private static boolean isDigit(String line, int at) {
+    return at >= 0 && at < line.length() && line.charAt(at) >= '0' && line.charAt(at) <= '9';
+  }
+
   private static long figureCount(String line, char separator) {
     return Stream.of(line.split(String.valueOf(separator), -1))
-        .map(cell -> cell.replace("\"", "").strip())
+        .map(cell -> Whitespace.strip(cell.replace("\"", "")))
         .filter(cell -> cell.isEmpty() || isFigure(cell))
         .count();
   }
@@ -85,7 +109,7 @@ final class SeparatedText {
     return new SeparatedText(
         separator == '|'
             ? betweenVerticalLines(text, budget)
-            : withoutLastSeparators(DelimitedText.lines(text, separator, budget)));
+            : withoutLastSeparators(DelimitedText.cells(text, separator, budget)));
   }
 
   /** Returns the rows, each with its cells. */
@@ -95,8 +119,8 @@ final class SeparatedText {
 
   /** Returns the cells between vertical lines, with or without those at the ends of a row. */
   private static List<List<String>> betweenVerticalLines(String text, Budget budget) {
-    return text.lines()
-        .map(line -> VERTICAL_LINE.matcher(line.strip()).replaceAll("|"))
+    return TextReader.lines(text).stream()
+        .map(line -> VERTICAL_LINE.matcher(Whitespace.strip(line)).replaceAll("|"))
         .filter(line -> !line.contains("|") || !RULE.matcher(line).matches())
         .map(SeparatedText::cells)
         .peek(cells -> budget.addTableCellsAndRows(1 + cells.size()))
@@ -106,7 +130,7 @@ final class SeparatedText {
   private static List<String> cells(String line) {
     int first = line.startsWith("|") ? 1 : 0;
     int end = line.length() > 1 && line.endsWith("|") ? line.length() - 1 : line.length();
-    return Stream.of(line.substring(first, end).split("\\|", -1)).map(String::strip).toList();
+    return Stream.of(line.substring(first, end).split("\\|", -1)).map(Whitespace::strip).toList();
   }
 
   /**
@@ -118,7 +142,7 @@ final class SeparatedText {
     int figures = -1;
     int headings = -1;
     for (List<String> row : rows) {
-      if (row.stream().filter(cell -> !cell.isBlank()).limit(2).count() < 2) {
+      if (row.stream().filter(cell -> !Whitespace.isBlank(cell)).limit(2).count() < 2) {
         if (figures > headings && headings >= 0) {
           return false;
         }
@@ -142,13 +166,15 @@ final class SeparatedText {
    */
   static List<String> rowOfTable(List<String> row) {
     int first = 0;
-    while (first < row.size() && row.get(first).isBlank()) {
+    while (first < row.size() && Whitespace.isBlank(row.get(first))) {
       first++;
     }
     List<String> cells = row.subList(first, row.size());
     boolean table =
         cells.size() > 1
-            && cells.stream().skip(1).anyMatch(cell -> cell.isBlank() || isFigure(cell.strip()));
+            && cells.stream()
+                .skip(1)
+                .anyMatch(cell -> Whitespace.isBlank(cell) || isFigure(Whitespace.strip(cell)));
     return table ? cells : List.of();
   }
 }
