@@ -4,14 +4,15 @@ import java.awt.Color;
 import java.awt.Dimension;
 import java.awt.Font;
 import java.awt.FontMetrics;
-import java.awt.Graphics;
 import java.awt.Graphics2D;
+import java.awt.Graphics;
 import java.awt.RenderingHints;
 import java.util.ArrayList;
 import java.util.List;
 import javax.swing.JLabel;
 import javax.swing.JList;
 import org.jspecify.annotations.Nullable;
+import org.nianbao.check.Finding;
 import org.nianbao.template.Severity;
 
 /** Draws a finding: severity, rule and place on the first line, the sentence below. */
