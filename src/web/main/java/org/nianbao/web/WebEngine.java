@@ -24,6 +24,18 @@ public final class WebEngine {
   }
 
   /**
+   * Checks a received file, and returns its findings and the official form with its values as JSON.
+   *
+   * @param language {@code zh} or {@code en}
+   */
+  @JSExport
+  public static String view(String file, @JSByRef byte[] content, String language)
+      throws IOException {
+    byte[] json = FileCheck.of(file, content).view(messages(language));
+    return new String(json, StandardCharsets.UTF_8);
+  }
+
+  /**
    * Returns the formatted workbook of a received file, with its discrepancy sheet; empty if the
    * file cannot be read.
    *
