@@ -23,7 +23,6 @@ import org.nianbao.template.Severity;
 import org.nianbao.template.Template;
 import org.nianbao.workbook.FieldSeverities;
 import org.nianbao.workbook.FormLayout;
-import org.nianbao.workbook.UnitFileName;
 
 /**
  * A checked report as the page shows it: its findings, and the sheets of the official form with its
@@ -55,21 +54,10 @@ final class FormView {
     return out.toByteArray();
   }
 
-  /**
-   * Returns the name of the outputs for a report, without an ending; null if it could not be read.
-   */
-  static @Nullable String outputName(ValidationResult checked) {
-    Submission submission = checked.submission();
-    return submission == null
-        ? null
-        : UnitFileName.of(submission.unit(), Objects.requireNonNullElse(submission.year(), ""));
-  }
-
   private void writeTo(JsonWriter json) throws IOException {
     Submission submission = checked.submission();
     json.writeStartObject();
     json.writeStringField("heading", submission == null ? checked.file() : heading(submission));
-    json.writeStringField("outputName", outputName(checked));
     json.writeArrayFieldStart("findings");
     for (Finding finding : findings) {
       write(json, finding);

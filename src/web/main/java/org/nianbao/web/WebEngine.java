@@ -2,12 +2,14 @@ package org.nianbao.web;
 
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import org.nianbao.grid.Limits;
 import org.nianbao.message.Messages;
+import org.nianbao.workbook.UnitFileName;
 import org.teavm.jso.JSByRef;
 import org.teavm.jso.JSExport;
 import org.teavm.jso.typedarrays.Int8Array;
 
-/** The functions of the script, each of a file name, the bytes of the file, and a language. */
+/** The functions of the script, most of a file name, the bytes of the file, and a language. */
 public final class WebEngine {
   private WebEngine() {}
 
@@ -45,6 +47,22 @@ public final class WebEngine {
   public static Int8Array format(String file, @JSByRef byte[] content, String language)
       throws IOException {
     return Int8Array.copyFromJavaArray(FileCheck.of(file, content).workbook(messages(language)));
+  }
+
+  /**
+   * Returns the name of the outputs for a report, without an ending.
+   *
+   * @param year empty if it is not known
+   */
+  @JSExport
+  public static String outputName(String unit, String year) {
+    return UnitFileName.of(unit, year);
+  }
+
+  /** Returns the maximum size of a received file in bytes. */
+  @JSExport
+  public static double maxFileSize() {
+    return Limits.DEFAULT.fileBytes();
   }
 
   private static Messages messages(String language) {

@@ -46,7 +46,7 @@ import org.nianbao.template.Template;
  * <p>Without Node the test is skipped, unless {@code -Dnianbao.node=required}.
  */
 class EngineInNodeTest {
-  private static final Path SCRIPT = Path.of("src/web/target/javascript/engine.mjs");
+  private static final Path SCRIPT = Path.of("src/web/target/javascript/engine.js");
   private static final Path EXAMPLES = Path.of("dist/examples");
   private static final Path DATA = EXAMPLES.resolve("data/红旗区小店镇-2022.json");
 

@@ -2,14 +2,14 @@
 // Checks each file that LIST names, in both languages, and writes the answers into FOLDER: 0-zh.json and
 // 0-zh.xlsx of the first, and so on. Prints how long loading and each file took.
 import { readFileSync, writeFileSync } from 'node:fs';
+import { createRequire } from 'node:module';
 import { basename, join, resolve } from 'node:path';
-import { pathToFileURL } from 'node:url';
 
 const [script, folder] = process.argv.slice(2);
 const files = readFileSync(0, 'utf8').split('\n').filter(line => line !== '');
 
 let begin = performance.now();
-const { format, validate } = await import(pathToFileURL(resolve(script)));
+const { format, validate } = createRequire(import.meta.url)(resolve(script));
 console.log(`load ${Math.round(performance.now() - begin)} ms`);
 
 files.forEach((file, index) => {
