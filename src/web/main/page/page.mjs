@@ -316,4 +316,5 @@ engine.call('exports').then(names => {
   offered = names;
   showTools();
   document.documentElement.dataset.ready = 'true';
+  return engine.call('warmUp');
 });

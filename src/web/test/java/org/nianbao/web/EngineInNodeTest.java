@@ -187,7 +187,7 @@ class EngineInNodeTest {
   }
 
   /** The parts of a workbook, as they are before they are packed. */
-  private static Map<String, String> parts(byte[] workbook) throws IOException {
+  static Map<String, String> parts(byte[] workbook) throws IOException {
     Map<String, String> parts = new LinkedHashMap<>();
     try (ZipInputStream zip = new ZipInputStream(new ByteArrayInputStream(workbook))) {
       for (ZipEntry part = zip.getNextEntry(); part != null; part = zip.getNextEntry()) {
