@@ -26,6 +26,7 @@ export class Engine {
     this.script = URL.createObjectURL(new Blob([parts.join('\n')], {type: 'text/javascript'}));
     this.waiting = [];
     this.current = null;
+    this.isUsable = false; // a browser that cannot run the script at all is not asked again
     this.start();
   }
 
@@ -65,6 +66,7 @@ export class Engine {
     if (worker !== this.worker) {
       return;
     }
+    this.isUsable = true;
     const call = this.take();
     if (failure === undefined) {
       call.resolve(result);
@@ -87,7 +89,9 @@ export class Engine {
       return;
     }
     worker.terminate();
-    this.start();
+    if (this.isUsable || reason instanceof Cancelled) {
+      this.start();
+    }
     if (this.current !== null) {
       this.take().reject(reason);
     }

@@ -317,4 +317,4 @@ engine.call('exports').then(names => {
   showTools();
   document.documentElement.dataset.ready = 'true';
   return engine.call('warmUp');
-});
+}).catch(failure => say(() => word('page.unsupported', failure.message)));

@@ -4,12 +4,11 @@ import {language} from './words.mjs';
 import {ZipFile} from './zip.mjs';
 
 const WORKBOOK = 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet';
-const DOCUMENT = 'application/vnd.openxmlformats-officedocument.wordprocessingml.document';
 
-/** The outputs of a report: the engine's function, the folder as the command has it, ending and type. */
+/** The outputs of a report: the engine's function, the folder as the command has it, and the ending. */
 export const OUTPUTS = {
-  form: {output: 'format', folder: '', ending: '.xlsx', type: WORKBOOK},
-  notice: {output: 'notice', folder: '退回通知/', ending: '.docx', type: DOCUMENT},
+  form: {output: 'format', folder: '', ending: '.xlsx'},
+  notice: {output: 'notice', folder: '退回通知/', ending: '.xlsx'},
 };
 
 /** Milliseconds for which a download stays ready: browsers ask where to put it. */
@@ -43,13 +42,13 @@ class Names {
 }
 
 /** Gives one output of one report; returns its name, null if there is none. */
-export async function takeOne(engine, row, {output, ending, type}) {
+export async function takeOne(engine, row, {output, ending}) {
   const bytes = await engine.call('output', row.source, {output, language: language()}, true);
   if (bytes.length === 0) {
     return null;
   }
   const name = row.result.outputName + ending;
-  download(name, new Blob([bytes], {type}));
+  download(name, new Blob([bytes], {type: WORKBOOK}));
   return name;
 }
 
