@@ -204,7 +204,6 @@ async function open() {
   const row = list.row(Number(location.hash.slice(1)));
   const before = opened;
   opened = row === undefined ? null : row;
-  document.body.classList.toggle('reading', opened !== null);
   byId('report').hidden = opened === null;
   byId('list').hidden = opened !== null || list.rows.length + waiting.length === 0;
   if (opened === null) {
