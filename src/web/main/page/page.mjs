@@ -223,6 +223,7 @@ async function open() {
     const shown = await engine.call('view', opened.source, {language: language()}, true);
     if (opened === row) {
       view.show(row, shown);
+      byId('announcement').textContent = shown.heading;
       showTools();
     }
   } catch (failure) {
@@ -243,6 +244,11 @@ window.addEventListener('hashchange', open);
 byId('back').addEventListener('click', () => { location.hash = ''; });
 byId('previous').addEventListener('click', () => moveTo(-1));
 byId('next').addEventListener('click', () => moveTo(1));
+document.addEventListener('keydown', event => {
+  if (event.key === 'Escape' && opened !== null) {
+    location.hash = '';
+  }
+});
 byId('print').addEventListener('click', () => window.print());
 
 // Taking away

@@ -88,10 +88,11 @@ export class ReportView {
       made.append(cell.text);
       return made;
     }
+    made.addEventListener('click', () => this.chooseFor(key)); // also by the button in it
     let target = made;
     if (severity) {
       target = element(
-        'button', {type: 'button', click: () => this.chooseFor(key)},
+        'button', {type: 'button', title: this.sentencesAbout(key)},
         mark(severity, this.severityName(key, severity)),
         element('span', {class: 'value'}, cell.text));
       made.append(target);
@@ -101,6 +102,13 @@ export class ReportView {
     }
     this.cells.set(key, {cell: made, target, sheet: this.sheets.indexOf(sheet)});
     return made;
+  }
+
+  sentencesAbout(key) {
+    return this.findings
+      .filter(({keys}) => keys && keys.includes(key))
+      .map(({title, sentence}) => title + '　' + sentence)
+      .join('\n');
   }
 
   /** Returns the word for a severity from the first finding that has it about a field. */
