@@ -17,6 +17,7 @@ module org.nianbao.engine {
       org.nianbao.toolkit;
   exports org.nianbao.rule to
       org.nianbao.toolkit;
+  exports org.nianbao.notice;
   exports org.nianbao.value to
       org.nianbao.toolkit;
   exports org.nianbao.workbook to

@@ -27,6 +27,7 @@ class ArchitectureTest {
           "repair",
           "workbook",
           "check",
+          "notice",
           "reader",
           "file",
           "data",

@@ -12,7 +12,8 @@ import org.apache.commons.cli.Options;
 import org.jspecify.annotations.Nullable;
 import org.nianbao.file.Progress;
 import org.nianbao.file.WorkerThreads;
-import org.nianbao.letter.OfficeSettings;
+import org.nianbao.letter.OfficeSettingsFile;
+import org.nianbao.notice.OfficeSettings;
 import org.nianbao.reader.TemplateFile;
 import org.nianbao.reader.TemplateFolder;
 import org.nianbao.task.Destination;
@@ -175,7 +176,7 @@ interface Command {
    * beside the program.
    */
   static OfficeSettings settings(CommandLine line, @Nullable Path results) throws IOException {
-    return OfficeSettings.find(
+    return OfficeSettingsFile.find(
         optionalPath(line, "settings"), results, TemplateFolder.programFolder(Command.class));
   }
 }

@@ -23,10 +23,11 @@ import org.nianbao.check.ValidationResult;
 import org.nianbao.file.OutputNames;
 import org.nianbao.form.Discrepancy;
 import org.nianbao.form.Submission;
-import org.nianbao.letter.OfficeSettings;
+import org.nianbao.letter.OfficeSettingsFile;
 import org.nianbao.merge.ReceptionEntry;
 import org.nianbao.message.Message;
 import org.nianbao.message.Messages;
+import org.nianbao.notice.OfficeSettings;
 import org.nianbao.reader.ArchiveMember;
 import org.nianbao.reader.TemplateFolder;
 import org.nianbao.roster.Roster;
@@ -236,8 +237,7 @@ final class DeskDialogs {
   void editSettings() {
     Path results = settings.folder("results");
     Path program = TemplateFolder.programFolder(DeskDialogs.class);
-    boolean isOfResults =
-        program == null || Files.exists(results.resolve(OfficeSettings.FILE_NAME));
+    boolean isOfResults = program == null || Files.exists(results.resolve(OfficeSettingsFile.NAME));
     List<Path> folders =
         program == null
             ? List.of(results)

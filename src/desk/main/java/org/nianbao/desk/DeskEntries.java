@@ -5,8 +5,9 @@ import java.nio.file.Path;
 import org.nianbao.check.ValidationResult;
 import org.nianbao.file.OutputPlace.WrittenFile;
 import org.nianbao.form.Discrepancy;
-import org.nianbao.letter.OfficeSettings;
+import org.nianbao.letter.OfficeSettingsFile;
 import org.nianbao.message.Message;
+import org.nianbao.notice.OfficeSettings;
 import org.nianbao.rounds.OfficerEntries;
 import org.nianbao.template.Field;
 
@@ -54,7 +55,7 @@ final class DeskEntries {
   void save(OfficeSettings settings, Path file) {
     background.submit(
         workers -> {
-          settings.write(file);
+          OfficeSettingsFile.write(settings, file);
           return file;
         },
         written ->

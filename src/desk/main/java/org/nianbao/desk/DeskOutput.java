@@ -7,10 +7,11 @@ import java.util.List;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import org.nianbao.file.OutputPlace.WrittenFile;
-import org.nianbao.letter.OfficeSettings;
+import org.nianbao.letter.OfficeSettingsFile;
 import org.nianbao.merge.MergeSentences;
 import org.nianbao.message.Message;
 import org.nianbao.message.Messages;
+import org.nianbao.notice.OfficeSettings;
 import org.nianbao.reader.TemplateFolder;
 import org.nianbao.task.MergeTask;
 import org.nianbao.task.TaskFiles;
@@ -89,7 +90,7 @@ final class DeskOutput {
 
   /** Returns what the office has set for its letters, in the folder or beside the program. */
   static OfficeSettings officeSettings(@Nullable Path folder) throws IOException {
-    return OfficeSettings.find(null, folder, TemplateFolder.programFolder(DeskOutput.class));
+    return OfficeSettingsFile.find(null, folder, TemplateFolder.programFolder(DeskOutput.class));
   }
 
   private void show(Written written, Path folder, boolean noticesOnly) {

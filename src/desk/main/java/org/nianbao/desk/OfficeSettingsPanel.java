@@ -7,9 +7,10 @@ import java.util.Objects;
 import javax.swing.JComboBox;
 import javax.swing.JTextField;
 import org.jspecify.annotations.Nullable;
-import org.nianbao.letter.OfficeSettings;
+import org.nianbao.letter.OfficeSettingsFile;
 import org.nianbao.message.Message;
 import org.nianbao.message.Messages;
+import org.nianbao.notice.OfficeSettings;
 import org.nianbao.reader.TemplateFolder;
 import org.nianbao.value.DateParser;
 
@@ -82,6 +83,6 @@ final class OfficeSettingsPanel extends InputPanel {
 
   /** Returns the file of the settings for valid input. */
   Path file() {
-    return folders.get(folder.getSelectedIndex()).resolve(OfficeSettings.FILE_NAME);
+    return folders.get(folder.getSelectedIndex()).resolve(OfficeSettingsFile.NAME);
   }
 }

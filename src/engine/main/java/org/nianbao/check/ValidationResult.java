@@ -113,6 +113,11 @@ public final class ValidationResult {
     return file;
   }
 
+  /** Returns the name of the file, without its folder. */
+  public String fileName() {
+    return Submission.fileName(file);
+  }
+
   /** Returns the submission; null if the file is unreadable. */
   public @Nullable Submission submission() {
     return submission;

@@ -185,8 +185,13 @@ public final class Submission {
 
   /** Returns the name of the file, without its folder. */
   public String fileName() {
-    int folder = Math.max(source.lastIndexOf('/'), source.lastIndexOf(File.separatorChar));
-    return source.substring(folder + 1);
+    return fileName(source);
+  }
+
+  /** Returns the name of a file, without its folder. */
+  public static String fileName(String file) {
+    int folder = Math.max(file.lastIndexOf('/'), file.lastIndexOf(File.separatorChar));
+    return file.substring(folder + 1);
   }
 
   /** Returns the edition of the form. */

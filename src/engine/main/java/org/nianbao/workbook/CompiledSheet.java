@@ -2,6 +2,7 @@ package org.nianbao.workbook;
 
 import java.io.DataInput;
 import java.io.IOException;
+import java.io.OutputStream;
 import java.math.BigDecimal;
 import java.time.LocalDate;
 import java.util.ArrayList;
@@ -19,6 +20,9 @@ import org.nianbao.workbook.SheetXmlSplitter.Piece;
 
 /** A sheet of a compiled template: its XML as pieces, of which some depend on the values. */
 final class CompiledSheet {
+  /** The number of characters in memory before they are written. */
+  private static final int MAX_LENGTH = 1 << 16;
+
   /**
    * A list whose entries are rows of the sheet.
    *
@@ -103,12 +107,17 @@ final class CompiledSheet {
   }
 
   /**
-   * Returns the XML of the sheet filled with values.
+   * Writes the XML of the sheet filled with values.
    *
    * @param texts the shared strings to add its texts to
+   * @return the hyperlinks of the list
    */
-  String fill(
-      CompiledTemplate.Entries entries, WorkbookCalculation calculation, AddedSharedStrings texts) {
+  SheetHyperlinks fill(
+      CompiledTemplate.Entries entries,
+      WorkbookCalculation calculation,
+      AddedSharedStrings texts,
+      OutputStream out)
+      throws IOException {
     SheetXmlWriter xml = new SheetXmlWriter(texts);
     SheetHyperlinks links = new SheetHyperlinks();
     int rowOffset = 0;
@@ -131,15 +140,19 @@ final class CompiledSheet {
         for (Map<String, Object> row : entries.rows(rows.rowList().name())) {
           rowOffset++;
           rows.rowList().pattern().writeTo(xml, rows.rowList().row() + rowOffset, row, links);
+          if (xml.length() > MAX_LENGTH) {
+            xml.flushTo(out);
+          }
         }
       } else if (piece instanceof Piece.Links) {
         xml.append(links.element());
       } else if (piece instanceof Piece.LastCell last) {
-        int more = entries.rows(last.rowList().name()).size() - 1;
-        xml.append(xml.address(last.row() + more, last.column()));
+        int row = last.rowList().row() + entries.rows(last.rowList().name()).size() - 1;
+        xml.append(xml.address(Math.max(row + last.rowsBelow(), last.least()), last.column()));
       }
     }
-    return xml.toString();
+    xml.flushTo(out);
+    return links;
   }
 
   private static List<TextRow> textRows(Piece.TextRows text, CompiledTemplate.Entries entries) {

@@ -4,6 +4,7 @@ import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.DataInputStream;
 import java.io.IOException;
+import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Calendar;
@@ -38,6 +39,13 @@ public final class CompiledTemplate {
   private static final long TIMESTAMP =
       new GregorianCalendar(1980, Calendar.JANUARY, 1).getTimeInMillis();
 
+  private static final String RELATIONSHIPS_END = "</Relationships>";
+
+  private static final String NO_RELATIONSHIPS =
+      "<?xml version=\"1.0\" encoding=\"UTF-8\" standalone=\"yes\"?><Relationships"
+          + " xmlns=\"http://schemas.openxmlformats.org/package/2006/relationships\">"
+          + RELATIONSHIPS_END;
+
   /** The values to insert. */
   public interface Entries {
     /** Returns a value: a number, a date, a text, or null for a blank cell. */
@@ -53,7 +61,7 @@ public final class CompiledTemplate {
       return null;
     }
 
-    /** Returns the rows of a list, at least one. */
+    /** Returns the rows of a list. */
     default List<Map<String, Object>> rows(String list) {
       return List.of();
     }
@@ -136,35 +144,68 @@ public final class CompiledTemplate {
    * @return the workbook
    */
   public byte[] fill(Entries entries) throws IOException {
+    ByteArrayOutputStream out = new ByteArrayOutputStream(1 << 16);
+    fill(entries, out);
+    return out.toByteArray();
+  }
+
+  /**
+   * Fills the template with values, and writes the workbook. The rows of lists are written one
+   * after another, so that they need no memory.
+   */
+  public void fill(Entries entries, OutputStream out) throws IOException {
     Map<String, Map<Address, Optional<CellContent>>> typed = new HashMap<>();
     for (CompiledSheet sheet : sheets.values()) {
       typed.put(sheet.name(), sheet.contents(entries));
     }
     WorkbookCalculation calculation = formulas.calculate(typed);
-    Map<String, String> written = new HashMap<>();
     AddedSharedStrings added = new AddedSharedStrings(texts);
-    for (Map.Entry<String, CompiledSheet> sheet : sheets.entrySet()) {
-      written.put(sheet.getKey(), sheet.getValue().fill(entries, calculation, added));
-    }
-    written.put(AddedSharedStrings.PART, added.part());
-    ByteArrayOutputStream out = new ByteArrayOutputStream(1 << 16);
+    // what is known only after the sheets are written
+    Map<String, String> last = new LinkedHashMap<>();
     try (ZipOutputStream zip = new ZipOutputStream(out)) {
       for (Map.Entry<String, byte[]> part : parts.entrySet()) {
-        String xml = written.get(part.getKey());
-        putEntry(
-            zip,
-            part.getKey(),
-            xml == null ? part.getValue() : xml.getBytes(StandardCharsets.UTF_8));
+        CompiledSheet sheet = sheets.get(part.getKey());
+        if (sheet != null) {
+          beginEntry(zip, part.getKey());
+          SheetHyperlinks links = sheet.fill(entries, calculation, added, zip);
+          zip.closeEntry();
+          if (!links.relationships().isEmpty()) {
+            last.put(relationshipsOf(part.getKey()), links.relationships());
+          }
+        }
+      }
+      for (Map.Entry<String, byte[]> part : parts.entrySet()) {
+        String name = part.getKey();
+        if (name.equals(AddedSharedStrings.PART)) {
+          putEntry(zip, name, added.part().getBytes(StandardCharsets.UTF_8));
+        } else if (!sheets.containsKey(name) && !last.containsKey(name)) {
+          putEntry(zip, name, part.getValue());
+        }
+      }
+      for (Map.Entry<String, String> each : last.entrySet()) {
+        byte[] existing = parts.get(each.getKey());
+        String all =
+            existing == null ? NO_RELATIONSHIPS : new String(existing, StandardCharsets.UTF_8);
+        String more = all.replace(RELATIONSHIPS_END, each.getValue() + RELATIONSHIPS_END);
+        putEntry(zip, each.getKey(), more.getBytes(StandardCharsets.UTF_8));
       }
     }
-    return out.toByteArray();
+  }
+
+  private static String relationshipsOf(String part) {
+    int name = part.lastIndexOf('/') + 1;
+    return part.substring(0, name) + "_rels/" + part.substring(name) + ".rels";
+  }
+
+  private static void beginEntry(ZipOutputStream zip, String name) throws IOException {
+    ZipEntry entry = new ZipEntry(name);
+    entry.setTime(TIMESTAMP);
+    zip.putNextEntry(entry);
   }
 
   /** Writes a zip entry, so that equal content produces equal bytes. */
   public static void putEntry(ZipOutputStream zip, String name, byte[] content) throws IOException {
-    ZipEntry entry = new ZipEntry(name);
-    entry.setTime(TIMESTAMP);
-    zip.putNextEntry(entry);
+    beginEntry(zip, name);
     zip.write(content);
     zip.closeEntry();
   }

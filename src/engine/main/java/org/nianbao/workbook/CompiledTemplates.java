@@ -40,7 +40,21 @@ public final class CompiledTemplates {
     return read(name(workbook, false));
   }
 
-  /** Returns the name of a compiled template, which depends on all bytes of the template. */
+  /**
+   * Returns the compiled template of the summary of a validation.
+   *
+   * @param contacts whether it shows contacts, which only a roster has
+   * @return empty if the workbook is not packaged in exactly these bytes
+   */
+  public static Optional<CompiledTemplate> forSummary(byte[] workbook, boolean contacts) {
+    return read(name(workbook, contacts));
+  }
+
+  /**
+   * Returns the name of a compiled template, which depends on all bytes of the template.
+   *
+   * @param checked whether it is the variant with a discrepancy sheet, or with contacts
+   */
   public static String name(byte[] template, boolean checked) {
     CRC32 sum = new CRC32();
     sum.update(template);

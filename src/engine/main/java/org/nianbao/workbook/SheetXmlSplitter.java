@@ -85,8 +85,13 @@ final class SheetXmlSplitter {
     /** The address of a cell below the list. */
     record Moved(int row, int column) implements Piece {}
 
-    /** The address of the last cell. */
-    record LastCell(RowList rowList, int row, int column) implements Piece {}
+    /**
+     * The address of the last cell of an area that covers the list.
+     *
+     * @param rowsBelow the number of rows of the area below the list
+     * @param least the last row of the area if the list is short
+     */
+    record LastCell(RowList rowList, int rowsBelow, int least, int column) implements Piece {}
 
     /** The position of the rows of the list. */
     record Rows(RowList rowList) implements Piece {}
@@ -99,8 +104,12 @@ final class SheetXmlSplitter {
   private static final Pattern HEIGHT_OR_HIDDEN =
       Pattern.compile(" (?:ht|customHeight|hidden)=\"([^\"]*)\"");
   private static final Pattern LAST_CELL = Pattern.compile("<dimension ref=\"[A-Z]+\\d+:");
+  private static final Pattern FILTER =
+      Pattern.compile("<autoFilter ref=\"[A-Z]+\\d+:([A-Z]+\\d+)\"");
   private static final Pattern MERGED =
       Pattern.compile("<mergeCell ref=\"([A-Z]+\\d+):([A-Z]+\\d+)\"");
+  private static final Pattern COLOURED =
+      Pattern.compile("<conditionalFormatting sqref=\"([A-Z]+\\d+):([A-Z]+\\d+)\"");
   private static final String DATA = "<sheetData>";
 
   private final String xml;
@@ -171,7 +180,7 @@ final class SheetXmlSplitter {
       fixed.append(xml, 0, last.end());
       int addressEnd = xml.indexOf('"', last.end());
       Address cell = Address.parse(xml.substring(last.end(), addressEnd));
-      add(new Piece.LastCell(rowList, cell.row(), cell.column()));
+      add(new Piece.LastCell(rowList, cell.row() - rowList.row(), 0, cell.column()));
       fixed.append(xml, addressEnd, end);
     } else {
       fixed.append(xml, 0, end);
@@ -305,14 +314,36 @@ final class SheetXmlSplitter {
           Message.of("template.formula.unsupported", "", "<hyperlinks>"));
     }
     int at = from;
+    Matcher filter = FILTER.matcher(xml).region(from, linksPosition);
+    if (filter.find() && row(filter.group(1)) == rowList.row()) {
+      at = splitEnd(rowList, at, filter.start(1), filter.end(1), 0);
+    }
     Matcher merged = MERGED.matcher(xml).region(from, linksPosition);
     while (merged.find()) {
       at = splitAddress(at, merged.start(1), merged.end(1));
       at = splitAddress(at, merged.start(2), merged.end(2));
     }
+    Matcher coloured = COLOURED.matcher(xml).region(from, linksPosition);
+    while (coloured.find()) {
+      int last = row(coloured.group(2));
+      if (row(coloured.group(1)) == rowList.row() && last > rowList.row()) {
+        at = splitEnd(rowList, at, coloured.start(2), coloured.end(2), last);
+      }
+    }
     fixed.append(xml, at, linksPosition);
     add(new Piece.Links());
     fixed.append(xml, linksPosition, xml.length());
+  }
+
+  private static int row(String address) {
+    return Address.parse(address).row();
+  }
+
+  /** Splits at the end of an area that covers the list, however long it is. */
+  private int splitEnd(RowList list, int at, int start, int end, int least) {
+    fixed.append(xml, at, start);
+    add(new Piece.LastCell(list, 0, least, Address.parse(xml.substring(start, end)).column()));
+    return end;
   }
 
   private int splitAddress(int at, int start, int end) {

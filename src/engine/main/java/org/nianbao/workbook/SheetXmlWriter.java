@@ -1,8 +1,10 @@
 package org.nianbao.workbook;
 
 import java.io.IOException;
+import java.io.OutputStream;
 import java.io.Writer;
 import java.math.BigDecimal;
+import java.nio.charset.StandardCharsets;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
@@ -136,9 +138,15 @@ public final class SheetXmlWriter {
     return columns.get(column);
   }
 
-  @Override
-  public String toString() {
-    return xml.toString();
+  /** Returns the number of characters of the XML so far. */
+  int length() {
+    return xml.length();
+  }
+
+  /** Writes the XML so far in UTF-8, and clears it. */
+  void flushTo(OutputStream out) throws IOException {
+    out.write(xml.toString().getBytes(StandardCharsets.UTF_8));
+    xml.setLength(0);
   }
 
   /** Writes the XML so far to a writer, and clears it. */

@@ -8,7 +8,7 @@ import java.util.Objects;
 import org.nianbao.file.OutputNames;
 import org.nianbao.file.OutputPlace.WrittenFile;
 import org.nianbao.file.WorkerThreads;
-import org.nianbao.letter.OfficeSettings;
+import org.nianbao.notice.OfficeSettings;
 import org.nianbao.merge.MergeSentences;
 import org.nianbao.message.Message;
 import org.nianbao.message.Messages;

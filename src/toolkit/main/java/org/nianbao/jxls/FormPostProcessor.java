@@ -53,7 +53,7 @@ public final class FormPostProcessor {
     submission.template().fields().forEach(this::fitHeight);
     if (!discrepancies.isEmpty()) {
       highlight(discrepancies);
-      fitDiscrepancyRows();
+      finishDiscrepancySheet(discrepancies.size());
     }
     workbook.setActiveSheet(0);
   }
@@ -115,10 +115,13 @@ public final class FormPostProcessor {
     }
   }
 
-  /** Fits the heights of the rows that have the default height in the template. */
-  private void fitDiscrepancyRows() {
+  /**
+   * Extends the filter, and fits the heights of the rows that have the template's default height.
+   */
+  private void finishDiscrepancySheet(int rows) {
     XSSFSheet sheet = workbook.getSheet(Template.DISCREPANCY_SHEET);
     if (sheet != null) {
+      ListFilter.cover(sheet, rows);
       for (Row row : sheet) {
         if (row.getHeight() == sheet.getDefaultRowHeight()) {
           row.forEach(RowHeights::fit);

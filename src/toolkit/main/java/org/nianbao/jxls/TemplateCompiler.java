@@ -59,6 +59,10 @@ public final class TemplateCompiler {
 
   private static final Pattern AREA = Pattern.compile("jx:area\\(lastCell=\"([A-Z]+\\d+)\"\\)");
 
+  /** A cell with the contact or the telephone number of a unit, in the list of a summary. */
+  private static final Pattern CONTACT =
+      Pattern.compile("\\$\\{\\s*\\w+\\.(?:contact|phone)\\s*\\}");
+
   /** A text of the template: the constant parts, and the names of the values between them. */
   private record Phrase(List<String> constants, List<String> names) {}
 
@@ -85,7 +89,7 @@ public final class TemplateCompiler {
   }
 
   /**
-   * Compiles the shipped templates of forms, and that of the return notice.
+   * Compiles the shipped templates of forms, of the return notice and of the summary.
    *
    * @param arguments the folder of classes that the compiled templates are packaged with
    * @throws IllegalArgumentException if a template cannot be compiled
@@ -99,8 +103,42 @@ public final class TemplateCompiler {
       }
     }
     byte[] notice = BundledTemplate.content(BundledTemplate.RETURN_NOTICE);
-    Files.write(
-        folder.resolve(CompiledTemplates.name(notice, false)), compile(notice, Map.of(), Map.of()));
+    Files.write(folder.resolve(CompiledTemplates.name(notice, false)), compile(notice));
+    byte[] summary = BundledTemplate.content(BundledTemplate.VALIDATION_SUMMARY);
+    for (boolean contacts : List.of(false, true)) {
+      String name = CompiledTemplates.name(summary, contacts);
+      Files.write(folder.resolve(name), summary(summary, contacts));
+    }
+  }
+
+  /**
+   * Compiles a template of the summary of a validation.
+   *
+   * @param contacts whether it shows contacts and telephone numbers, which only a roster has
+   * @throws IllegalArgumentException if it cannot be compiled; the message names the cell
+   */
+  public static byte[] summary(byte[] template, boolean contacts) throws IOException {
+    if (contacts) {
+      return compile(template);
+    }
+    try (XSSFWorkbook workbook = new XSSFWorkbook(new ByteArrayInputStream(template))) {
+      for (Sheet sheet : workbook) {
+        for (Row row : sheet) {
+          for (Cell cell : row) {
+            if (CONTACT.matcher(cell.toString()).matches()) {
+              sheet.setColumnHidden(cell.getColumnIndex(), true);
+            }
+          }
+        }
+      }
+      ByteArrayOutputStream out = new ByteArrayOutputStream(1 << 14);
+      workbook.write(out);
+      return compile(out.toByteArray());
+    }
+  }
+
+  private static byte[] compile(byte[] template) throws IOException {
+    return compile(template, Map.of(), Map.of());
   }
 
   /** Compiles the template of a form, with or without a discrepancy sheet. */
@@ -255,6 +293,12 @@ public final class TemplateCompiler {
               @Override
               public void afterFilling(XSSFWorkbook workbook) {
                 setFormulas(workbook);
+                sheets.forEach(
+                    (name, slots) -> {
+                      if (slots.rows != null) {
+                        ListFilter.cover(workbook.getSheet(name), 1);
+                      }
+                    });
                 workbook.setActiveSheet(0);
               }
 

@@ -16,7 +16,8 @@ public final class UnfillableTemplateException extends RuntimeException {
     super(reason);
   }
 
-  UnfillableTemplateException(Throwable cause) {
+  /** Creates an exception whose reason is the message of its cause. */
+  public UnfillableTemplateException(Throwable cause) {
     super(cause.getMessage() == null ? cause.toString() : cause.getMessage(), cause);
   }
 }

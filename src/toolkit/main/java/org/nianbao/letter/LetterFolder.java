@@ -14,6 +14,8 @@ import org.nianbao.file.OutputPlace;
 import org.nianbao.file.OutputPlace.WrittenFile;
 import org.nianbao.file.WorkerThreads;
 import org.nianbao.message.Message;
+import org.nianbao.notice.Letter;
+import org.nianbao.notice.LetterWording;
 
 /** A folder of letters: a document for each unit, and one with all letters to print. */
 public final class LetterFolder {

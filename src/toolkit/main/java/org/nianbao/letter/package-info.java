@@ -1,4 +1,4 @@
-/** The letters of an office to its units: return notices and reminders, as Word documents. */
+/** The letters of an office to its units as Word documents, and the file of its settings. */
 @NullMarked
 package org.nianbao.letter;
 

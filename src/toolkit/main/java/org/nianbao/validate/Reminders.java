@@ -11,8 +11,8 @@ import org.nianbao.file.OutputNames;
 import org.nianbao.file.WorkerThreads;
 import org.nianbao.letter.LetterFolder;
 import org.nianbao.letter.LetterFolder.NamedLetter;
-import org.nianbao.letter.LetterWording;
 import org.nianbao.message.Message;
+import org.nianbao.notice.LetterWording;
 import org.nianbao.template.BundledTemplate;
 
 /** The letters to the units of a roster from which nothing came. */

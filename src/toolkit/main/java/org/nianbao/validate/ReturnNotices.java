@@ -15,12 +15,13 @@ import org.nianbao.file.OutputNames;
 import org.nianbao.file.OutputPlace;
 import org.nianbao.file.OutputPlace.WrittenFile;
 import org.nianbao.file.WorkerThreads;
-import org.nianbao.letter.Letter;
 import org.nianbao.letter.LetterFolder;
 import org.nianbao.letter.LetterFolder.NamedLetter;
-import org.nianbao.letter.LetterWording;
 import org.nianbao.message.Message;
 import org.nianbao.message.Messages;
+import org.nianbao.notice.Letter;
+import org.nianbao.notice.LetterWording;
+import org.nianbao.notice.ReturnNotice;
 import org.nianbao.rounds.Round;
 import org.nianbao.template.BundledTemplate;
 
@@ -87,18 +88,12 @@ final class ReturnNotices {
    */
   @Nullable Notice notice(ValidationResult checked, @Nullable Round round, String name) {
     Letter letter = wording.returnLetter(checked, year, round == null ? 0 : round.open());
-    return letter == null
-        ? null
-        : new Notice(checked.file(), name, letter, workbook(checked, letter));
-  }
-
-  private @Nullable ReturnNotice workbook(ValidationResult checked, Letter letter) {
-    if (!format.hasWorkbooks()) {
+    if (letter == null) {
       return null;
     }
-    return letter.findings().isEmpty()
-        ? ReturnNotice.of(letter, messages)
-        : ReturnNotice.of(checked, messages);
+    ReturnNotice workbook =
+        format.hasWorkbooks() ? ReturnNotice.of(checked, letter, messages) : null;
+    return new Notice(checked.file(), name, letter, workbook);
   }
 
   void add(Notice notice) {
@@ -168,7 +163,10 @@ final class ReturnNotices {
     }
     List<WrittenFile> written = new ArrayList<>();
     OrderedPipeline.run(
-        workbooks, workers, each -> each.place().write(each.content()::write), written::add);
+        workbooks,
+        workers,
+        each -> each.place().write(file -> ReturnNoticeWriter.write(each.content(), file)),
+        written::add);
     return written;
   }
 

@@ -24,9 +24,9 @@ import org.nianbao.file.OutputPlace.WrittenFile;
 import org.nianbao.file.WorkerThreads;
 import org.nianbao.form.Submission;
 import org.nianbao.jxls.FormWriter;
-import org.nianbao.letter.LetterWording;
 import org.nianbao.message.Message;
 import org.nianbao.message.Messages;
+import org.nianbao.notice.LetterWording;
 import org.nianbao.rounds.Round;
 import org.nianbao.rounds.Rounds;
 

@@ -4,59 +4,32 @@ import java.io.IOException;
 import java.net.URI;
 import java.net.URISyntaxException;
 import java.nio.file.Path;
+import java.util.AbstractList;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
-import java.util.stream.IntStream;
-import org.apache.poi.ss.usermodel.Cell;
-import org.apache.poi.ss.util.CellRangeAddress;
-import org.apache.poi.xssf.usermodel.XSSFSheet;
-import org.apache.poi.xssf.usermodel.XSSFWorkbook;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.nianbao.check.ValidationCounts;
 import org.nianbao.check.ValidationResult;
 import org.nianbao.file.AtomicFile;
 import org.nianbao.file.OutputKind;
-import org.nianbao.file.Progress;
 import org.nianbao.form.Discrepancy;
 import org.nianbao.form.DiscrepancyCounts;
 import org.nianbao.form.Submission;
-import org.nianbao.grid.OpenXmlReader;
-import org.nianbao.jxls.StreamedSheet;
-import org.nianbao.jxls.StreamedSheetWriter;
+import org.nianbao.jxls.TemplateCompiler;
 import org.nianbao.jxls.UnfillableTemplateException;
-import org.nianbao.jxls.WorkbookFiller;
 import org.nianbao.message.Message;
 import org.nianbao.message.Messages;
 import org.nianbao.template.BundledTemplate;
 import org.nianbao.validate.ValidationOutputs.Written;
 import org.nianbao.workbook.CellHyperlink;
+import org.nianbao.workbook.CompiledTemplate;
+import org.nianbao.workbook.CompiledTemplates;
 
 /** Writes the summary of a validation: a sheet with one row a file, with links to its outputs. */
 final class ValidationSummary {
-  private static final String SHEET = "校验汇总";
-
-  private static final Set<String> CONTACT_HEADINGS = Set.of("联系人", "电话");
-
-  private static final List<String> VALUE_NAMES =
-      List.of(
-          "number",
-          "unit",
-          "year",
-          "status",
-          "errors",
-          "warnings",
-          "explained",
-          "notices",
-          "file",
-          "formatted",
-          "notice",
-          "reason",
-          "contact",
-          "phone");
-
   /**
    * The values of a row.
    *
@@ -197,69 +170,45 @@ final class ValidationSummary {
    * @throws IOException if it cannot be written; it is then unchanged
    */
   void write(Path file) throws IOException {
+    CompiledTemplate template = template();
+    AtomicFile.write(file, OutputKind.SUMMARY, out -> template.fill(new Entries(), out));
+  }
+
+  /** Returns the compiled template; a template of one's own is compiled now. */
+  private CompiledTemplate template() throws IOException {
     byte[] template = BundledTemplate.content(BundledTemplate.VALIDATION_SUMMARY);
-    int first = firstRow(template);
-    StreamedSheet sheet =
-        new StreamedSheet(
-            SHEET,
-            first,
-            lines.size(),
-            () -> IntStream.rangeClosed(1, lines.size()).mapToObj(this::row).iterator());
-    byte[] workbook = fill(template, sheet, first - 1);
-    AtomicFile.write(
-        file,
-        OutputKind.SUMMARY,
-        out -> StreamedSheetWriter.write(workbook, List.of(sheet), out, Progress.NONE));
+    boolean contacts = !units.isEmpty();
+    Optional<CompiledTemplate> packaged = CompiledTemplates.forSummary(template, contacts);
+    if (packaged.isPresent()) {
+      return packaged.get();
+    }
+    try {
+      return CompiledTemplate.read(TemplateCompiler.summary(template, contacts));
+    } catch (IllegalArgumentException e) {
+      throw new UnfillableTemplateException(e);
+    }
   }
 
-  /** Returns the row of the template that is repeated for each file, from 0. */
-  private static int firstRow(byte[] template) throws IOException {
-    return OpenXmlReader.readExtras(BundledTemplate.VALIDATION_SUMMARY, template)
-        .comments()
-        .getOrDefault(SHEET, Map.of())
-        .entrySet()
-        .stream()
-        .filter(comment -> comment.getValue().contains("jx:each"))
-        .map(comment -> comment.getKey().row())
-        .filter(row -> row > 0)
-        .findFirst()
-        .orElseThrow(() -> new UnfillableTemplateException(SHEET + " jx:each"));
-  }
+  /** The values for the template. */
+  private final class Entries implements CompiledTemplate.Entries {
+    @Override
+    public @Nullable Object value(String name) {
+      return name.equals("summary.note") ? messages.format(counts.summary()) : null;
+    }
 
-  /**
-   * Fills the template.
-   *
-   * @param headings the row above the list, from 0
-   */
-  private byte[] fill(byte[] template, StreamedSheet sheet, int headings) {
-    String note = messages.format(counts.summary());
-    return WorkbookFiller.fill(
-        template,
-        Map.of("summary", Map.of("note", note), "files", sheet.placeholders(VALUE_NAMES)),
-        new WorkbookFiller.Steps() {
-          @Override
-          public void afterFilling(XSSFWorkbook workbook) {
-            sheet.moveRowsBelow(workbook);
-            XSSFSheet filled = workbook.getSheet(SHEET);
-            int lastColumn = filled.getRow(headings).getLastCellNum() - 1;
-            hideContacts(filled, headings);
-            filled.setAutoFilter(
-                new CellRangeAddress(headings, headings + lines.size(), 0, lastColumn));
-          }
+    @Override
+    public List<Map<String, Object>> rows(String list) {
+      return new AbstractList<>() {
+        @Override
+        public Map<String, Object> get(int index) {
+          return row(index + 1);
+        }
 
-          @Override
-          public void afterCalculation(XSSFWorkbook workbook) {
-            sheet.recordStyles(workbook);
-          }
-        });
-  }
-
-  /** Hides the columns of contact and telephone number if there is no roster. */
-  private void hideContacts(XSSFSheet filled, int headings) {
-    for (Cell heading : filled.getRow(headings)) {
-      if (units.isEmpty() && CONTACT_HEADINGS.contains(heading.toString())) {
-        filled.setColumnHidden(heading.getColumnIndex(), true);
-      }
+        @Override
+        public int size() {
+          return lines.size();
+        }
+      };
     }
   }
 

@@ -57,6 +57,16 @@ class OutputTest {
   }
 
   @Test
+  void theFilterOfTheDiscrepanciesCoversAllRows() throws Exception {
+    try (XSSFWorkbook book = open(formatted("淮安市洪泽区人民政府-2023"))) {
+      XSSFSheet sheet = book.getSheet(Template.DISCREPANCY_SHEET);
+      String filter = sheet.getCTWorksheet().getAutoFilter().getRef();
+      assertTrue(sheet.getLastRowNum() > 4, "several discrepancies");
+      assertEquals("A4:L" + (sheet.getLastRowNum() + 1), filter);
+    }
+  }
+
+  @Test
   void theCellsSpokenOfAreMarkedInTheColourOfTheLegend() throws Exception {
     try (XSSFWorkbook book = open(formatted("淮安市洪泽区人民政府-2023"))) {
       var marked = book.getSheet("复议诉讼").getRow(4).getCell(4).getCellStyle();

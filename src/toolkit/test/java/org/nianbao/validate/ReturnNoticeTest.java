@@ -7,6 +7,8 @@ import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.time.LocalDate;
+import java.util.Objects;
 import java.util.Set;
 import java.util.TreeSet;
 import org.apache.poi.xssf.usermodel.XSSFWorkbook;
@@ -16,6 +18,10 @@ import org.nianbao.Nianbao;
 import org.nianbao.check.ValidationResult;
 import org.nianbao.jxls.Looks;
 import org.nianbao.message.Messages;
+import org.nianbao.notice.Letter;
+import org.nianbao.notice.LetterWording;
+import org.nianbao.notice.OfficeSettings;
+import org.nianbao.notice.ReturnNotice;
 import org.nianbao.template.BundledTemplate;
 import org.nianbao.template.Template;
 import org.nianbao.workbook.CompiledTemplates;
@@ -45,9 +51,16 @@ class ReturnNoticeTest {
 
   private static Set<String> looks(byte[] template, ValidationResult checked) throws IOException {
     Set<String> looks =
-        new TreeSet<>(Looks.of(ReturnNotice.of(checked, Messages.CHINESE).workbook(template)));
+        new TreeSet<>(Looks.of(ReturnNoticeWriter.workbook(notice(checked), template)));
     looks.removeIf(line -> line.contains(NOTHING));
     return looks;
+  }
+
+  static ReturnNotice notice(ValidationResult checked) {
+    LetterWording wording =
+        new LetterWording(OfficeSettings.NONE, LocalDate.EPOCH, Messages.CHINESE);
+    Letter letter = Objects.requireNonNull(wording.returnLetter(checked, null, 0));
+    return ReturnNotice.of(checked, letter, Messages.CHINESE);
   }
 
   private static Set<String> without(Set<String> lines, Set<String> others) {

@@ -126,7 +126,7 @@ class SuggestionsTest {
   @Test
   void theReturnNoticeSaysThemBelowTheProblem() throws Exception {
     Path file = folder.resolve("notice.xlsx");
-    ReturnNotice.of(checked(), Messages.CHINESE).write(file);
+    ReturnNoticeWriter.write(ReturnNoticeTest.notice(checked()), file);
     String problem = sheet(file, "退回修改通知").text(Address.parse("D5"));
     assertTrue(problem.endsWith("\n建议：" + FIRST), problem);
   }

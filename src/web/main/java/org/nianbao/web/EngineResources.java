@@ -8,6 +8,7 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
+import org.nianbao.template.BundledTemplate;
 import org.nianbao.workbook.CompiledTemplates;
 import org.teavm.extension.ExtensionEnvironment;
 import org.teavm.extension.spi.resources.ResourcesPolicy;
@@ -36,6 +37,8 @@ public final class EngineResources implements ResourcesPolicy {
       names.add(compiled(template, false));
       names.add(compiled(template, true));
     }
+    names.add(TEMPLATES + BundledTemplate.RETURN_NOTICE);
+    names.add(compiled(content(TEMPLATES + BundledTemplate.RETURN_NOTICE), false));
     names.forEach(this::content);
     return names.toArray(new String[0]);
   }

@@ -1,6 +1,7 @@
 package org.nianbao.web;
 
 import java.io.IOException;
+import java.time.LocalDate;
 import org.nianbao.check.JsonReport;
 import org.nianbao.check.SubmissionCheck;
 import org.nianbao.check.ValidationResult;
@@ -11,6 +12,11 @@ import org.nianbao.grid.OpenXmlReader;
 import org.nianbao.grid.UnreadableFileException;
 import org.nianbao.locate.SubmissionReader;
 import org.nianbao.message.Messages;
+import org.nianbao.notice.Letter;
+import org.nianbao.notice.LetterWording;
+import org.nianbao.notice.OfficeSettings;
+import org.nianbao.notice.ReturnNotice;
+import org.nianbao.template.BundledTemplate;
 import org.nianbao.template.Editions;
 import org.nianbao.workbook.CompiledTemplate;
 import org.nianbao.workbook.CompiledTemplates;
@@ -79,5 +85,18 @@ final class FileCheck {
         CompiledTemplates.forForm(submission.template(), !checked.discrepancies().isEmpty())
             .orElseThrow(() -> new IllegalStateException("not compiled"));
     return workbook.fill(compiled);
+  }
+
+  /** Returns the return notice of the file; empty if there is no reason to return it. */
+  byte[] notice(Messages messages) throws IOException {
+    // without deadlines no date is compared with the day
+    LetterWording wording = new LetterWording(OfficeSettings.NONE, LocalDate.MIN, messages);
+    Letter letter = wording.returnLetter(checked, null, 0);
+    if (letter == null) {
+      return new byte[0];
+    }
+    return ReturnNotice.of(checked, letter, messages)
+        .fill(BundledTemplate.content(BundledTemplate.RETURN_NOTICE))
+        .orElseThrow(() -> new IllegalStateException("not compiled"));
   }
 }

@@ -50,6 +50,18 @@ public final class WebEngine {
   }
 
   /**
+   * Returns the workbook with which a received file is returned to its unit; empty if there is no
+   * reason to return it.
+   *
+   * @param language {@code zh} or {@code en}
+   */
+  @JSExport
+  public static Int8Array notice(String file, @JSByRef byte[] content, String language)
+      throws IOException {
+    return Int8Array.copyFromJavaArray(FileCheck.of(file, content).notice(messages(language)));
+  }
+
+  /**
    * Returns the name of the outputs for a report, without an ending.
    *
    * @param year empty if it is not known

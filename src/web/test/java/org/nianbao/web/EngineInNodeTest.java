@@ -100,6 +100,8 @@ class EngineInNodeTest {
     assertEquals(json, Files.readString(Path.of(answer + ".json")), file::toString);
     byte[] workbook = Files.readAllBytes(Path.of(answer + ".xlsx"));
     assertEquals(parts(here.workbook(messages)), parts(workbook), file::toString);
+    byte[] notice = Files.readAllBytes(Path.of(answer + "-notice.xlsx"));
+    assertEquals(parts(here.notice(messages)), parts(notice), file::toString);
   }
 
   private List<Path> files() throws Exception {

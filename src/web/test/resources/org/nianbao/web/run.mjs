@@ -1,6 +1,6 @@
 // node run.mjs SCRIPT FOLDER < LIST
 // Checks each file that LIST names, in both languages, and writes the answers into FOLDER: 0-zh.json and
-// 0-zh.xlsx of the first, and so on. Prints how long loading and each file took.
+// 0-zh.xlsx and 0-zh-notice.xlsx of the first, and so on. Prints how long loading and each file took.
 import { readFileSync, writeFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { basename, join, resolve } from 'node:path';
@@ -9,7 +9,7 @@ const [script, folder] = process.argv.slice(2);
 const files = readFileSync(0, 'utf8').split('\n').filter(line => line !== '');
 
 let begin = performance.now();
-const { format, validate } = createRequire(import.meta.url)(resolve(script));
+const { format, notice, validate } = createRequire(import.meta.url)(resolve(script));
 console.log(`load ${Math.round(performance.now() - begin)} ms`);
 
 files.forEach((file, index) => {
@@ -25,5 +25,6 @@ files.forEach((file, index) => {
         + ` format ${Math.round(performance.now() - checked)} ms`);
     writeFileSync(join(folder, `${index}-${language}.json`), json);
     writeFileSync(join(folder, `${index}-${language}.xlsx`), workbook);
+    writeFileSync(join(folder, `${index}-${language}-notice.xlsx`), notice(name, content, language));
   }
 });

@@ -14,33 +14,17 @@ import org.jspecify.annotations.Nullable;
 import org.nianbao.grid.UnreadableFileException;
 import org.nianbao.message.Message;
 import org.nianbao.message.ShortenedText;
+import org.nianbao.notice.OfficeSettings;
 import org.nianbao.reader.GridReader;
 import org.nianbao.reader.TextDecoder;
 import org.nianbao.value.DateParser;
 
 /**
- * What an office sets once for its letters and deadlines, in a text file with a line {@code 名称：值}
- * for each setting. Immutable.
- *
- * @param signature the name of the office below a letter; empty if not set
- * @param contact the person whom the units may ask; empty if not set
- * @param phone the contact's telephone number; empty if not set
- * @param reportDeadline the last day for reports; null if not set
- * @param correctionDeadline the last day for corrected reports; null if not set
- * @param remarks sentences about lines that are not used
+ * The text file that holds the settings of an office, with a line {@code 名称：值} for each setting.
  */
-public record OfficeSettings(
-    String signature,
-    String contact,
-    String phone,
-    @Nullable LocalDate reportDeadline,
-    @Nullable LocalDate correctionDeadline,
-    List<Message> remarks) {
+public final class OfficeSettingsFile {
   /** The name of the file in the folder of the results, or beside the program. */
-  public static final String FILE_NAME = "设置.txt";
-
-  /** No settings. */
-  public static final OfficeSettings NONE = new OfficeSettings("", "", "", null, null, List.of());
+  public static final String NAME = "设置.txt";
 
   private static final String SIGNATURE = "落款";
   private static final String CONTACT = "联系人";
@@ -50,13 +34,11 @@ public record OfficeSettings(
   private static final List<String> NAMES =
       List.of(SIGNATURE, CONTACT, PHONE, REPORT_DEADLINE, CORRECTION_DEADLINE);
 
-  public OfficeSettings {
-    remarks = List.copyOf(remarks);
-  }
+  private OfficeSettingsFile() {}
 
   /**
-   * Returns the settings of the first of these files that exists: the named one, {@link #FILE_NAME}
-   * in the folder of the results, or beside the program; {@link #NONE} if there is none.
+   * Returns the settings of the first of these files that exists: the named one, {@link #NAME} in
+   * the folder of the results, or beside the program; {@link OfficeSettings#NONE} if there is none.
    *
    * @param named the file that the user named; null if none
    * @param folders the folders that are searched in order; null entries are left out
@@ -68,12 +50,12 @@ public record OfficeSettings(
       return read(named);
     }
     for (Path folder : folders) {
-      Path file = folder == null ? null : folder.resolve(FILE_NAME);
+      Path file = folder == null ? null : folder.resolve(NAME);
       if (file != null && Files.exists(file)) {
         return read(file);
       }
     }
-    return NONE;
+    return OfficeSettings.NONE;
   }
 
   /**
@@ -86,13 +68,13 @@ public record OfficeSettings(
   }
 
   /**
-   * Writes these settings to a file in UTF-8, completely or not at all. Other lines of an existing
-   * file, such as comments, are kept.
+   * Writes settings to a file in UTF-8, completely or not at all. Other lines of an existing file,
+   * such as comments, are kept.
    *
    * @throws UnreadableFileException if the existing file is not a text
    */
-  public void write(Path file) throws IOException {
-    Map<String, String> values = values();
+  public static void write(OfficeSettings settings, Path file) throws IOException {
+    Map<String, String> values = values(settings);
     StringBuilder text = new StringBuilder();
     for (String line : Files.exists(file) ? lines(file) : List.<String>of()) {
       String name = name(line);
@@ -105,7 +87,7 @@ public record OfficeSettings(
     values.forEach((name, value) -> text.append(name).append('：').append(value).append('\n'));
     Path target = file.toAbsolutePath();
     Files.createDirectories(Objects.requireNonNull(target.getParent()));
-    Path temporary = target.resolveSibling("." + FILE_NAME + ".tmp");
+    Path temporary = target.resolveSibling("." + NAME + ".tmp");
     try {
       Files.writeString(temporary, text);
       Files.move(temporary, target, StandardCopyOption.REPLACE_EXISTING);
@@ -115,13 +97,13 @@ public record OfficeSettings(
   }
 
   /** Returns the settings that are set, by their names. */
-  private Map<String, String> values() {
+  private static Map<String, String> values(OfficeSettings settings) {
     Map<String, String> values = new LinkedHashMap<>();
-    values.put(SIGNATURE, signature);
-    values.put(CONTACT, contact);
-    values.put(PHONE, phone);
-    values.put(REPORT_DEADLINE, Objects.toString(reportDeadline, ""));
-    values.put(CORRECTION_DEADLINE, Objects.toString(correctionDeadline, ""));
+    values.put(SIGNATURE, settings.signature());
+    values.put(CONTACT, settings.contact());
+    values.put(PHONE, settings.phone());
+    values.put(REPORT_DEADLINE, Objects.toString(settings.reportDeadline(), ""));
+    values.put(CORRECTION_DEADLINE, Objects.toString(settings.correctionDeadline(), ""));
     values.values().removeIf(String::isEmpty);
     return values;
   }

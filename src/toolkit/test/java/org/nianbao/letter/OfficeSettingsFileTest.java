@@ -16,8 +16,9 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.nianbao.grid.UnreadableFileException;
 import org.nianbao.message.Message;
+import org.nianbao.notice.OfficeSettings;
 
-class OfficeSettingsTest {
+class OfficeSettingsFileTest {
   private static final String ALL =
       """
       # 每行一项
@@ -65,27 +66,27 @@ class OfficeSettingsTest {
   void theNamedFileCountsBeforeTheFolders() throws IOException {
     Path results = Files.createDirectory(folder.resolve("结果"));
     Path program = Files.createDirectory(folder.resolve("程序"));
-    assertEquals(OfficeSettings.NONE, OfficeSettings.find(null, results, null, program));
-    Files.writeString(program.resolve(OfficeSettings.FILE_NAME), "落款：甲");
-    assertEquals("甲", OfficeSettings.find(null, results, program).signature());
-    Files.writeString(results.resolve(OfficeSettings.FILE_NAME), "落款：乙");
-    assertEquals("乙", OfficeSettings.find(null, results, program).signature());
+    assertEquals(OfficeSettings.NONE, OfficeSettingsFile.find(null, results, null, program));
+    Files.writeString(program.resolve(OfficeSettingsFile.NAME), "落款：甲");
+    assertEquals("甲", OfficeSettingsFile.find(null, results, program).signature());
+    Files.writeString(results.resolve(OfficeSettingsFile.NAME), "落款：乙");
+    assertEquals("乙", OfficeSettingsFile.find(null, results, program).signature());
     Path named = Files.writeString(folder.resolve("丙.txt"), "落款：丙");
-    assertEquals("丙", OfficeSettings.find(named, results, program).signature());
+    assertEquals("丙", OfficeSettingsFile.find(named, results, program).signature());
     Path absent = folder.resolve("无.txt");
-    assertThrows(UnreadableFileException.class, () -> OfficeSettings.find(absent, results));
+    assertThrows(UnreadableFileException.class, () -> OfficeSettingsFile.find(absent, results));
   }
 
   @Test
   void writesSettingsAndKeepsOtherLines() throws IOException {
-    Path file = folder.resolve("新建").resolve(OfficeSettings.FILE_NAME);
+    Path file = folder.resolve("新建").resolve(OfficeSettingsFile.NAME);
     OfficeSettings settings =
         new OfficeSettings("甲办", "", "0351-1", LocalDate.of(2025, 1, 20), null, List.of());
-    settings.write(file);
+    OfficeSettingsFile.write(settings, file);
     assertEquals("落款：甲办\n联系电话：0351-1\n报送截止日期：2025-01-20\n", Files.readString(file));
-    assertEquals(settings, OfficeSettings.read(file));
+    assertEquals(settings, OfficeSettingsFile.read(file));
     Files.writeString(file, "# 由张三填写\r\n联系人：王一\r\n电话：2\r\n落 款: 乙办\r\n", Charset.forName("GBK"));
-    settings.write(file);
+    OfficeSettingsFile.write(settings, file);
     assertEquals("# 由张三填写\n电话：2\n落款：甲办\n联系电话：0351-1\n报送截止日期：2025-01-20\n", Files.readString(file));
   }
 
@@ -99,6 +100,6 @@ class OfficeSettingsTest {
   }
 
   private OfficeSettings read(byte[] content) throws IOException {
-    return OfficeSettings.read(Files.write(folder.resolve("设置.txt"), content));
+    return OfficeSettingsFile.read(Files.write(folder.resolve("设置.txt"), content));
   }
 }

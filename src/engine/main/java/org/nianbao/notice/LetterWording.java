@@ -1,6 +1,5 @@
-package org.nianbao.letter;
+package org.nianbao.notice;
 
-import java.nio.file.Path;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
@@ -11,9 +10,9 @@ import org.jspecify.annotations.Nullable;
 import org.nianbao.check.ValidationResult;
 import org.nianbao.form.Discrepancy;
 import org.nianbao.form.Submission;
-import org.nianbao.letter.Letter.Finding;
 import org.nianbao.message.Message;
 import org.nianbao.message.Messages;
+import org.nianbao.notice.Letter.Finding;
 import org.nianbao.template.Severity;
 import org.nianbao.workbook.DiscrepancyRow;
 import org.nianbao.workbook.SuggestionColumn;
@@ -61,7 +60,7 @@ public final class LetterWording {
    */
   public @Nullable Letter returnLetter(
       ValidationResult checked, @Nullable Integer year, long open) {
-    String file = String.valueOf(Path.of(checked.file()).getFileName());
+    String file = checked.fileName();
     Submission submission = checked.submission();
     Message unreadable = checked.unreadableReason();
     if (submission == null || unreadable != null) {
@@ -120,17 +119,18 @@ public final class LetterWording {
     return due != null && due.isBefore(today) ? Message.of("settings.past", date(due)) : null;
   }
 
-  OfficeSettings settings() {
+  /** Returns the settings of the office. */
+  public OfficeSettings settings() {
     return settings;
   }
 
   /** Returns the date of the letters. */
-  String date() {
+  public String date() {
     return messages.format(date(today));
   }
 
   /** Returns contact and telephone number; empty if neither is set. */
-  String contact() {
+  public String contact() {
     List<Message> parts = new ArrayList<>();
     if (!settings.contact().isEmpty()) {
       parts.add(Message.of("letter.contact.name", settings.contact()));
@@ -146,7 +146,7 @@ public final class LetterWording {
   }
 
   /** Returns the addressee of a letter. */
-  String addressee(Letter letter) {
+  public String addressee(Letter letter) {
     return letter.unit().isEmpty() ? messages.format("letter.unit") : letter.unit();
   }
 

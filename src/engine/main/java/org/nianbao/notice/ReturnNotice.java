@@ -1,7 +1,6 @@
-package org.nianbao.validate;
+package org.nianbao.notice;
 
 import java.io.IOException;
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -10,16 +9,10 @@ import java.util.Objects;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.nianbao.check.ValidationResult;
-import org.nianbao.file.AtomicFile;
-import org.nianbao.file.OutputKind;
 import org.nianbao.form.Discrepancy;
 import org.nianbao.form.DiscrepancyCounts;
 import org.nianbao.form.Submission;
-import org.nianbao.jxls.RowHeights;
-import org.nianbao.jxls.WorkbookFiller;
-import org.nianbao.letter.Letter;
 import org.nianbao.message.Messages;
-import org.nianbao.template.BundledTemplate;
 import org.nianbao.workbook.CompiledTemplate;
 import org.nianbao.workbook.CompiledTemplates;
 import org.nianbao.workbook.DiscrepancyRow;
@@ -32,14 +25,20 @@ import org.nianbao.workbook.SuggestionColumn;
  * @param notice the values outside the list
  * @param problems the rows of the list
  */
-record ReturnNotice(Map<String, Object> notice, List<Map<String, Object>> problems) {
-  /** Returns the notice of a readable file. */
-  static ReturnNotice of(ValidationResult checked, Messages messages) {
-    return new ReturnNotice(notice(checked, messages), problems(checked, messages));
+public record ReturnNotice(Map<String, Object> notice, List<Map<String, Object>> problems) {
+  /**
+   * Returns the notice that says the same as a letter.
+   *
+   * @param checked the returned file
+   */
+  public static ReturnNotice of(ValidationResult checked, Letter letter, Messages messages) {
+    return letter.findings().isEmpty()
+        ? of(letter, messages)
+        : new ReturnNotice(notice(checked, messages), problems(checked, messages));
   }
 
-  /** Returns the notice of a file that is unreadable, blank or of another year, as a letter is. */
-  static ReturnNotice of(Letter letter, Messages messages) {
+  /** Returns the notice of a file that is unreadable, blank or of another year. */
+  private static ReturnNotice of(Letter letter, Messages messages) {
     Map<String, Object> notice =
         Map.of(
             "unit",
@@ -54,28 +53,22 @@ record ReturnNotice(Map<String, Object> notice, List<Map<String, Object>> proble
   }
 
   /** Returns this notice to a unit whose name has become known. */
-  ReturnNotice addressedTo(String unit) {
+  public ReturnNotice addressedTo(String unit) {
     Map<String, Object> addressed = new HashMap<>(notice);
     addressed.put("unit", unit);
     return new ReturnNotice(addressed, problems);
   }
 
   /**
-   * Writes the notice.
+   * Fills a template of the notice that is packaged.
    *
-   * @throws IOException if it cannot be written; it is then unchanged
+   * @return the workbook; empty if the template is not packaged in exactly these bytes
    */
-  void write(Path file) throws IOException {
-    byte[] workbook = workbook(BundledTemplate.content(BundledTemplate.RETURN_NOTICE));
-    AtomicFile.write(file, OutputKind.NOTICE, out -> out.write(workbook));
-  }
-
-  /** Returns the bytes of the notice. Jxls fills a template that is not compiled. */
-  byte[] workbook(byte[] template) throws IOException {
+  public Optional<byte[]> fill(byte[] template) throws IOException {
     Optional<CompiledTemplate> compiled = CompiledTemplates.forWorkbook(template);
-    return compiled.isPresent()
-        ? compiled.get().fill(new Entries(notice, problems))
-        : fillWithJxls(template, notice, problems);
+    return compiled.isEmpty()
+        ? Optional.empty()
+        : Optional.of(compiled.get().fill(new Entries(notice, problems)));
   }
 
   /** The values for the compiled template. */
@@ -92,14 +85,6 @@ record ReturnNotice(Map<String, Object> notice, List<Map<String, Object>> proble
     }
   }
 
-  private static byte[] fillWithJxls(
-      byte[] template, Map<String, Object> notice, List<Map<String, Object>> problems) {
-    return WorkbookFiller.fill(
-        template,
-        Map.of("notice", notice, "problems", WorkbookFiller.withLinks(problems)),
-        workbook -> workbook.forEach(sheet -> RowHeights.fit(sheet, 0)));
-  }
-
   private static Map<String, Object> notice(ValidationResult checked, Messages messages) {
     Submission submission = Objects.requireNonNull(checked.submission());
     Integer year = submission.year();
@@ -110,7 +95,7 @@ record ReturnNotice(Map<String, Object> notice, List<Map<String, Object>> proble
         messages.format(
             "notice.opening",
             year == null ? "" : messages.format("notice.year", year),
-            String.valueOf(Path.of(checked.file()).getFileName()),
+            checked.fileName(),
             new DiscrepancyCounts(checked.counts().errors(), checked.counts().warnings(), 0, 0)
                 .message()),
         "help",

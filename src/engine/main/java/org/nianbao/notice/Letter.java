@@ -1,4 +1,4 @@
-package org.nianbao.letter;
+package org.nianbao.notice;
 
 import java.util.List;
 
