@@ -92,6 +92,7 @@ async function readAll() {
     const left = waiting.length;
     say(() => word('page.stopped', left));
     byId('continue').hidden = false;
+    byId('continue').focus();
   } else {
     byId('announcement').textContent = list.summary();
   }
@@ -259,12 +260,15 @@ function showTools() {
   const names = {
     form: ['page.take.form', 'page.take.form.hint'],
     notice: ['page.take.notice', 'page.take.notice.hint'],
+    all: ['page.take.all', 'page.take.all.hint'],
   };
   const button = (kind, click, disabled) =>
-    element('button', {type: 'button', title: word(names[kind][1]), click, disabled}, word(names[kind][0]));
+    element(
+      'button', {type: 'button', 'data-kind': kind, title: word(names[kind][1]), click, disabled}, word(names[kind][0]));
   byId('take-all').replaceChildren(
     element('span', {}, word('page.take')),
-    ...kinds.map(kind => button(kind, () => take(kind), busy || readable.length === 0)));
+    ...[...kinds, ...(kinds.length > 1 ? ['all'] : [])].map(
+      kind => button(kind, () => take(kind, kind === 'all' ? kinds : [kind]), busy || readable.length === 0)));
   const isReadable = opened !== null && opened.result.status !== 'unreadable';
   byId('take-one').replaceChildren(
     ...(isReadable ? kinds.map(kind => button(kind, () => takeOpened(kind), false)) : []));
@@ -281,23 +285,25 @@ async function takeOpened(kind) {
   }
 }
 
-async function take(kind) {
+async function take(name, kinds) {
   const rows = list.rows.filter(row => row.result.status !== 'unreadable');
   busy = true;
   cancelled = false;
   showTools();
-  const name = word(kind === 'form' ? 'page.take.form' : 'page.take.notice') + '.zip';
+  const archive = word({form: 'page.take.form', notice: 'page.take.notice', all: 'page.archive'}[name]) + '.zip';
   showProgress('page.taking', 0, rows.length);
   const {count, failed} = await takeAll(
-    engine, rows, [OUTPUTS[kind]], name, finished => showProgress('page.taking', finished, rows.length), () => cancelled);
+    engine, rows, kinds.map(kind => OUTPUTS[kind]), archive,
+    finished => showProgress('page.taking', finished, rows.length), () => cancelled);
   finishWork();
   if (cancelled) {
     say(() => word('desk.cancelled'));
   } else if (failed.length > 0) {
     say(() => word('page.take.failed', failed.length, listed(failed)));
   } else {
-    say(() => (count === 0 ? word('page.taken.none') : word('page.taken', name)));
+    say(() => (count === 0 ? word('page.taken.none') : word('page.taken', archive)));
   }
+  byId('take-all').querySelector(`[data-kind="${name}"]`).focus();
 }
 
 // The language

@@ -23,15 +23,15 @@ export function download(name, blob) {
   setTimeout(() => URL.revokeObjectURL(link.href), READY);
 }
 
-/** The names in an archive, each once; compared without case, as Windows does. */
+/** The names of the outputs of reports, each once; compared without case, as Windows does. */
 class Names {
   constructor() {
     this.used = new Set();
   }
 
-  next(base, ending) {
+  next(base) {
     for (let number = 1; ; number++) {
-      const name = base + (number === 1 ? '' : '-' + number) + ending;
+      const name = base + (number === 1 ? '' : '-' + number);
       const key = name.normalize('NFC').toUpperCase();
       if (!this.used.has(key)) {
         this.used.add(key);
@@ -64,11 +64,12 @@ export async function takeAll(engine, rows, outputs, name, progress, isCancelled
   const names = new Names();
   const failed = [];
   for (let at = 0; at < rows.length && !isCancelled(); at++) {
+    const base = names.next(rows[at].result.outputName);
     for (const {output, folder, ending} of outputs) {
       try {
         const bytes = await engine.call('output', rows[at].source, {output, language: language()});
         if (bytes.length > 0) {
-          zip.add(names.next(folder + rows[at].result.outputName, ending), bytes);
+          zip.add(folder + base + ending, bytes);
         }
       } catch (failure) {
         failed.push(rows[at].source.path);

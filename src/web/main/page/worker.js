@@ -25,10 +25,10 @@ async function contentOf(source) {
 
 const functions = {
   /** Returns the names of the exports of the engine, so that the page offers what there is. */
-  exports: () => ['format', 'members', 'notice', 'summary'].filter(name => typeof self[name] === 'function'),
+  exports: () => ['format', 'members', 'notice'].filter(name => typeof self[name] === 'function'),
 
-  /** Returns the reports in an archive. */
-  members: async source => self.members(source.path, await bytesOf(source)),
+  /** Returns the names of the reports in an archive. */
+  members: async source => JSON.parse(self.members(source.path, await bytesOf(source))),
 
   /** Loads the newest form, so that the first report is read without delay. */
   warmUp: () => void self.validate('', new Int8Array(0), 'zh'),

@@ -29,6 +29,7 @@ import java.util.zip.ZipOutputStream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.jspecify.annotations.Nullable;
 import org.nianbao.Nianbao;
 import org.nianbao.form.DiscrepancyCounts;
 import org.nianbao.form.Submission;
@@ -109,28 +110,41 @@ class PageInChromiumTest {
 
     for (Path taken : files(downloads)) {
       if (nameOf(taken).endsWith(".zip")) {
-        assertAllFormatted(inputs, many, nameOf(examples.get(0)), members(taken));
+        assertAllTaken(inputs, many, nameOf(examples.get(0)), members(taken));
       } else {
-        assertFormatted(inputs, units.resolve(nameOf(taken)), Files.readAllBytes(taken));
+        byte[] here = check(inputs, units.resolve(nameOf(taken))).workbook(Messages.CHINESE);
+        assertSame(here, Files.readAllBytes(taken), nameOf(taken));
       }
     }
   }
 
-  /** Asserts that an archive has the workbook of each file of a folder, numbered in their order. */
-  private static void assertAllFormatted(
+  /** Asserts that an archive has the outputs of each file of a folder, numbered in their order. */
+  private static void assertAllTaken(
       Path inputs, Path received, String name, Map<String, byte[]> archive) throws IOException {
+    int count = 0;
     List<Path> files = files(received);
-    assertEquals(files.size(), archive.size());
     for (int i = 0; i < files.size(); i++) {
+      FileCheck here = check(inputs, files.get(i));
       String numbered = i == 0 ? name : name.replace(".xlsx", "-" + (i + 1) + ".xlsx");
-      assertFormatted(inputs, files.get(i), Objects.requireNonNull(archive.get(numbered), numbered));
+      assertSame(here.workbook(Messages.CHINESE), archive.get(numbered), numbered);
+      count++;
+      byte[] notice = here.notice(Messages.CHINESE);
+      if (notice.length > 0) {
+        assertSame(notice, archive.get("退回通知/" + numbered), numbered);
+        count++;
+      }
     }
+    assertEquals(count, archive.size());
   }
 
-  private static void assertFormatted(Path inputs, Path report, byte[] taken) throws IOException {
-    FileCheck here = FileCheck.of(shown(inputs, report), Files.readAllBytes(report));
-    Map<String, String> parts = EngineInNodeTest.parts(here.workbook(Messages.CHINESE));
-    assertTrue(parts.equals(EngineInNodeTest.parts(taken)), report::toString);
+  private static FileCheck check(Path inputs, Path report) throws IOException {
+    return FileCheck.of(shown(inputs, report), Files.readAllBytes(report));
+  }
+
+  private static void assertSame(byte[] here, byte @Nullable [] taken, String name)
+      throws IOException {
+    assertTrue(taken != null, name);
+    assertTrue(EngineInNodeTest.parts(here).equals(EngineInNodeTest.parts(taken)), name);
   }
 
   /** Returns the path of a file as the page shows it. */

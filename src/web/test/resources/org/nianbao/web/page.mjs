@@ -159,7 +159,7 @@ try {
   });
 
   await step('take all away', async () => {
-    await page.click('#take-all button');
+    await page.click('#take-all button:last-child');
     await page.waitForFunction(() => document.getElementById('status').textContent.includes('.zip'));
     await downloaded('.zip');
   });
