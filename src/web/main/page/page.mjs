@@ -6,7 +6,7 @@ import {chosenFiles, droppedFiles} from './files.mjs';
 import {ReportList} from './list.mjs';
 import {ReportView} from './report.mjs';
 import {OUTPUTS, takeAll, takeOne} from './takeaway.mjs';
-import {chooseLanguage, language, word, words} from './words.mjs';
+import {chooseLanguage, inEachLanguage, language, word, words} from './words.mjs';
 
 /** How many names a sentence lists. */
 const NAMES_LISTED = 3;
@@ -137,19 +137,8 @@ async function check(source) {
       throw failure;
     }
     const counts = {errors: 0, warnings: 0, explained: 0, notices: 0};
-    return {unit: null, year: null, status: 'unreadable', ...counts, reasons: reasonsOf(failure)};
+    return {unit: null, year: null, status: 'unreadable', ...counts, reasons: inEachLanguage(() => sentenceOf(failure))};
   }
-}
-
-function reasonsOf(failure) {
-  const before = language();
-  const reasons = {};
-  for (const each of ['zh', 'en']) {
-    chooseLanguage(each);
-    reasons[each] = sentenceOf(failure);
-  }
-  chooseLanguage(before);
-  return reasons;
 }
 
 function sentenceOf(failure) {
@@ -194,7 +183,11 @@ document.addEventListener('dragleave', event => {
 document.addEventListener('drop', async event => {
   event.preventDefault();
   document.body.classList.remove('over');
-  receive(await droppedFiles(event.dataTransfer));
+  try {
+    await receive(await droppedFiles(event.dataTransfer));
+  } catch (failure) {
+    say(() => word('page.failed', failure.message)); // such as a folder that may not be read
+  }
 });
 
 // One report
@@ -304,6 +297,9 @@ async function take(name, kinds) {
     say(() => (count === 0 ? word('page.taken.none') : word('page.taken', archive)));
   }
   byId('take-all').querySelector(`[data-kind="${name}"]`).focus();
+  if (waiting.length > 0 && !cancelled) { // dropped meanwhile
+    await readAll();
+  }
 }
 
 // The language

@@ -38,6 +38,18 @@ export function word(key, ...values) {
     .replace(/\{(\d)\}/g, (all, at) => values[at]);
 }
 
+/** Returns a sentence in each language, by the language. */
+export function inEachLanguage(sentence) {
+  const before = chosen;
+  const sentences = {};
+  for (const each of Object.keys(bundles)) {
+    chosen = each;
+    sentences[each] = sentence();
+  }
+  chosen = before;
+  return sentences;
+}
+
 /** Returns texts as one list. */
 export function words(texts) {
   return texts.join(word('list.separator'));
