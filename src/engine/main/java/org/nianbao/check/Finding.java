@@ -96,8 +96,8 @@ public record Finding(
   }
 
   /**
-   * Returns the cell of the form as it is displayed; empty if there is none. If it is elsewhere
-   * in the received file, the text names that cell, too.
+   * Returns the cell of the form as it is displayed; empty if there is none. If it is elsewhere in
+   * the received file, the text names that cell, too.
    */
   private static String place(Submission submission, Discrepancy discrepancy, Messages messages) {
     CellPlace place = discrepancy.place();
@@ -107,7 +107,9 @@ public record Finding(
     Field field =
         discrepancy.field() == null ? null : submission.template().field(discrepancy.field());
     CellPlace ofForm = field == null ? place : new CellPlace(field.sheet(), field.address());
-    return place.equals(ofForm) ? place.toString() : messages.format("finding.place", ofForm, place);
+    return place.equals(ofForm)
+        ? place.toString()
+        : messages.format("finding.place", ofForm, place);
   }
 
   /**

@@ -71,8 +71,8 @@ public final class Messages {
 
   /**
    * Replaces the numbers in braces by the arguments. Quotes enclose literal text, and two of them
-   * are one. {@code MessageFormat} reads the same patterns, but brings the formats of all numbers and
-   * dates into the page's script.
+   * are one. {@code MessageFormat} reads the same patterns, but brings the formats of all numbers
+   * and dates into the page's script.
    */
   private static String withArguments(String pattern, Object[] arguments) {
     StringBuilder text = new StringBuilder(2 * pattern.length());

@@ -43,8 +43,7 @@ public final class PageAssembler {
 
   /** The key of a word, in the HTML or in a script. */
   private static final Pattern KEY =
-      Pattern.compile(
-          "[\"']((?:page|desk|finding|report|counts|list)\\.[A-Za-z.]+|counts)[\"']");
+      Pattern.compile("[\"']((?:page|desk|finding|report|counts|list)\\.[A-Za-z.]+|counts)[\"']");
 
   /** The end of a script, or what makes the browser read on past it. */
   private static final Pattern MARKUP = Pattern.compile("<(?=/script|!--)");
@@ -75,7 +74,8 @@ public final class PageAssembler {
     String html = text("index.html");
     String style = text("style.css");
     String script =
-        scripts.values().stream().collect(Collectors.joining("\n", "(() => {\n'use strict';\n", "})();\n"));
+        scripts.values().stream()
+            .collect(Collectors.joining("\n", "(() => {\n'use strict';\n", "})();\n"));
     String policy =
         "default-src 'none'; script-src "
             + hash(script)
@@ -117,8 +117,7 @@ public final class PageAssembler {
     while (data.find()) {
       String name = data.group(2);
       String script = name.equals("engine.js") ? Files.readString(engine) : text(name);
-      data.appendReplacement(
-          filled, Matcher.quoteReplacement(data.group(1) + ">" + inert(script)));
+      data.appendReplacement(filled, Matcher.quoteReplacement(data.group(1) + ">" + inert(script)));
     }
     return data.appendTail(filled).toString();
   }
@@ -148,7 +147,10 @@ public final class PageAssembler {
   /** Returns the words whose keys stand in the page, in each language, as JSON. */
   private String words(String page) throws IOException {
     TreeSet<String> keys =
-        KEY.matcher(page).results().map(key -> key.group(1)).collect(Collectors.toCollection(TreeSet::new));
+        KEY.matcher(page)
+            .results()
+            .map(key -> key.group(1))
+            .collect(Collectors.toCollection(TreeSet::new));
     StringBuilder json = new StringBuilder("{");
     for (String language : LANGUAGES) {
       Properties words = new Properties();

@@ -1,6 +1,7 @@
 package org.nianbao.web;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertNotNull;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 import static org.junit.jupiter.api.Assertions.fail;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
@@ -26,10 +27,10 @@ import java.util.stream.Stream;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipInputStream;
 import java.util.zip.ZipOutputStream;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import org.jspecify.annotations.Nullable;
 import org.nianbao.Nianbao;
 import org.nianbao.form.DiscrepancyCounts;
 import org.nianbao.form.Submission;
@@ -143,7 +144,7 @@ class PageInChromiumTest {
 
   private static void assertSame(byte[] here, byte @Nullable [] taken, String name)
       throws IOException {
-    assertTrue(taken != null, name);
+    assertNotNull(taken, name);
     assertTrue(EngineInNodeTest.parts(here).equals(EngineInNodeTest.parts(taken)), name);
   }
 
