@@ -98,6 +98,8 @@ class EngineInNodeTest {
       throws IOException {
     String json = new String(here.json(messages), StandardCharsets.UTF_8);
     assertEquals(json, Files.readString(Path.of(answer + ".json")), file::toString);
+    String view = new String(here.view(messages), StandardCharsets.UTF_8);
+    assertEquals(view, Files.readString(Path.of(answer + "-view.json")), file::toString);
     byte[] workbook = Files.readAllBytes(Path.of(answer + ".xlsx"));
     assertEquals(parts(here.workbook(messages)), parts(workbook), file::toString);
     byte[] notice = Files.readAllBytes(Path.of(answer + "-notice.xlsx"));

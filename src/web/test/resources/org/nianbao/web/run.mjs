@@ -9,7 +9,7 @@ const [script, folder] = process.argv.slice(2);
 const files = readFileSync(0, 'utf8').split('\n').filter(line => line !== '');
 
 let begin = performance.now();
-const { format, notice, validate } = createRequire(import.meta.url)(resolve(script));
+const { format, notice, validate, view } = createRequire(import.meta.url)(resolve(script));
 console.log(`load ${Math.round(performance.now() - begin)} ms`);
 
 files.forEach((file, index) => {
@@ -24,6 +24,7 @@ files.forEach((file, index) => {
       `${name} ${language}: validate ${Math.round(checked - begin)} ms,`
         + ` format ${Math.round(performance.now() - checked)} ms`);
     writeFileSync(join(folder, `${index}-${language}.json`), json);
+    writeFileSync(join(folder, `${index}-${language}-view.json`), view(name, content, language));
     writeFileSync(join(folder, `${index}-${language}.xlsx`), workbook);
     writeFileSync(join(folder, `${index}-${language}-notice.xlsx`), notice(name, content, language));
   }
