@@ -4,16 +4,13 @@ import java.awt.Color;
 import java.awt.FontMetrics;
 import java.awt.Graphics2D;
 import java.awt.Rectangle;
-import java.math.BigDecimal;
 import java.util.List;
 import java.util.Map;
 import org.nianbao.form.Figure;
 import org.nianbao.form.Submission;
-import org.nianbao.jxls.FormLayout.Cell;
 import org.nianbao.template.Field;
 import org.nianbao.template.Severity;
-import org.nianbao.template.Template;
-import org.nianbao.workbook.FormValues;
+import org.nianbao.workbook.FormLayout.Cell;
 
 /**
  * Draws the cells of a form with the values of a submission.
@@ -24,21 +21,7 @@ import org.nianbao.workbook.FormValues;
 record CellPainter(Submission submission, Map<String, Severity> severities) {
   /** Returns the text of a cell. */
   String text(Cell cell) {
-    Field field = cell.field();
-    if (field == null) {
-      return cell.label();
-    }
-    if (field.key().equals(Template.YEAR)) {
-      return submission.year() == null ? "" : submission.year().toString();
-    }
-    if (!field.kind().isNumber()) {
-      return submission.text(field.key());
-    }
-    Object value = FormValues.figure(submission, field);
-    if (value instanceof BigDecimal number) {
-      return number.stripTrailingZeros().toPlainString();
-    }
-    return value == null ? "" : value.toString();
+    return cell.text(submission);
   }
 
   /** Draws a cell. */

@@ -18,6 +18,7 @@ import javax.swing.JDialog;
 import javax.swing.JFileChooser;
 import javax.swing.JOptionPane;
 import org.jspecify.annotations.Nullable;
+import org.nianbao.check.Finding;
 import org.nianbao.check.ValidationResult;
 import org.nianbao.file.OutputNames;
 import org.nianbao.form.Discrepancy;

@@ -247,7 +247,7 @@ final class DeskWindow implements BackgroundWork.Watcher {
   /** Returns a warning if the files are of different report years; else an empty text. */
   private String yearsText() {
     Message years = session.mixedYears();
-    return years == null ? "" : messages.format("desk.sentence", years);
+    return years == null ? "" : messages.format("finding.sentence", years);
   }
 
   @Override

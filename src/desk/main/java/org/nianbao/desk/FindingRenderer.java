@@ -12,6 +12,7 @@ import java.util.List;
 import javax.swing.JLabel;
 import javax.swing.JList;
 import org.jspecify.annotations.Nullable;
+import org.nianbao.check.Finding;
 import org.nianbao.template.Severity;
 
 /** Draws a finding: severity, rule and place on the first line, the sentence below. */

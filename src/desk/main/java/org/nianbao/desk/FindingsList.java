@@ -11,6 +11,7 @@ import javax.swing.JViewport;
 import javax.swing.ListCellRenderer;
 import javax.swing.ListSelectionModel;
 import javax.swing.SwingUtilities;
+import org.nianbao.check.Finding;
 import org.nianbao.message.Messages;
 
 /**
@@ -113,7 +114,7 @@ final class FindingsList extends JList<Finding> implements CopyableSelection {
         index > 0
             && !suggestions.isEmpty()
             && suggestions.equals(findings.get(index - 1).suggestions());
-    return isRepeated ? List.of(messages.format("desk.suggestion.same")) : suggestions;
+    return isRepeated ? List.of(messages.format("finding.suggestion.same")) : suggestions;
   }
 
   private final class Renderer implements ListCellRenderer<Finding> {

@@ -2,8 +2,8 @@ package org.nianbao.desk;
 
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
-import org.nianbao.jxls.FormLayout;
 import org.nianbao.template.Template;
+import org.nianbao.workbook.FormLayout;
 
 /** A cache of the layout of each edition of the form. */
 final class FormLayouts {

@@ -23,12 +23,13 @@ import javax.swing.JSplitPane;
 import javax.swing.JTabbedPane;
 import javax.swing.SwingConstants;
 import org.jspecify.annotations.Nullable;
+import org.nianbao.check.Finding;
 import org.nianbao.check.ValidationResult;
 import org.nianbao.form.Submission;
-import org.nianbao.jxls.FormLayout;
 import org.nianbao.message.Messages;
 import org.nianbao.template.Field;
 import org.nianbao.template.Severity;
+import org.nianbao.workbook.FormLayout;
 
 /** The lower part of the window: the findings of the selected submission, and its form. */
 final class SelectedReportPane extends JPanel {
@@ -132,13 +133,11 @@ final class SelectedReportPane extends JPanel {
     FormLayout layout = newReport.layout();
     if (submission != null && layout != null) {
       Map<String, String> hints = hints(newReport);
-      for (FormLayout.Sheet sheet : layout.sheets()) {
-        if (isShown(sheet, submission)) {
-          SheetView view =
-              new SheetView(sheet, submission, newReport.severities(), hints, this::fieldClicked);
-          view.setComponentPopupMenu(menu);
-          add(view, sheet, newReport);
-        }
+      for (FormLayout.Sheet sheet : layout.sheetsOf(submission)) {
+        SheetView view =
+            new SheetView(sheet, submission, newReport.severities(), hints, this::fieldClicked);
+        view.setComponentPopupMenu(menu);
+        add(view, sheet, newReport);
       }
     }
     cards.show(this, "look");
@@ -187,12 +186,6 @@ final class SelectedReportPane extends JPanel {
     return report;
   }
 
-  private static boolean isShown(FormLayout.Sheet sheet, Submission submission) {
-    boolean lastYear =
-        sheet.cells().stream().anyMatch(cell -> cell.field() != null && cell.field().isPrevious());
-    return !lastYear || submission.hasPrevious();
-  }
-
   private void add(SheetView view, FormLayout.Sheet sheet, SelectedReport newReport) {
     sheets.add(view);
     JScrollPane scroll = new JScrollPane(view);
@@ -226,7 +219,7 @@ final class SelectedReportPane extends JPanel {
     String title =
         severities.isEmpty()
             ? sheet.name()
-            : messages.format("desk.tab", sheet.name(), severities.size());
+            : messages.format("finding.tab", sheet.name(), severities.size());
     tabs.addTab(title, scroll);
     if (!severities.isEmpty()) {
       tabs.setForegroundAt(tabs.getTabCount() - 1, SeverityColors.foreground(severities.get(0)));
@@ -280,7 +273,7 @@ final class SelectedReportPane extends JPanel {
       return row.unit().isEmpty() ? row.fileName() : row.unit();
     }
     return messages.format(
-        "desk.look.heading",
+        "finding.heading",
         row.unit(),
         row.year() == null ? "?" : row.year(),
         newReport.checked().counts().message());

@@ -7,8 +7,8 @@ import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
 import java.util.function.Function;
-import org.nianbao.jxls.FormLayout;
-import org.nianbao.jxls.FormLayout.Cell;
+import org.nianbao.workbook.FormLayout;
+import org.nianbao.workbook.FormLayout.Cell;
 
 /** The bounds of the cells of a sheet in pixels. Rows are as high as their texts require. */
 final class SheetGeometry {

@@ -22,10 +22,10 @@ import javax.swing.Scrollable;
 import javax.swing.UIManager;
 import org.jspecify.annotations.Nullable;
 import org.nianbao.form.Submission;
-import org.nianbao.jxls.FormLayout;
-import org.nianbao.jxls.FormLayout.Cell;
 import org.nianbao.template.Field;
 import org.nianbao.template.Severity;
+import org.nianbao.workbook.FormLayout;
+import org.nianbao.workbook.FormLayout.Cell;
 
 /**
  * A view of one sheet of the form with the values of a submission. It highlights the cells with

@@ -37,6 +37,7 @@ import javax.swing.KeyStroke;
 import javax.swing.TransferHandler;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Assumptions;
+import org.nianbao.check.Finding;
 import org.nianbao.message.Messages;
 
 /** The window on a screen, as a test sees and handles it. */

@@ -37,6 +37,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.nianbao.Nianbao;
 import org.nianbao.StartWindow;
+import org.nianbao.check.Finding;
 import org.nianbao.check.ValidationResult;
 import org.nianbao.desk.ReceivedRow.Standing;
 import org.nianbao.file.OrderedPipeline;

@@ -99,6 +99,27 @@ public final class OpenXmlReader {
   }
 
   /**
+   * Returns the widths of the first columns of each sheet of an .xlsx workbook, in characters, by
+   * the name of the sheet.
+   *
+   * @param file the file's name in messages
+   * @param workbook the file's content
+   * @param columns the number of columns
+   * @throws UnreadableFileException if the file is not an .xlsx workbook
+   */
+  public static Map<String, List<Double>> readColumnWidths(
+      String file, byte[] workbook, int columns) throws UnreadableFileException {
+    return withFileName(
+        file,
+        () -> {
+          Budget budget = new Budget(Limits.DEFAULT);
+          try (ZipArchive archive = ZipArchive.open(workbook, budget)) {
+            return XlsxReader.readColumnWidths(archive, budget, columns);
+          }
+        });
+  }
+
+  /**
    * Performs a reading and adds the file's name to any failure.
    *
    * @param file the file's name in messages

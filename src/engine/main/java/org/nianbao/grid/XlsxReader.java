@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -32,6 +33,9 @@ final class XlsxReader {
 
   /** The number of bytes at the beginning of a sheet's part in which it states its dimension. */
   private static final int SHEET_HEAD_LENGTH = 1024;
+
+  /** The width in characters of columns for which the file states none. */
+  private static final double DEFAULT_COLUMN_WIDTH = 8;
 
   private final ZipArchive archive;
   private final Budget budget;
@@ -88,6 +92,44 @@ final class XlsxReader {
       }
     }
     return new WorkbookParts(comments, kinds, outside, reader.definedNames(workbook));
+  }
+
+  /** Reads the widths of the first columns of each sheet, in characters. */
+  static Map<String, List<Double>> readColumnWidths(ZipArchive archive, Budget budget, int columns)
+      throws IOException {
+    XlsxReader reader = new XlsxReader(archive, budget);
+    String workbook = reader.workbookPart();
+    Map<String, Relation> relations = reader.relations.of(workbook);
+    Map<String, List<Double>> widths = new LinkedHashMap<>();
+    for (ListedSheet sheet : reader.readSheetList(workbook)) {
+      Relation part = relations.get(sheet.id());
+      if (part != null && part.kind().equals("worksheet")) {
+        widths.put(sheet.name(), reader.columnWidths(part.target(), columns));
+      }
+    }
+    return widths;
+  }
+
+  private List<Double> columnWidths(String sheet, int columns) throws IOException {
+    List<Double> widths = new ArrayList<>(Collections.nCopies(columns, DEFAULT_COLUMN_WIDTH));
+    try (XmlCursor in = open(sheet)) {
+      in.root("worksheet");
+      while (in.nextChild(1) && !in.isNamed("sheetData")) {
+        boolean isList = in.isNamed("cols");
+        while (isList && in.nextChild(2)) {
+          String width = in.attribute("width");
+          int first = CellFormats.number(String.valueOf(in.attribute("min")));
+          int last = CellFormats.number(String.valueOf(in.attribute("max")));
+          for (int column = Math.max(first, 1); column <= Math.min(last, columns); column++) {
+            widths.set(
+                column - 1, width == null ? DEFAULT_COLUMN_WIDTH : Double.parseDouble(width));
+          }
+        }
+      }
+    } catch (NumberFormatException e) {
+      throw UnreadableContentException.damaged(e);
+    }
+    return widths;
   }
 
   /** Reads the kinds of the parts that a part refers to, and of external targets. */

@@ -5,9 +5,7 @@ import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.math.BigDecimal;
 import java.nio.charset.StandardCharsets;
-import java.text.MessageFormat;
 import java.util.List;
-import java.util.Locale;
 import java.util.MissingResourceException;
 import java.util.Objects;
 import java.util.Properties;
@@ -18,10 +16,10 @@ import java.util.stream.Collectors;
 /** The message bundle in one language. Immutable and thread-safe. */
 public final class Messages {
   /** The messages in Chinese, the language of staff. */
-  public static final Messages CHINESE = new Messages("zh", Locale.SIMPLIFIED_CHINESE);
+  public static final Messages CHINESE = new Messages("zh");
 
   /** The messages in English. */
-  public static final Messages ENGLISH = new Messages("en", Locale.ENGLISH);
+  public static final Messages ENGLISH = new Messages("en");
 
   /** Control characters, including those for bidirectional text (Unicode's Bidi_Control). */
   private static final Pattern CONTROL_CHARACTERS =
@@ -39,12 +37,10 @@ public final class Messages {
   private static final int MAX_ARGUMENT_LENGTH = 4_000;
 
   private final String language;
-  private final Locale locale;
   private final Properties patterns = new Properties();
 
-  private Messages(String language, Locale locale) {
+  private Messages(String language) {
     this.language = language;
-    this.locale = locale;
     String resource = "messages_" + language + ".properties";
     try (InputStream in =
         Objects.requireNonNull(Messages.class.getResourceAsStream(resource), resource)) {
@@ -70,8 +66,34 @@ public final class Messages {
    */
   public String format(Message message) {
     Object[] arguments = message.arguments().stream().map(this::formattedArgument).toArray();
-    return new MessageFormat(withNumber(pattern(message.key()), arguments), locale)
-        .format(arguments);
+    return withArguments(withNumber(pattern(message.key()), arguments), arguments);
+  }
+
+  /**
+   * Replaces the numbers in braces by the arguments. Quotes enclose literal text, and two of them
+   * are one. {@code MessageFormat} reads the same patterns, but brings the formats of all numbers
+   * and dates into the page's script.
+   */
+  private static String withArguments(String pattern, Object[] arguments) {
+    StringBuilder text = new StringBuilder(2 * pattern.length());
+    boolean quoted = false;
+    for (int i = 0; i < pattern.length(); i++) {
+      char c = pattern.charAt(i);
+      if (c == '\'' && pattern.startsWith("''", i)) {
+        text.append(c);
+        i++;
+      } else if (c == '\'') {
+        quoted = !quoted;
+      } else if (c == '{' && !quoted) {
+        int end = pattern.indexOf('}', i);
+        int number = Integer.parseInt(pattern.substring(i + 1, end));
+        text.append(number < arguments.length ? arguments[number] : pattern.substring(i, end + 1));
+        i = end;
+      } else {
+        text.append(c);
+      }
+    }
+    return text.toString();
   }
 
   /** Returns a pattern with its plurals decided: {@code {0#file|files}} is "file" if {0} is 1. */

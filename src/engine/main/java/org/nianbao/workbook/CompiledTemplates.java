@@ -3,7 +3,6 @@ package org.nianbao.workbook;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
@@ -15,6 +14,8 @@ import org.nianbao.template.Template;
 public final class CompiledTemplates {
   /** The folder of the compiled templates on the class path; it ends in a slash. */
   public static final String FOLDER = "org/nianbao/compiled/";
+
+  private static final int CRC_BITS = 32;
 
   private static final Map<String, Optional<CompiledTemplate>> CACHE = new ConcurrentHashMap<>();
 
@@ -58,7 +59,9 @@ public final class CompiledTemplates {
     CRC32 sum = new CRC32();
     sum.update(template);
     String kind = checked ? "checked" : "form";
-    return String.format(Locale.ROOT, "%08x-%d-%s.xlsx", sum.getValue(), template.length, kind);
+    // String.format would bring the formats of all numbers into the page's script
+    String digits = Long.toHexString(sum.getValue() + (1L << CRC_BITS)).substring(1);
+    return digits + "-" + template.length + "-" + kind + ".xlsx";
   }
 
   private static Optional<CompiledTemplate> read(String name) {

@@ -1,6 +1,7 @@
 package org.nianbao.workbook;
 
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.nianbao.form.CellPlace;
@@ -12,7 +13,9 @@ import org.nianbao.template.Severity;
 /** The highest severity of each field's discrepancies. */
 public final class FieldSeverities {
   private final Map<CellPlace, String> keys = new HashMap<>();
-  private final Map<String, Severity> highest = new HashMap<>();
+
+  /** In the order in which the fields were added. */
+  private final Map<String, Severity> highest = new LinkedHashMap<>();
 
   /**
    * Creates an empty collection.

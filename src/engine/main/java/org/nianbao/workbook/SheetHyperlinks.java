@@ -1,7 +1,6 @@
 package org.nianbao.workbook;
 
 import java.util.List;
-import java.util.Locale;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -36,7 +35,7 @@ public final class SheetHyperlinks {
     if (link.internal()) {
       links.append(" location=\"").append(SheetXmlWriter.escaped(link.target())).append('"');
     } else {
-      String id = String.format(Locale.ROOT, "link%d", count);
+      String id = "link" + count;
       links.append(" r:id=\"").append(id).append('"');
       relationships
           .append("<Relationship Id=\"")

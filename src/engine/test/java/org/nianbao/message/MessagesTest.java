@@ -5,6 +5,9 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.InputStreamReader;
+import java.nio.charset.StandardCharsets;
+import java.text.MessageFormat;
 import java.util.Collections;
 import java.util.List;
 import java.util.MissingResourceException;
@@ -58,6 +61,16 @@ class MessagesTest {
   }
 
   @Test
+  void patternsAreReadAsByMessageFormat() throws IOException {
+    Object[] arguments = {"甲", "'乙'", "{0}", "丁"};
+    for (String key : keys("zh")) {
+      String pattern = bundle("zh").getProperty(key);
+      assertEquals(
+          new MessageFormat(pattern).format(arguments), Messages.CHINESE.format(key, arguments));
+    }
+  }
+
+  @Test
   void listsAreSeparatedAsTheLanguageDoes() {
     assertEquals(
         "2 files: 甲, 乙", Messages.ENGLISH.format("report.summary.files", 2, List.of("甲", "乙")));
@@ -71,12 +84,16 @@ class MessagesTest {
   }
 
   private static Set<String> keys(String language) throws IOException {
+    return new TreeSet<>(bundle(language).stringPropertyNames());
+  }
+
+  private static Properties bundle(String language) throws IOException {
     Properties sentences = new Properties();
     try (InputStream in =
         Messages.class.getResourceAsStream("messages_" + language + ".properties")) {
-      sentences.load(in);
+      sentences.load(new InputStreamReader(in, StandardCharsets.UTF_8));
     }
-    return new TreeSet<>(sentences.stringPropertyNames());
+    return sentences;
   }
 
   @Test

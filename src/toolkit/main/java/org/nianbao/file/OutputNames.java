@@ -19,6 +19,7 @@ import java.util.regex.Pattern;
 import org.nianbao.grid.UnreadableFileException;
 import org.nianbao.message.Message;
 import org.nianbao.message.ShortenedList;
+import org.nianbao.workbook.UnitFileName;
 
 /**
  * Chooses the names of a run's outputs. Each name is used once, and no existing file is replaced
@@ -26,21 +27,12 @@ import org.nianbao.message.ShortenedList;
  * <unit>-<year>.xlsx}, if necessary with a number appended.
  */
 public final class OutputNames {
-  private static final int MAX_LENGTH = 60;
   private static final String ENDING = ".xlsx";
 
   /**
    * The number that distinguishes outputs of the same name; never four digits, which are a year.
    */
   private static final String NUMBER = "-(?:[2-9]|[1-9]\\d{1,2})";
-
-  /**
-   * Names that Windows reserves for devices, with any extension (Naming Files, Paths, and
-   * Namespaces).
-   */
-  private static final Pattern DEVICE =
-      Pattern.compile(
-          "(?i)(?:CON|PRN|AUX|NUL|CONIN\\$|CONOUT\\$|(?:COM|LPT)[0-9¹²³])\\s*(?:\\..*)?");
 
   private final Path folder;
   private final OutputKind kind;
@@ -270,19 +262,6 @@ public final class OutputNames {
    * @param year empty if it is not known
    */
   public static String baseName(String unit, Object year) {
-    String name = safe(unit) + (String.valueOf(year).isEmpty() ? "" : "-" + year);
-    return DEVICE.matcher(name).matches() ? "_" + name : name;
-  }
-
-  /** Returns the name of a unit without the characters that file systems do not allow. */
-  private static String safe(String unit) {
-    // also no unpaired surrogates, line breaks, or characters that are invisible or unassigned
-    String name =
-        unit.strip()
-            .replaceAll("[\\p{Cc}\\p{Cf}\\p{Cs}\\p{Cn}\\p{Zl}\\p{Zp}\\\\/:*?\"<>|]", "_")
-            .replaceAll("^\\.+", "_");
-    int end =
-        name.offsetByCodePoints(0, Math.min(MAX_LENGTH, name.codePointCount(0, name.length())));
-    return name.isEmpty() ? "_" : name.substring(0, end);
+    return UnitFileName.of(unit, year);
   }
 }

@@ -83,6 +83,11 @@ final class FileCheck {
     return JsonReport.of(checked, messages);
   }
 
+  /** Returns the findings and the form with its values as JSON, in UTF-8. */
+  byte[] view(Messages messages) throws IOException {
+    return FormView.json(checked, messages);
+  }
+
   /**
    * Returns the formatted workbook with its discrepancy sheet; empty if the file is unreadable.
    *

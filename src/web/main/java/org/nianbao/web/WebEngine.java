@@ -7,11 +7,12 @@ import org.nianbao.grid.OpenXmlReader;
 import org.nianbao.grid.ReportArchive;
 import org.nianbao.grid.UnreadableFileException;
 import org.nianbao.message.Messages;
+import org.nianbao.workbook.UnitFileName;
 import org.teavm.jso.JSByRef;
 import org.teavm.jso.JSExport;
 import org.teavm.jso.typedarrays.Int8Array;
 
-/** The functions of the script, each of a file name and the bytes of the file. */
+/** The functions of the script, most of a file name, the bytes of the file, and a language. */
 public final class WebEngine {
   private WebEngine() {}
 
@@ -24,6 +25,18 @@ public final class WebEngine {
   public static String validate(String file, @JSByRef byte[] content, String language)
       throws IOException {
     byte[] json = FileCheck.of(file, content).json(messages(language));
+    return new String(json, StandardCharsets.UTF_8);
+  }
+
+  /**
+   * Checks a received file, and returns its findings and the official form with its values as JSON.
+   *
+   * @param language {@code zh} or {@code en}
+   */
+  @JSExport
+  public static String view(String file, @JSByRef byte[] content, String language)
+      throws IOException {
+    byte[] json = FileCheck.of(file, content).view(messages(language));
     return new String(json, StandardCharsets.UTF_8);
   }
 
@@ -73,6 +86,22 @@ public final class WebEngine {
         OpenXmlReader.withFileName(
             file + "/" + name, () -> ReportArchive.content(content, name, Limits.DEFAULT));
     return Int8Array.copyFromJavaArray(member);
+  }
+
+  /**
+   * Returns the name of the outputs for a report, without an ending.
+   *
+   * @param year empty if it is not known
+   */
+  @JSExport
+  public static String outputName(String unit, String year) {
+    return UnitFileName.of(unit, year);
+  }
+
+  /** Returns the maximum size of a received file in bytes. */
+  @JSExport
+  public static double maxFileSize() {
+    return Limits.DEFAULT.fileBytes();
   }
 
   private static Messages messages(String language) {

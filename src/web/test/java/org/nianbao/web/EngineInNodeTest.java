@@ -57,7 +57,7 @@ import org.nianbao.template.Template;
  * <p>Without Node the test is skipped, unless {@code -Dnianbao.node=required}.
  */
 class EngineInNodeTest {
-  private static final Path SCRIPT = Path.of("src/web/target/javascript/engine.mjs");
+  private static final Path SCRIPT = Path.of("src/web/target/javascript/engine.js");
   private static final Path EXAMPLES = Path.of("dist/examples");
   private static final Path DATA = EXAMPLES.resolve("data/红旗区小店镇-2022.json");
 
@@ -115,6 +115,8 @@ class EngineInNodeTest {
       throws IOException {
     String json = new String(here.json(messages), StandardCharsets.UTF_8);
     assertEquals(json, Files.readString(Path.of(answer + ".json")), file::toString);
+    String view = new String(here.view(messages), StandardCharsets.UTF_8);
+    assertEquals(view, Files.readString(Path.of(answer + "-view.json")), file::toString);
     byte[] workbook = Files.readAllBytes(Path.of(answer + ".xlsx"));
     assertEquals(parts(here.workbook(messages)), parts(workbook), file::toString);
     byte[] notice = Files.readAllBytes(Path.of(answer + "-notice.xlsx"));
@@ -280,7 +282,7 @@ class EngineInNodeTest {
   }
 
   /** The parts of a workbook, as they are before they are packed. */
-  private static Map<String, String> parts(byte[] workbook) throws IOException {
+  static Map<String, String> parts(byte[] workbook) throws IOException {
     Map<String, String> parts = new LinkedHashMap<>();
     try (ZipInputStream zip = new ZipInputStream(new ByteArrayInputStream(workbook))) {
       for (ZipEntry part = zip.getNextEntry(); part != null; part = zip.getNextEntry()) {

@@ -2,14 +2,14 @@
 // Checks each file that LIST names, in both languages, and writes the answers into FOLDER: 0-zh.json and
 // 0-zh.xlsx, 0-zh-notice.xlsx and 0-members.txt of the first, and so on. Prints how long loading and each file took.
 import { readFileSync, writeFileSync } from 'node:fs';
+import { createRequire } from 'node:module';
 import { basename, join, resolve } from 'node:path';
-import { pathToFileURL } from 'node:url';
 
 const [script, folder] = process.argv.slice(2);
 const files = readFileSync(0, 'utf8').split('\n').filter(line => line !== '');
 
 let begin = performance.now();
-const { format, member, members, notice, validate } = await import(pathToFileURL(resolve(script)));
+const { format, member, members, notice, validate, view } = createRequire(import.meta.url)(resolve(script));
 console.log(`load ${Math.round(performance.now() - begin)} ms`);
 
 files.forEach((file, index) => {
@@ -27,6 +27,7 @@ files.forEach((file, index) => {
       `${name} ${language}: validate ${Math.round(checked - begin)} ms,`
         + ` format ${Math.round(performance.now() - checked)} ms`);
     writeFileSync(join(folder, `${index}-${language}.json`), json);
+    writeFileSync(join(folder, `${index}-${language}-view.json`), view(name, content, language));
     writeFileSync(join(folder, `${index}-${language}.xlsx`), workbook);
     writeFileSync(join(folder, `${index}-${language}-notice.xlsx`), notice(name, content, language));
   }

@@ -1,18 +1,18 @@
-package org.nianbao.jxls;
+package org.nianbao.workbook;
 
-import java.io.ByteArrayInputStream;
-import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.stream.IntStream;
-import org.apache.poi.xssf.usermodel.XSSFSheet;
-import org.apache.poi.xssf.usermodel.XSSFWorkbook;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
+import org.nianbao.form.Submission;
 import org.nianbao.grid.Address;
 import org.nianbao.grid.Grid;
+import org.nianbao.grid.OpenXmlReader;
 import org.nianbao.grid.Region;
+import org.nianbao.grid.UnreadableFileException;
 import org.nianbao.template.Field;
 import org.nianbao.template.Template;
 
@@ -35,6 +35,10 @@ public record FormLayout(List<Sheet> sheets) {
       widths = List.copyOf(widths);
       cells = List.copyOf(cells);
     }
+
+    private boolean isOfLastYear() {
+      return cells.stream().anyMatch(cell -> cell.field() != null && cell.field().isPrevious());
+    }
   }
 
   /**
@@ -48,29 +52,59 @@ public record FormLayout(List<Sheet> sheets) {
    * @param field the field that is filled in there; null if there is none
    */
   public record Cell(
-      int row, int column, int height, int width, String label, @Nullable Field field) {}
-
-  /** POI gives widths in 256ths of a character. */
-  private static final double UNITS_PER_CHARACTER = 256;
+      int row, int column, int height, int width, String label, @Nullable Field field) {
+    /** Returns the text of the cell in the form of a submission. */
+    public String text(Submission submission) {
+      if (field == null) {
+        return label;
+      }
+      if (field.key().equals(Template.YEAR)) {
+        return submission.year() == null ? "" : submission.year().toString();
+      }
+      if (!field.kind().isNumber()) {
+        return submission.text(field.key());
+      }
+      Object value = FormValues.figure(submission, field);
+      if (value instanceof BigDecimal number) {
+        return number.stripTrailingZeros().toPlainString();
+      }
+      return value == null ? "" : value.toString();
+    }
+  }
 
   public FormLayout {
     sheets = List.copyOf(sheets);
   }
 
-  /** Returns the layout of an edition of the form. Opening its workbook takes some time. */
+  /** Returns the layout of an edition of the form. */
   public static FormLayout of(Template template) {
-    try (XSSFWorkbook workbook = new XSSFWorkbook(new ByteArrayInputStream(template.workbook()))) {
+    int columns = 0;
+    for (Grid sheet : template.formSheets()) {
+      for (Field field : template.fieldsOn(sheet.name()).values()) {
+        columns = Math.max(columns, region(template, sheet, field).last().column() + 1);
+      }
+    }
+    try {
+      Map<String, List<Double>> widths =
+          OpenXmlReader.readColumnWidths(template.edition(), template.workbook(), columns);
       List<Sheet> sheets = new ArrayList<>();
       for (Grid sheet : template.formSheets()) {
-        sheets.add(sheet(template, sheet, workbook.getSheet(sheet.name())));
+        sheets.add(sheet(template, sheet, Objects.requireNonNull(widths.get(sheet.name()))));
       }
       return new FormLayout(sheets);
-    } catch (IOException e) {
+    } catch (UnreadableFileException e) {
       throw new UncheckedIOException(e); // the workbook was read before
     }
   }
 
-  private static Sheet sheet(Template template, Grid sheet, XSSFSheet columns) {
+  /** Returns the sheets that a submission has: those of last year's figures only if it has any. */
+  public List<Sheet> sheetsOf(Submission submission) {
+    return sheets.stream()
+        .filter(sheet -> submission.hasPrevious() || !sheet.isOfLastYear())
+        .toList();
+  }
+
+  private static Sheet sheet(Template template, Grid sheet, List<Double> widths) {
     Map<Address, Field> fields = template.fieldsOn(sheet.name());
     Map<Address, String> labels = template.labelsOn(sheet.name());
     int rows = 0;
@@ -103,11 +137,7 @@ public record FormLayout(List<Sheet> sheets) {
         }
       }
     }
-    List<Double> widths =
-        IntStream.range(0, width)
-            .mapToObj(each -> columns.getColumnWidth(each) / UNITS_PER_CHARACTER)
-            .toList();
-    return new Sheet(sheet.name(), rows, widths, cells);
+    return new Sheet(sheet.name(), rows, widths.subList(0, width), cells);
   }
 
   /** Returns the cells of a field; those of a text that may take several rows are one region. */
