@@ -3,6 +3,7 @@ package org.nianbao;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.math.BigDecimal;
@@ -11,6 +12,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -19,9 +21,12 @@ import java.util.concurrent.TimeUnit;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipFile;
 import java.util.zip.ZipOutputStream;
+import org.apache.poi.xssf.usermodel.XSSFCell;
+import org.apache.poi.xssf.usermodel.XSSFWorkbook;
 import org.junit.jupiter.api.Assumptions;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.nianbao.data.DataFileReader;
 import org.nianbao.form.Submission;
 import org.nianbao.grid.Address;
 import org.nianbao.grid.Grid;
@@ -31,6 +36,7 @@ import org.nianbao.rule.RuleChecker;
 import org.nianbao.rule.RuleOutcome;
 import org.nianbao.template.Field;
 import org.nianbao.template.Template;
+import org.nianbao.workbook.FormWorkbook;
 
 /**
  * LibreOffice, calculating the check sheet of filled forms itself, says of every rule what the
@@ -48,12 +54,7 @@ class LibreOfficeAgreementTest {
 
   @Test
   void libreOfficeAgreesRuleByRule() throws Exception {
-    if (!isInstalled()) {
-      if ("required".equals(System.getProperty("nianbao.libreoffice"))) {
-        throw new AssertionError("no soffice on the path");
-      }
-      Assumptions.abort("no soffice on the path");
-    }
+    assumeInstalled();
     Random random = new Random(20241231);
     List<Submission> submissions = new ArrayList<>();
     Path written = Files.createDirectory(folder.resolve("written"));
@@ -64,7 +65,7 @@ class LibreOfficeAgreementTest {
       withoutResults(form, written.resolve(i + ".xlsx"));
       submissions.add(submission);
     }
-    Path calculated = calculate(written);
+    Path calculated = calculate(written, WORKBOOKS);
     Map<String, Integer> outcomes = new HashMap<>();
     for (int i = 0; i < WORKBOOKS; i++) {
       Grid checks = checkSheet(calculated.resolve(i + ".xlsx"));
@@ -79,6 +80,51 @@ class LibreOfficeAgreementTest {
     }
     for (String word : List.of("通过", "不符", "不适用", "未检查")) {
       assertTrue(outcomes.getOrDefault(word, 0) >= ENOUGH, outcomes::toString);
+    }
+  }
+
+  @Test
+  void coverCountsFiguresThatAreNoCounts() throws Exception {
+    assumeInstalled();
+    Map<Object, String> cover = new LinkedHashMap<>();
+    for (Object wrong : List.of("12 ", "１２", "12件", "－1", "不详", -1.0, 1.5, 1e15)) {
+      cover.put(wrong, "错误 1 项");
+    }
+    for (Object right : List.of("/", "-", "——", "无")) {
+      cover.put(right, "错误 0 项，警告 0 项，提示 1 项");
+    }
+    cover.put(12.0, "未发现不符");
+    Template template = Template.current();
+    byte[] form =
+        FormWriter.workbook(
+            new FormWorkbook(
+                DataFileReader.blank(
+                    template, Map.of(Template.UNIT, "红旗区小店镇", Template.YEAR, "2024"))));
+    Path written = Files.createDirectory(folder.resolve("written"));
+    List<Object> typed = List.copyOf(cover.keySet());
+    for (int i = 0; i < typed.size(); i++) {
+      Path filled = folder.resolve("form.xlsx");
+      try (XSSFWorkbook book = new XSSFWorkbook(new ByteArrayInputStream(form));
+          OutputStream out = Files.newOutputStream(filled)) {
+        for (String row : List.of("received", "granted")) {
+          Field field = Objects.requireNonNull(template.field("requests." + row + ".enterprise"));
+          Address at = field.address();
+          XSSFCell cell = book.getSheet(field.sheet()).getRow(at.row()).getCell(at.column());
+          if (typed.get(i) instanceof Double number) {
+            cell.setCellValue(number);
+          } else {
+            cell.setCellValue(typed.get(i).toString());
+          }
+        }
+        book.write(out);
+      }
+      withoutResults(filled, written.resolve(i + ".xlsx"));
+    }
+    Path calculated = calculate(written, typed.size());
+    for (int i = 0; i < typed.size(); i++) {
+      String status =
+          GridReader.read(calculated.resolve(i + ".xlsx")).get(0).text(Address.parse("B11"));
+      assertTrue(status.startsWith(cover.get(typed.get(i))), typed.get(i) + ": " + status);
     }
   }
 
@@ -145,12 +191,12 @@ class LibreOfficeAgreementTest {
         .orElseThrow();
   }
 
-  private Path calculate(Path written) throws Exception {
+  private Path calculate(Path written, int workbooks) throws Exception {
     Path calculated = folder.resolve("calculated");
     List<String> command = new ArrayList<>(List.of("soffice", "--headless"));
     command.add("-env:UserInstallation=" + folder.resolve("office").toUri());
     command.addAll(List.of("--convert-to", "xlsx", "--outdir", calculated.toString()));
-    for (int i = 0; i < WORKBOOKS; i++) {
+    for (int i = 0; i < workbooks; i++) {
       command.add(written.resolve(i + ".xlsx").toString());
     }
     Process process =
@@ -161,6 +207,15 @@ class LibreOfficeAgreementTest {
     assertTrue(process.waitFor(8, TimeUnit.MINUTES), "LibreOffice does not end");
     assertEquals(0, process.exitValue());
     return calculated;
+  }
+
+  private static void assumeInstalled() throws InterruptedException {
+    if (!isInstalled()) {
+      if ("required".equals(System.getProperty("nianbao.libreoffice"))) {
+        throw new AssertionError("no soffice on the path");
+      }
+      Assumptions.abort("no soffice on the path");
+    }
   }
 
   private static boolean isInstalled() throws InterruptedException {

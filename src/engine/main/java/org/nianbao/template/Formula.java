@@ -1,12 +1,18 @@
 package org.nianbao.template;
 
 import java.util.List;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.nianbao.grid.Address;
 import org.nianbao.grid.CellContent;
 
 /** A formula (ECMA-376 part 1, 18.17) in the supported subset of the language. */
 sealed interface Formula {
+  /** Returns the ranges of cells in the formula. */
+  default List<Area> areas() {
+    return List.of();
+  }
+
   /** A binary operator. */
   enum Operator {
     EQUAL("="),
@@ -76,6 +82,16 @@ sealed interface Formula {
       return (lastRow() - firstRow() + 1L) * (lastColumn() - firstColumn() + 1L);
     }
 
+    boolean hasSizeOf(Area area) {
+      return lastRow() - firstRow() == area.lastRow() - area.firstRow()
+          && lastColumn() - firstColumn() == area.lastColumn() - area.firstColumn();
+    }
+
+    @Override
+    public List<Area> areas() {
+      return List.of(this);
+    }
+
     @Override
     public String toString() {
       return one + ":" + other;
@@ -88,7 +104,12 @@ sealed interface Formula {
    * @param function the name, in capitals
    * @param arguments the arguments
    */
-  record Call(String function, List<Formula> arguments) implements Formula {}
+  record Call(String function, List<Formula> arguments) implements Formula {
+    @Override
+    public List<Area> areas() {
+      return arguments.stream().flatMap(each -> each.areas().stream()).toList();
+    }
+  }
 
   /**
    * A binary operation.
@@ -97,12 +118,22 @@ sealed interface Formula {
    * @param left the left operand
    * @param right the right operand
    */
-  record Operation(Operator operator, Formula left, Formula right) implements Formula {}
+  record Operation(Operator operator, Formula left, Formula right) implements Formula {
+    @Override
+    public List<Area> areas() {
+      return Stream.of(left, right).flatMap(each -> each.areas().stream()).toList();
+    }
+  }
 
   /**
    * A negation.
    *
    * @param operand the operand
    */
-  record Negation(Formula operand) implements Formula {}
+  record Negation(Formula operand) implements Formula {
+    @Override
+    public List<Area> areas() {
+      return operand.areas();
+    }
+  }
 }

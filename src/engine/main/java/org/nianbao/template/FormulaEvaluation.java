@@ -25,6 +25,9 @@ final class FormulaEvaluation {
   private final WorkbookCalculation calculation;
   private final String ownSheet;
 
+  /** The position at which areas are evaluated, from their first cells; null outside an array. */
+  private @Nullable Address position;
+
   FormulaEvaluation(WorkbookCalculation calculation, String ownSheet) {
     this.calculation = calculation;
     this.ownSheet = ownSheet;
@@ -47,6 +50,10 @@ final class FormulaEvaluation {
     }
     if (formula instanceof Formula.Reference reference) {
       return cellValue(reference.sheet(), reference.cell());
+    }
+    if (formula instanceof Formula.Area area && position != null) {
+      int row = area.firstRow() + position.row();
+      return cellValue(area.sheet(), new Address(row, area.firstColumn() + position.column()));
     }
     if (formula instanceof Formula.Negation negation) {
       return new CellContent.Numeric(number(negation.operand()).negate());
@@ -121,7 +128,9 @@ final class FormulaEvaluation {
       case "AND" -> new CellContent.Flag(allEqual(arguments, true));
       case "OR" -> new CellContent.Flag(!allEqual(arguments, false));
       case "NOT" -> new CellContent.Flag(!truth(onlyArgument(call)));
+      case "SUMPRODUCT" -> number(sumOfArray(onlyArgument(call)));
       case "ABS" -> number(number(onlyArgument(call)).abs());
+      case "INT" -> number(floor(number(onlyArgument(call))));
       case "ROUND" -> evaluateRound(call);
       case "ISERROR" -> new CellContent.Flag(isError(onlyArgument(call)));
       case "FIND" -> evaluateFind(call);
@@ -276,6 +285,36 @@ final class FormulaEvaluation {
       }
     }
     return matches.stream().filter(each -> each).count();
+  }
+
+  /** Returns the sum of a formula evaluated at each position of its areas, which have one size. */
+  private BigDecimal sumOfArray(Formula formula)
+      throws UnsupportedFormulaException, FaultException {
+    List<Formula.Area> areas = formula.areas();
+    Formula.Area first = areas.isEmpty() ? null : areas.get(0);
+    if (position != null
+        || first == null
+        || first.cells() > FormulaCompiler.MAX_AREA_CELLS
+        || !areas.stream().allMatch(first::hasSizeOf)) {
+      throw WorkbookCalculation.unsupported("SUMPRODUCT");
+    }
+    BigDecimal sum = BigDecimal.ZERO;
+    try {
+      for (int row = 0; row <= first.lastRow() - first.firstRow(); row++) {
+        for (int column = 0; column <= first.lastColumn() - first.firstColumn(); column++) {
+          position = new Address(row, column);
+          // texts and truth values are not added
+          sum = value(formula) instanceof CellContent.Numeric each ? sum.add(each.value()) : sum;
+        }
+      }
+      return sum;
+    } finally {
+      position = null;
+    }
+  }
+
+  private static BigDecimal floor(BigDecimal number) {
+    return FormulaValueConversion.round(number).setScale(0, RoundingMode.FLOOR);
   }
 
   private String criterion(Formula formula) throws UnsupportedFormulaException, FaultException {

@@ -55,6 +55,11 @@ class WorkbookCalculationTest {
         "0.1+0.2=0.3 | TRUE",
         "2024/3*3=2024 | TRUE",
         "ROUND(1/3*4.5,0) | 2",
+        "INT(-1.5) | -2",
+        "SUMPRODUCT((表!A1:B1>1)*表!A1:B1) | 2",
+        "SUMPRODUCT(ISERROR(1/(表!A1:B3=INT(ABS(表!A1:B3))))*1) | 2",
+        "SUMPRODUCT(ISERROR(FIND(表!A1:B2,\"不符\"))*(表!A1:B2<>SUM(表!A1))) | 2",
+        "SUMPRODUCT(1/(表!A1:B1-1)) | #DIV/0!",
       })
   void comeToWhatAFormShows(String formula, String expected) throws Exception {
     Grid numbers =
@@ -75,7 +80,9 @@ class WorkbookCalculationTest {
         "\"1月2日\"+1",
         "别处!A1",
         "A1",
-        "SUM(A1)"
+        "SUM(A1)",
+        "SUMPRODUCT(1+1)",
+        "SUMPRODUCT((表!A1:A2=0)*(表!A1:B1=0))"
       })
   void areSaidNotToBeKnown(String formula) {
     Optional<String> known;
