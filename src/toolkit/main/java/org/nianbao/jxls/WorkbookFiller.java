@@ -2,6 +2,7 @@ package org.nianbao.jxls;
 
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
+import java.io.IOException;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -10,8 +11,11 @@ import java.util.Map;
 import java.util.Set;
 import org.apache.poi.common.usermodel.HyperlinkType;
 import org.apache.poi.ss.usermodel.Cell;
+import org.apache.poi.ss.usermodel.CellType;
+import org.apache.poi.ss.usermodel.Row;
 import org.apache.poi.ss.usermodel.Sheet;
 import org.apache.poi.util.LocaleUtil;
+import org.apache.poi.xssf.usermodel.XSSFCell;
 import org.apache.poi.xssf.usermodel.XSSFFormulaEvaluator;
 import org.apache.poi.xssf.usermodel.XSSFWorkbook;
 import org.jspecify.annotations.Nullable;
@@ -35,8 +39,13 @@ import org.jxls.transform.poi.PoiTransformer;
 import org.jxls.transform.poi.PoiTransformerFactory;
 import org.jxls.transform.poi.WritableHyperlink;
 import org.nianbao.grid.Address;
+import org.nianbao.grid.CellContent;
+import org.nianbao.grid.OpenXmlReader;
 import org.nianbao.template.ExpressionLint;
+import org.nianbao.template.FormulaCompiler.UnsupportedFormulaException;
 import org.nianbao.template.TemplateExpression;
+import org.nianbao.template.WorkbookCalculation;
+import org.nianbao.template.WorkbookFormulas;
 import org.nianbao.workbook.CellHyperlink;
 
 /**
@@ -143,6 +152,67 @@ public final class WorkbookFiller {
         sheet.forEach(row -> row.forEach(cell -> calculate(cell, evaluator)));
       }
       book.setForceFormulaRecalculation(true);
+    }
+    if (hasArrays(book)) {
+      calculateArrays(book);
+    }
+  }
+
+  private static boolean hasArrays(XSSFWorkbook book) {
+    for (Sheet sheet : book) {
+      for (Row row : sheet) {
+        for (Cell cell : row) {
+          if (hasArrays(cell)) {
+            return true;
+          }
+        }
+      }
+    }
+    return false;
+  }
+
+  private static boolean hasArrays(Cell cell) {
+    return cell.getCellType() == CellType.FORMULA && cell.getCellFormula().contains("SUMPRODUCT(");
+  }
+
+  /** Calculates the formulas as the engine does: POI evaluates few functions over arrays. */
+  private static void calculateArrays(XSSFWorkbook book) {
+    WorkbookCalculation calculation;
+    try {
+      ByteArrayOutputStream bytes = new ByteArrayOutputStream(1 << 16);
+      book.write(bytes);
+      calculation =
+          WorkbookFormulas.of(OpenXmlReader.read("", bytes.toByteArray())).calculate(Map.of());
+    } catch (IOException | UnsupportedFormulaException e) {
+      return; // the office program calculates them
+    }
+    for (Sheet sheet : book) {
+      for (Row row : sheet) {
+        for (Cell cell : row) {
+          if (cell.getCellType() == CellType.FORMULA) {
+            setResult(cell, calculation);
+          }
+        }
+      }
+    }
+  }
+
+  private static void setResult(Cell cell, WorkbookCalculation calculation) {
+    try {
+      Address address = new Address(cell.getRowIndex(), cell.getColumnIndex());
+      CellContent result = calculation.value(cell.getSheet().getSheetName(), address);
+      if (result instanceof CellContent.Numeric number) {
+        cell.setCellValue(0); // a number, whatever POI's result is
+        ((XSSFCell) cell).getCTCell().setV(number.value().toPlainString());
+      } else if (result instanceof CellContent.Text text) {
+        cell.setCellValue(text.value());
+      }
+    } catch (UnsupportedFormulaException e) {
+      if (hasArrays(cell)) {
+        String formula = cell.getCellFormula();
+        cell.setBlank(); // removes the result of POI
+        cell.setCellFormula(formula);
+      }
     }
   }
 
