@@ -1,6 +1,6 @@
 // node run.mjs SCRIPT FOLDER < LIST
-// Checks each file that LIST names, in both languages, and writes the answers into FOLDER: 0-zh.json and
-// 0-zh.xlsx, 0-zh-notice.xlsx and 0-members.txt of the first, and so on. Prints how long loading and each file took.
+// Checks each file that LIST names, the second, fourth and so on in English, and writes the answers into FOLDER:
+// 0.json, 0-view.json, 0.xlsx, 0-notice.xlsx and 0-members.txt of the first, and so on. Prints how long loading and each file took.
 import { readFileSync, writeFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { basename, join, resolve } from 'node:path';
@@ -18,17 +18,16 @@ files.forEach((file, index) => {
   const inArchive = members(name, content)
     .map(each => `${each} ${Buffer.from(member(name, content, each)).toString('base64')}\n`);
   writeFileSync(join(folder, `${index}-members.txt`), inArchive.join(''));
-  for (const language of ['zh', 'en']) {
-    begin = performance.now();
-    const json = validate(name, content, language);
-    const checked = performance.now();
-    const workbook = format(name, content, language);
-    console.log(
-      `${name} ${language}: validate ${Math.round(checked - begin)} ms,`
-        + ` format ${Math.round(performance.now() - checked)} ms`);
-    writeFileSync(join(folder, `${index}-${language}.json`), json);
-    writeFileSync(join(folder, `${index}-${language}-view.json`), view(name, content, language));
-    writeFileSync(join(folder, `${index}-${language}.xlsx`), workbook);
-    writeFileSync(join(folder, `${index}-${language}-notice.xlsx`), notice(name, content, language));
-  }
+  const language = index % 2 === 0 ? 'zh' : 'en'; // both would take twice as long
+  begin = performance.now();
+  const json = validate(name, content, language);
+  const checked = performance.now();
+  const workbook = format(name, content, language);
+  console.log(
+    `${name} ${language}: validate ${Math.round(checked - begin)} ms,`
+      + ` format ${Math.round(performance.now() - checked)} ms`);
+  writeFileSync(join(folder, `${index}.json`), json);
+  writeFileSync(join(folder, `${index}-view.json`), view(name, content, language));
+  writeFileSync(join(folder, `${index}.xlsx`), workbook);
+  writeFileSync(join(folder, `${index}-notice.xlsx`), notice(name, content, language));
 });
