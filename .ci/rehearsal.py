@@ -286,6 +286,8 @@ def main():
     type_into_ledger("更正", None, {
         "填报单位": UNITS[16], "位置": "依申请公开!J5", "更正为": cells[UNITS[16]]["依申请公开!D5"] + cells[UNITS[16]]["依申请公开!E5"],
         "理由": "单位来电确认", "经办人": "张三"})
+    # what a correction makes right is settled, and not returned to the unit again
+    truth[UNITS[16]] = ("已报", False, False, (truth[UNITS[16]][3][0], (2, (0, 0, 3, 0), [])))
     shutil.copytree(FOLDER / "第2次", FOLDER / "第3次")
     again = dict(prepared="2025-01-22", suffix="（第三次）")
     truth[UNITS[15]] = ("已报", False, False, (send(3, UNITS[15], **again), (3, (3, 0, 0, 0), [])))
