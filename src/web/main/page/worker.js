@@ -28,7 +28,7 @@ const functions = {
   exports: () => ['format', 'members', 'notice'].filter(name => typeof self[name] === 'function'),
 
   /** Returns the names of the reports in an archive. */
-  members: async source => JSON.parse(self.members(source.path, await bytesOf(source))),
+  members: async source => self.members(source.path, await bytesOf(source)),
 
   /** Loads the newest form, so that the first report is read without delay. */
   warmUp: () => void self.validate('', new Int8Array(0), 'zh'),

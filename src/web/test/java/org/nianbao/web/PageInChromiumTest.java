@@ -11,6 +11,7 @@ import java.io.ByteArrayOutputStream;
 import java.io.File;
 import java.io.IOException;
 import java.io.InputStream;
+import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -57,6 +58,9 @@ class PageInChromiumTest {
 
   private static final int MAX_MINUTES = 5;
 
+  private static final String ARCHIVE = "报送.zip";
+  private static final String MEMBER = "乡镇/甲镇.xlsx";
+
   @TempDir Path folder;
 
   private Path chromium = Path.of("chromium");
@@ -100,6 +104,7 @@ class PageInChromiumTest {
       Files.copy(examples.get(i), into.resolve(nameOf(examples.get(i))));
     }
     Files.write(units.resolve("bomb.xlsx"), bomb());
+    Files.write(units.resolve(ARCHIVE), archive(examples.get(0)));
     Files.writeString(units.resolve("说明.txt"), "not a report");
     Path many = Files.createDirectory(inputs.resolve("很多"));
     for (int i = 0; i < MANY; i++) {
@@ -167,6 +172,16 @@ class PageInChromiumTest {
     return Objects.toString(file.getFileName());
   }
 
+  /** An archive with a report, as Windows makes it: the names are in GBK. */
+  private static byte[] archive(Path report) throws IOException {
+    ByteArrayOutputStream out = new ByteArrayOutputStream();
+    try (ZipOutputStream zip = new ZipOutputStream(out, Charset.forName("GBK"))) {
+      zip.putNextEntry(new ZipEntry(MEMBER));
+      zip.write(Files.readAllBytes(report));
+    }
+    return out.toByteArray();
+  }
+
   /** A workbook with a sheet of blanks that is hundreds of megabytes long. */
   private static byte[] bomb() throws IOException {
     ByteArrayOutputStream out = new ByteArrayOutputStream();
@@ -185,7 +200,9 @@ class PageInChromiumTest {
   private static List<String> rows(Path inputs, Path units, Path alone) throws IOException {
     List<String> rows = new ArrayList<>(List.of(row(nameOf(alone), alone)));
     for (Path file : files(units)) {
-      if (nameOf(file).endsWith(".xlsx")) {
+      if (nameOf(file).equals(ARCHIVE)) {
+        rows.add(row(shown(inputs, file) + "/" + MEMBER, examples().get(0)));
+      } else if (nameOf(file).endsWith(".xlsx")) {
         rows.add(row(shown(inputs, file), file));
       }
     }
