@@ -35,7 +35,7 @@ class TemplateTest {
   @TempDir Path folder;
 
   @ParameterizedTest
-  @ValueSource(strings = {"zfxxgk-2021", "zfxxgk-2019"})
+  @ValueSource(strings = {"zfxxgk-2021", "zfxxgk-2019", "zfwz-2018"})
   void isAsItsTextRenderingSays(String name) throws Exception {
     Path folder = Path.of("templates");
     String expected = Files.readString(folder.resolve(name + ".txt"));
