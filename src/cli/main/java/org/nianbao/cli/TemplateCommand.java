@@ -8,19 +8,28 @@ import org.nianbao.message.Message;
 import org.nianbao.message.Messages;
 import org.nianbao.publish.TemplateListing;
 import org.nianbao.reader.TemplateFile;
+import org.nianbao.task.NewTemplateTask;
 import org.nianbao.task.RefusedException;
 import org.nianbao.template.FaultyTemplateException;
 
-/** The command {@code template}: checks a template and prints its fields and rules. */
+/**
+ * The command {@code template}: checks a template and prints its fields and rules, or begins a new
+ * one.
+ */
 final class TemplateCommand implements Command {
   @Override
   public Options options() {
-    return new Options();
+    return new Options()
+        .addOption(Command.optionWithValue(null, "new"))
+        .addOption(Command.optionWithValue("o", "output"));
   }
 
   @Override
   public int run(CommandLine line, Terminal terminal) throws IOException {
-    if (line.getArgList().size() != 1) {
+    if (line.hasOption("new")) {
+      return begin(line, terminal);
+    }
+    if (line.getArgList().size() != 1 || line.hasOption("output")) {
       throw new RefusedException("cli.template.one");
     }
     Path file = Command.path(line.getArgList().get(0));
@@ -35,5 +44,15 @@ final class TemplateCommand implements Command {
           "cli.more");
       return ExitStatus.DISCREPANCIES;
     }
+  }
+
+  private static int begin(CommandLine line, Terminal terminal) throws IOException {
+    if (!line.getArgList().isEmpty()) {
+      throw new RefusedException("cli.template.new.only");
+    }
+    Path output = Command.path(Command.required(line, "output"));
+    new NewTemplateTask(Command.required(line, "new"), output).run();
+    terminal.print("cli.template.new.written", output);
+    return ExitStatus.CLEAN;
   }
 }

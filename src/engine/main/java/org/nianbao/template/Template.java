@@ -92,6 +92,12 @@ public final class Template implements Editions {
   /** The name of the sheet with the rates of all units. */
   public static final String RATES_SHEET = "办理比率";
 
+  /**
+   * The name of the sheet of instructions for whoever makes the template. It is neither read nor
+   * filled, and is not part of the form.
+   */
+  public static final String INSTRUCTION_SHEET = "制表说明";
+
   /** The label of the draft mark on the draft sheet. */
   private static final String DRAFT_MARK = "草稿标记";
 
@@ -308,7 +314,7 @@ public final class Template implements Editions {
           if (sheets.get(0).source() != Grid.Source.SHEET) {
             throw new UnreadableContentException("template.workbook");
           }
-          return sheets;
+          return sheets.stream().filter(sheet -> !sheet.name().equals(INSTRUCTION_SHEET)).toList();
         });
   }
 

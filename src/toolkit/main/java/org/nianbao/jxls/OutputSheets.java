@@ -88,6 +88,7 @@ public final class OutputSheets {
    * wanted.
    */
   private static void prepare(XSSFWorkbook workbook, Set<String> sheetsToKeep) {
+    remove(workbook, Template.INSTRUCTION_SHEET);
     for (String name : Template.OUTPUT_SHEETS) {
       if (!sheetsToKeep.contains(name)) {
         remove(workbook, name);
