@@ -324,9 +324,7 @@ final class NarrativeSections {
     int titleRow = title == null ? -1 : row(title) + title.lines() - 1; // its last line
     int begin = headings.isEmpty() ? Integer.MAX_VALUE : headings.firstKey();
     int end =
-        page && !workbook
-            ? firstFurnitureRow(headings.isEmpty() ? 0 : headings.lastKey() + 1, title)
-            : next;
+        page && !workbook ? firstFurnitureRow(rowBelowSignature(headings, title), title) : next;
     String unit = exact && title != null ? title.title().unit() : "";
     int signature = headings.isEmpty() ? end : firstLineOfSignature(headings.lastKey(), end, unit);
     otherRows.forEach(
@@ -519,6 +517,23 @@ final class NarrativeSections {
     rows.addAll(figureRows);
     rows.addAll(tables.keySet());
     return rows;
+  }
+
+  /**
+   * Returns the first row below the report: below the unit's name and the date if they are there,
+   * else below the last heading.
+   */
+  private int rowBelowSignature(NavigableMap<Integer, Section> headings, @Nullable Title title) {
+    int from = headings.isEmpty() ? 0 : headings.lastKey() + 1;
+    String unit = title == null ? "" : title.title().unit();
+    String above = "";
+    for (Map.Entry<Integer, String> line : lines.tailMap(from, true).entrySet()) {
+      if (!unit.isEmpty() && above.equals(unit) && LineKind.isDate(line.getValue())) {
+        from = line.getKey() + 1;
+      }
+      above = line.getValue();
+    }
+    return from;
   }
 
   /**
