@@ -1,5 +1,7 @@
 package org.nianbao.grid;
 
+import java.util.List;
+
 /**
  * A character on a page, or several that are drawn as one glyph.
  *
@@ -7,18 +9,28 @@ package org.nianbao.grid;
  * @param baseline the distance of its baseline from the top of the page, in points
  * @param width its width, in points
  * @param size its font size
- * @param afterSpace whether a space is written before it
+ * @param beforeSpace whether a space is written after it
  */
 public record Glyph(
-    String text, float left, float baseline, float width, float size, boolean afterSpace) {
+    String text, float left, float baseline, float width, float size, boolean beforeSpace) {
   /**
    * The distance of the baseline from the middle of a character, as a fraction of the font size.
    */
   private static final float MIDDLE_ABOVE_BASELINE = 0.35f;
 
-  /** Creates a character without a space before it. */
+  /** Creates a character without a space after it. */
   public Glyph(String text, float left, float baseline, float width, float size) {
     this(text, left, baseline, width, size, false);
+  }
+
+  /** Adds to the last of the characters, if there is one, that a space follows it. */
+  public static void addSpace(List<Glyph> glyphs) {
+    if (!glyphs.isEmpty()) {
+      Glyph last = glyphs.get(glyphs.size() - 1);
+      glyphs.set(
+          glyphs.size() - 1,
+          new Glyph(last.text, last.left, last.baseline, last.width, last.size, true));
+    }
   }
 
   float right() {

@@ -77,9 +77,6 @@ final class OfdReader {
   private final List<Composite> composites = new ArrayList<>();
   private PageContent page = new PageContent();
 
-  /** Whether the last character was a space. */
-  private boolean afterSpace;
-
   private int objects;
   private int characters;
 
@@ -150,7 +147,6 @@ final class OfdReader {
         throw new UnreadableContentException("grid.limit.document");
       }
       page = new PageContent();
-      afterSpace = false;
       pages.add(page);
       readPage(parts.get(i), true);
       for (String part : annotations.getOrDefault(ids.get(i), List.of())) {
@@ -346,8 +342,7 @@ final class OfdReader {
         toBelow = right.length == 0 && down.length > 0 ? size : 0;
       }
       String shown = text.substring(at, at + units);
-      boolean isSpace = Whitespace.isBlank(shown);
-      if (!isSpace) {
+      if (!Whitespace.isBlank(shown)) {
         float width = character < 0x2e80 && toRight > 0 ? Math.min(toRight, 2 * natural) : natural;
         float scale = matrix.scale();
         page.glyphs()
@@ -357,10 +352,10 @@ final class OfdReader {
                     matrix.x(x, y),
                     matrix.y(x, y),
                     width * scale,
-                    Math.max(1, size * scale),
-                    afterSpace));
+                    Math.max(1, size * scale)));
+      } else {
+        Glyph.addSpace(page.glyphs());
       }
-      afterSpace = isSpace;
       x += toRight;
       y += toBelow;
       at += units;

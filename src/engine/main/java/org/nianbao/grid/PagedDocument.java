@@ -210,7 +210,8 @@ public final class PagedDocument {
     if (startsParagraph) {
       endParagraph();
     }
-    paragraph.append(!startsParagraph && line.afterSpace() ? " " : "").append(line.text());
+    boolean afterSpace = previousLine != null && previousLine.beforeSpace();
+    paragraph.append(afterSpace ? " " : "").append(line.text());
     previousLine = line;
   }
 

@@ -9,10 +9,10 @@ import java.util.List;
  *
  * @param baseline the distance of its baseline from the top of the page
  * @param size the size of its largest font
- * @param afterSpace whether the line before it ends with a space
+ * @param beforeSpace whether it ends with a space, which is not in the text
  */
 record TextLine(
-    String text, float left, float right, float baseline, float size, boolean afterSpace) {
+    String text, float left, float right, float baseline, float size, boolean beforeSpace) {
   /**
    * Characters are on one line if their baselines differ by no more than this fraction of their
    * size.
@@ -59,7 +59,7 @@ record TextLine(
     for (Glyph glyph : glyphs) {
       float blank = glyph.left() - right;
       boolean dense = before.isIdeographic() && glyph.isIdeographic();
-      boolean spaced = glyph.afterSpace() && blank > glyph.size() * MIN_SPACE;
+      boolean spaced = before.beforeSpace() && blank > glyph.size() * MIN_SPACE;
       if (spaced || blank > glyph.size() * (dense ? MIN_BLANK_IN_CHINESE : MIN_BLANK)) {
         text.append(' ');
       }
@@ -70,7 +70,7 @@ record TextLine(
     }
     Glyph first = glyphs.get(0);
     return new TextLine(
-        text.toString(), first.left(), right, before.baseline(), size, first.afterSpace());
+        text.toString(), first.left(), right, before.baseline(), size, before.beforeSpace());
   }
 
   float width() {

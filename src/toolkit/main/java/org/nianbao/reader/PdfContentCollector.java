@@ -74,23 +74,21 @@ final class PdfContentCollector extends PDFTextStripper {
 
   @Override
   protected void writePage() {
-    boolean afterSpace = false;
     for (List<TextPosition> article : getCharactersByArticle()) {
       for (TextPosition each : article) {
         String text = each.getUnicode();
-        boolean isSpace = text != null && text.isBlank();
-        if (text != null && !isSpace) {
-          page.glyphs().add(glyph(each, text.strip(), afterSpace));
+        if (text != null && text.isBlank()) {
+          Glyph.addSpace(page.glyphs());
+        } else if (text != null) {
+          page.glyphs().add(glyph(each, text.strip()));
         }
-        afterSpace = isSpace;
       }
     }
   }
 
-  private static Glyph glyph(TextPosition each, String text, boolean afterSpace) {
+  private static Glyph glyph(TextPosition each, String text) {
     float size = Math.max(1, Math.abs(each.getFontSizeInPt()));
-    return new Glyph(
-        withoutRadicals(text), each.getX(), each.getY(), each.getWidth(), size, afterSpace);
+    return new Glyph(withoutRadicals(text), each.getX(), each.getY(), each.getWidth(), size);
   }
 
   /**

@@ -90,7 +90,8 @@ class PublishTest {
    * Headings of the form, and what web pages show around a report: without a heading's style,
    * nothing tells that such a line is text.
    */
-  private static final Set<String> UNSTYLED = Set.of("一、总体情况", "六、其他需要报告的事项", "打印本页", "责任编辑：张三");
+  private static final Set<String> UNSTYLED =
+      Set.of("一、总体情况", "二、主动公开政府信息情况", "六、其他需要报告的事项", "（三）政府信息管理情况。今年没有变化。", "打印本页", "责任编辑：张三");
 
   @TempDir Path folder;
 
