@@ -78,10 +78,19 @@ public final class RuleChecker {
   private final LocalDate today;
   private final boolean hasPrevious;
 
+  /** The received tables with lines of another form. */
+  private final Set<String> tablesOfOtherForm;
+
   private RuleChecker(Submission received, LocalDate today) {
     this.today = today;
     submission = received.hasPreviousOfWrongYear() ? received.withoutPrevious() : received;
     hasPrevious = submission.hasPrevious();
+    tablesOfOtherForm =
+        received.readingDiscrepancies().stream()
+            .filter(each -> each.message().key().equals(Submission.OTHER_FORM))
+            .flatMap(each -> each.cells().stream())
+            .map(CellPlace::sheet)
+            .collect(Collectors.toSet());
   }
 
   /**
@@ -211,7 +220,18 @@ public final class RuleChecker {
     if (actual == null || expected == null) {
       return new Undecided(rule, undecidedReason(actual == null ? left : right));
     }
+    if (isInOtherForm(left) || isInOtherForm(right)) {
+      return new Undecided(rule, Message.of("rule.undecided.other_form"));
+    }
     return new Fail(rule, discrepancy(rule, actual, expected));
+  }
+
+  /** Returns whether a side has a figure of a table that has lines of another form. */
+  private boolean isInOtherForm(LinearExpression side) {
+    return !tablesOfOtherForm.isEmpty()
+        && side.coefficients().keySet().stream()
+            .map(submission::place)
+            .anyMatch(place -> place != null && tablesOfOtherForm.contains(place.sheet()));
   }
 
   /** Returns the reason why a side has no value. */

@@ -125,7 +125,13 @@ final class TemplateReader {
     lintCoverage(rules);
     lintNesting();
     return new Template(
-        checks.edition(), checks.years(), workbook, sheets, List.copyOf(fields.values()), rules);
+        checks.formName(),
+        checks.edition(),
+        checks.years(),
+        workbook,
+        sheets,
+        List.copyOf(fields.values()),
+        rules);
   }
 
   /**
