@@ -67,6 +67,26 @@ public final class RuleChecker {
           "T4-DIRECT", PlausibilityCheck::checkDirectLitigation,
           "I-DATE-LATE", IdentityCheck::checkNotLate);
 
+  /** The rules that are checked when a file is read, or when many are compared. */
+  private static final Set<String> CHECKED_ELSEWHERE =
+      Set.of(
+          "V-TYPE",
+          "V-TEXT",
+          "V-BLANK",
+          "V-SHOWN",
+          "V-CODE",
+          "V-LENGTH",
+          "S-MISSING",
+          "S-UNKNOWN",
+          "S-UNREAD",
+          "S-ORDINAL",
+          "I-UNIT",
+          "I-YEAR",
+          "N-COPIED",
+          "Y-COPIED",
+          "M-SUM",
+          "R-CHANGED");
+
   private static final String DATE_IN_FUTURE = "I-DATE-FUTURE";
 
   /** The offset of the time in China, where reports are due. */
@@ -155,6 +175,14 @@ public final class RuleChecker {
     }
     outcomes.addAll(NarrativeCheck.check(narrative, submission));
     return outcomes;
+  }
+
+  /** Returns whether there is a check for the rules of a number that no formula can express. */
+  public static boolean isKnown(String id) {
+    return CHECKS.containsKey(id)
+        || LIMIT_CHECKS.containsKey(id)
+        || id.equals(DATE_IN_FUTURE)
+        || CHECKED_ELSEWHERE.contains(id);
   }
 
   /** Returns the figures that the narrative of a submission states without doubt. */
