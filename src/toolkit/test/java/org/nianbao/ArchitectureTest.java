@@ -40,6 +40,7 @@ class ArchitectureTest {
           "rounds",
           "validate",
           "merge",
+          "lint",
           "task");
 
   private static final JavaClasses CLASSES =

@@ -74,20 +74,30 @@ interface Command {
     return ReportYears.parseYear(typed).orElseThrow(() -> new RefusedException("cli.year", typed));
   }
 
-  /** Returns the option for another template. */
-  static Option templateOption() {
-    return optionWithValue(null, "template");
+  /** Adds the options for another form, or for a template that is not at hand. */
+  static Options withFormOptions(Options options) {
+    return options
+        .addOption(optionWithValue(null, "form"))
+        .addOption(optionWithValue(null, "template"));
   }
 
   /**
-   * Returns the form: the editions that come with the program, unless a template is given.
+   * Returns the templates to one of which a received file belongs: those at hand, unless a form or
+   * a template is given.
    *
    * @param year the expected report year; null for any
    */
   static Editions editions(CommandLine line, @Nullable Integer year) throws IOException {
     String file = line.getOptionValue("template");
+    String form = line.getOptionValue("form");
+    if (file != null && form != null) {
+      throw new RefusedException("cli.form.template");
+    }
+    if (form != null) {
+      return ofForm(form, year);
+    }
     if (file == null) {
-      if (year != null && !Template.hasEditionFor(year)) {
+      if (year != null && !Editions.haveEditionFor(year)) {
         throw new RefusedException("cli.edition", year);
       }
       return year == null ? Editions.shipped() : Editions.shipped(year);
@@ -101,6 +111,22 @@ interface Command {
     } catch (FaultyTemplateException e) {
       throw new RefusedException("cli.template.unusable", file, e.faults().get(0));
     }
+  }
+
+  private static Editions ofForm(String form, @Nullable Integer year) throws RefusedException {
+    if (Editions.ofForm(form, null).isEmpty()) {
+      throw new RefusedException("cli.form.unknown", form, Editions.forms());
+    }
+    return Editions.ofForm(form, year)
+        .orElseThrow(() -> new RefusedException("cli.form.year", form, String.valueOf(year)));
+  }
+
+  /** Returns the edition for a year in which a form is issued: of the usual form, unless given. */
+  static Template editionToIssue(CommandLine line, int year) throws IOException {
+    if (!line.hasOption("template") && !line.hasOption("form") && !Template.hasEditionFor(year)) {
+      throw new RefusedException("cli.edition", year);
+    }
+    return editions(line, year).expected();
   }
 
   /** Returns the report year, which is required. */

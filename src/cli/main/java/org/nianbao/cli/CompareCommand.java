@@ -22,11 +22,11 @@ import org.nianbao.task.RefusedException;
 final class CompareCommand implements Command {
   @Override
   public Options options() {
-    return new Options()
-        .addOption(Command.optionWithValue("o", "output"))
-        .addOption(Option.builder().longOpt("all").get())
-        .addOption(Command.optionWithValue(null, "format"))
-        .addOption(Command.templateOption());
+    return Command.withFormOptions(
+        new Options()
+            .addOption(Command.optionWithValue("o", "output"))
+            .addOption(Option.builder().longOpt("all").get())
+            .addOption(Command.optionWithValue(null, "format")));
   }
 
   @Override

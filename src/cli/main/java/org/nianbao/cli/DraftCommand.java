@@ -16,10 +16,10 @@ import org.nianbao.validate.LastYearReports;
 final class DraftCommand implements Command {
   @Override
   public Options options() {
-    return new Options()
-        .addOption(Command.optionWithValue("o", "output"))
-        .addOption(Command.optionWithValue(null, "previous"))
-        .addOption(Command.templateOption());
+    return Command.withFormOptions(
+        new Options()
+            .addOption(Command.optionWithValue("o", "output"))
+            .addOption(Command.optionWithValue(null, "previous")));
   }
 
   @Override

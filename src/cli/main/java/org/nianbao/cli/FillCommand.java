@@ -13,9 +13,7 @@ import org.nianbao.template.Editions;
 final class FillCommand implements Command {
   @Override
   public Options options() {
-    return new Options()
-        .addOption(Command.optionWithValue("o", "output"))
-        .addOption(Command.templateOption());
+    return Command.withFormOptions(new Options().addOption(Command.optionWithValue("o", "output")));
   }
 
   @Override

@@ -23,13 +23,13 @@ final class ImportCommand implements Command {
 
   @Override
   public Options options() {
-    return new Options()
-        .addOption(Command.optionWithValue("o", "output"))
-        .addOption(Command.optionWithValue("y", "year"))
-        .addOption(Option.builder().longOpt(TYPE_IN).get())
-        .addOption(Command.optionWithValue("u", "unit"))
-        .addOption(Command.optionWithValue("l", "level"))
-        .addOption(Command.templateOption());
+    return Command.withFormOptions(
+        new Options()
+            .addOption(Command.optionWithValue("o", "output"))
+            .addOption(Command.optionWithValue("y", "year"))
+            .addOption(Option.builder().longOpt(TYPE_IN).get())
+            .addOption(Command.optionWithValue("u", "unit"))
+            .addOption(Command.optionWithValue("l", "level")));
   }
 
   @Override

@@ -18,19 +18,19 @@ import org.nianbao.template.Editions;
 final class MergeCommand implements Command {
   @Override
   public Options options() {
-    return new Options()
-        .addOption(Command.optionWithValue("u", "unit"))
-        .addOption(Command.optionWithValue("l", "level"))
-        .addOption(Command.optionWithValue("y", "year"))
-        .addOption(Command.optionWithValue("o", "output"))
-        .addOption(Command.optionWithValue(null, "roster"))
-        .addOption(Command.optionWithValue(null, "previous"))
-        .addOption(Command.optionWithValue(null, "reported"))
-        .addOption(Command.optionWithValue(null, "settings"))
-        .addOption(Command.optionWithValue(null, "format"))
-        .addOption(Command.optionWithValue(null, "threads"))
-        .addOption(Option.builder().longOpt("strict").get())
-        .addOption(Command.templateOption());
+    return Command.withFormOptions(
+        new Options()
+            .addOption(Command.optionWithValue("u", "unit"))
+            .addOption(Command.optionWithValue("l", "level"))
+            .addOption(Command.optionWithValue("y", "year"))
+            .addOption(Command.optionWithValue("o", "output"))
+            .addOption(Command.optionWithValue(null, "roster"))
+            .addOption(Command.optionWithValue(null, "previous"))
+            .addOption(Command.optionWithValue(null, "reported"))
+            .addOption(Command.optionWithValue(null, "settings"))
+            .addOption(Command.optionWithValue(null, "format"))
+            .addOption(Command.optionWithValue(null, "threads"))
+            .addOption(Option.builder().longOpt("strict").get()));
   }
 
   @Override

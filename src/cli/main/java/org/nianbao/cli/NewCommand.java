@@ -15,14 +15,14 @@ import org.nianbao.validate.LastYearReports;
 final class NewCommand implements Command {
   @Override
   public Options options() {
-    return new Options()
-        .addOption(Command.optionWithValue("u", "unit"))
-        .addOption(Command.optionWithValue("l", "level"))
-        .addOption(Command.optionWithValue("y", "year"))
-        .addOption(Command.optionWithValue(null, "previous"))
-        .addOption(Command.optionWithValue(null, "roster"))
-        .addOption(Command.optionWithValue("o", "output"))
-        .addOption(Command.templateOption());
+    return Command.withFormOptions(
+        new Options()
+            .addOption(Command.optionWithValue("u", "unit"))
+            .addOption(Command.optionWithValue("l", "level"))
+            .addOption(Command.optionWithValue("y", "year"))
+            .addOption(Command.optionWithValue(null, "previous"))
+            .addOption(Command.optionWithValue(null, "roster"))
+            .addOption(Command.optionWithValue("o", "output")));
   }
 
   @Override
@@ -41,7 +41,7 @@ final class NewCommand implements Command {
       OutputReport outputs = new OutputReport(terminal, progress, line.hasOption("debug"), false);
       IssueTask task =
           new IssueTask(
-              editions.expected(),
+              Command.editionToIssue(line, year),
               unit,
               line.getOptionValue("level", ""),
               year,

@@ -18,12 +18,12 @@ import org.nianbao.template.Editions;
 final class PublishCommand implements Command {
   @Override
   public Options options() {
-    return new Options()
-        .addOption(Command.optionWithValue("o", "output"))
-        .addOption(Command.optionWithValue("y", "year"))
-        .addOption(Command.optionWithValue(null, "layout"))
-        .addOption(Option.builder().longOpt("force").get())
-        .addOption(Command.templateOption());
+    return Command.withFormOptions(
+        new Options()
+            .addOption(Command.optionWithValue("o", "output"))
+            .addOption(Command.optionWithValue("y", "year"))
+            .addOption(Command.optionWithValue(null, "layout"))
+            .addOption(Option.builder().longOpt("force").get()));
   }
 
   @Override

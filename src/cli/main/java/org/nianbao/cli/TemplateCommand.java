@@ -2,8 +2,10 @@ package org.nianbao.cli;
 
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.List;
 import org.apache.commons.cli.CommandLine;
 import org.apache.commons.cli.Options;
+import org.nianbao.lint.TemplateLint;
 import org.nianbao.message.Message;
 import org.nianbao.message.Messages;
 import org.nianbao.publish.TemplateListing;
@@ -11,6 +13,7 @@ import org.nianbao.reader.TemplateFile;
 import org.nianbao.task.NewTemplateTask;
 import org.nianbao.task.RefusedException;
 import org.nianbao.template.FaultyTemplateException;
+import org.nianbao.template.Template;
 
 /**
  * The command {@code template}: checks a template and prints its fields and rules, or begins a new
@@ -34,16 +37,24 @@ final class TemplateCommand implements Command {
     }
     Path file = Command.path(line.getArgList().get(0));
     try {
-      String text = TemplateListing.of(TemplateFile.open(file));
+      Template template = TemplateFile.open(file);
+      List<Message> findings = TemplateLint.findings(template);
+      if (!findings.isEmpty()) {
+        return print(file, findings, terminal);
+      }
+      String text = TemplateListing.of(template);
       text.lines().map(Messages::withoutControlCharacters).forEach(terminal.out()::println);
       return ExitStatus.CLEAN;
     } catch (FaultyTemplateException e) {
-      terminal.print("cli.template.faulty", file, e.faults().size());
-      terminal.printFirst(
-          e.faults().stream().map(fault -> Message.of("cli.template.fault", fault)).toList(),
-          "cli.more");
-      return ExitStatus.DISCREPANCIES;
+      return print(file, e.faults(), terminal);
     }
+  }
+
+  private static int print(Path file, List<Message> faults, Terminal terminal) {
+    terminal.print("cli.template.faulty", file, faults.size());
+    terminal.printFirst(
+        faults.stream().map(fault -> Message.of("cli.template.fault", fault)).toList(), "cli.more");
+    return ExitStatus.DISCREPANCIES;
   }
 
   private static int begin(CommandLine line, Terminal terminal) throws IOException {

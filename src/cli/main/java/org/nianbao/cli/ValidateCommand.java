@@ -33,17 +33,17 @@ import org.nianbao.validate.ValidationOutputs.Written;
 final class ValidateCommand implements Command {
   @Override
   public Options options() {
-    return new Options()
-        .addOption(Command.optionWithValue("o", "output"))
-        .addOption(Command.optionWithValue("y", "year"))
-        .addOption(Command.optionWithValue(null, "roster"))
-        .addOption(Command.optionWithValue(null, "confirm"))
-        .addOption(Command.optionWithValue(null, "previous"))
-        .addOption(Command.optionWithValue(null, "notices"))
-        .addOption(Command.optionWithValue(null, "settings"))
-        .addOption(Command.optionWithValue(null, "format"))
-        .addOption(Command.optionWithValue(null, "threads"))
-        .addOption(Command.templateOption());
+    return Command.withFormOptions(
+        new Options()
+            .addOption(Command.optionWithValue("o", "output"))
+            .addOption(Command.optionWithValue("y", "year"))
+            .addOption(Command.optionWithValue(null, "roster"))
+            .addOption(Command.optionWithValue(null, "confirm"))
+            .addOption(Command.optionWithValue(null, "previous"))
+            .addOption(Command.optionWithValue(null, "notices"))
+            .addOption(Command.optionWithValue(null, "settings"))
+            .addOption(Command.optionWithValue(null, "format"))
+            .addOption(Command.optionWithValue(null, "threads")));
   }
 
   @Override

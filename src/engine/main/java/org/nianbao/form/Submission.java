@@ -27,6 +27,12 @@ import org.nianbao.value.CreditCode;
  * found in reading it. Immutable and thread-safe.
  */
 public final class Submission {
+  /**
+   * The message of a discrepancy: the file was made from another template and has lines that the
+   * form does not have. Failed sums of these tables are not judged.
+   */
+  public static final String OTHER_FORM = "form.template.other";
+
   /** The maximum length of a name in messages, which must fit into a cell. */
   private static final int MAX_NAME_LENGTH = 200;
 

@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.Collectors;
+import org.nianbao.form.CellPlace;
 import org.nianbao.form.Discrepancy;
 import org.nianbao.form.Submission;
 import org.nianbao.grid.Grid;
@@ -15,45 +16,139 @@ import org.nianbao.template.ReportYears;
 import org.nianbao.template.Severity;
 import org.nianbao.template.Template;
 
-/** Detects the edition of a received form by the figures that only one of two editions has. */
+/**
+ * Detects the form of a received file, and its edition, by the figures that only one of two
+ * templates has.
+ */
 final class EditionDetection {
+  /** The rules of lines that the form does not have. */
+  private static final Set<String> UNKNOWN_LINES =
+      Set.of("form.row.unknown", "form.column.unknown");
+
   private EditionDetection() {}
 
   /**
-   * Reads the sheets as the edition they belong to. The other editions are tried only if the
-   * expected one leaves figures missing, because each attempt is a complete reading.
+   * Reads the sheets as the form and edition they belong to. The other editions are tried only if
+   * the expected one leaves figures missing, and other forms only if it leaves figures missing or
+   * over, because each attempt is a complete reading.
    *
    * @param reading reads the sheets as one edition
    */
   static Submission of(
       Editions editions, List<Grid> sheets, Function<Template, Submission> reading) {
-    Template likelyEdition = likelyEdition(editions, sheets);
-    Submission best = reading.apply(likelyEdition);
+    StatedForm stated = StatedForm.of(sheets);
+    Template likely = likelyTemplate(editions, stated, sheets);
+    Submission best = reading.apply(likely);
     if (!best.isComplete() && best.locatedFigureCount() > 0) {
-      List<Template> others = new ArrayList<>(editions.otherEditions());
-      others.add(editions.expected());
-      others.remove(likelyEdition);
-      for (Template other : others) {
-        Submission another = reading.apply(other);
+      for (Template other : editionsOf(likely.form(), editions)) {
+        Submission another = other.equals(likely) ? best : reading.apply(other);
         best = isBetter(another, best) ? another : best;
       }
     }
-    return checkYear(best);
+    if (!best.isComplete() || hasUnknownLines(best)) {
+      for (Template other : editions.otherForms()) {
+        if (!other.form().equals(likely.form()) && stated.text().hasLabelsOf(other)) {
+          Submission another = reading.apply(other);
+          boolean better =
+              best.locatedFigureCount() == 0
+                  ? another.locatedFigureCount() > 0
+                  : isBetter(another, best);
+          best = better ? another : best;
+        }
+      }
+    }
+    return checkForm(checkYear(ofItsYear(best, editions, sheets, reading)), stated);
+  }
+
+  /** Returns the editions of a form, with the expected one last. */
+  private static List<Template> editionsOf(String form, Editions editions) {
+    List<Template> all = new ArrayList<>(editions.otherEditions());
+    all.add(editions.expected());
+    if (!editions.expected().form().equals(form)) {
+      all.addAll(editions.otherForms());
+    }
+    all.removeIf(template -> !template.form().equals(form));
+    return all;
   }
 
   /**
-   * Returns the known edition whose tables are at the template's positions; the expected edition if
-   * there is none.
+   * Returns the template whose form the file states, or whose tables are at its positions; the
+   * expected one if there is none. Templates are loaded only if the file states another form.
    */
-  private static Template likelyEdition(Editions editions, List<Grid> sheets) {
-    List<Template> known = editions.loadedOtherEditions();
-    if (known.isEmpty() || TemplateLayoutMatcher.matches(editions.expected(), sheets)) {
-      return editions.expected();
+  private static Template likelyTemplate(Editions editions, StatedForm stated, List<Grid> sheets) {
+    Template expected = editions.expected();
+    if (stated.isOtherThan(expected)) {
+      for (Template other : editions.otherForms()) {
+        if (stated.isOf(other) && TemplateLayoutMatcher.matches(other, sheets)) {
+          return other;
+        }
+      }
+    }
+    List<Template> known = editions.loadedOthers();
+    if (known.isEmpty() || TemplateLayoutMatcher.matches(expected, sheets)) {
+      return expected;
     }
     return known.stream()
         .filter(template -> TemplateLayoutMatcher.matches(template, sheets))
         .findFirst()
-        .orElse(editions.expected());
+        .orElse(expected);
+  }
+
+  /**
+   * Returns a reading as the edition of its report year, if that has the same tables at the same
+   * positions; else the reading itself.
+   */
+  private static Submission ofItsYear(
+      Submission read,
+      Editions editions,
+      List<Grid> sheets,
+      Function<Template, Submission> reading) {
+    Integer year = read.year();
+    if (year == null || isForReportYear(read)) {
+      return read;
+    }
+    return editionsOf(read.template().form(), editions).stream()
+        .filter(template -> template.years().includes(year))
+        .filter(template -> TemplateLayoutMatcher.matches(template, sheets))
+        .findFirst()
+        .map(reading)
+        .orElse(read);
+  }
+
+  private static boolean hasUnknownLines(Submission submission) {
+    return !unknownLines(submission).isEmpty();
+  }
+
+  private static List<Discrepancy> unknownLines(Submission submission) {
+    return submission.readingDiscrepancies().stream()
+        .filter(each -> UNKNOWN_LINES.contains(each.message().key()))
+        .toList();
+  }
+
+  /**
+   * Adds a warning if the file has figures in lines that the form does not have, and was made from
+   * another template: it states another form or edition, or has other rules.
+   */
+  private static Submission checkForm(Submission submission, StatedForm stated) {
+    List<Discrepancy> unknown = unknownLines(submission);
+    Template template = submission.template();
+    if (unknown.isEmpty() || !stated.isMadeFromOther(template)) {
+      return submission;
+    }
+    List<CellPlace> cells = unknown.stream().flatMap(each -> each.cells().stream()).toList();
+    Message message =
+        Message.of(Submission.OTHER_FORM, template.form(), template.edition(), stated.name());
+    return submission.withDiscrepancy(
+        new Discrepancy(
+            "S-UNKNOWN",
+            Severity.WARNING,
+            null,
+            cells.get(0),
+            cells,
+            template.form(),
+            stated.name(),
+            "",
+            message));
   }
 
   /**

@@ -67,6 +67,26 @@ public final class RuleChecker {
           "T4-DIRECT", PlausibilityCheck::checkDirectLitigation,
           "I-DATE-LATE", IdentityCheck::checkNotLate);
 
+  /** The rules that are checked when a file is read, or when many are compared. */
+  private static final Set<String> CHECKED_ELSEWHERE =
+      Set.of(
+          "V-TYPE",
+          "V-TEXT",
+          "V-BLANK",
+          "V-SHOWN",
+          "V-CODE",
+          "V-LENGTH",
+          "S-MISSING",
+          "S-UNKNOWN",
+          "S-UNREAD",
+          "S-ORDINAL",
+          "I-UNIT",
+          "I-YEAR",
+          "N-COPIED",
+          "Y-COPIED",
+          "M-SUM",
+          "R-CHANGED");
+
   private static final String DATE_IN_FUTURE = "I-DATE-FUTURE";
 
   /** The offset of the time in China, where reports are due. */
@@ -78,10 +98,19 @@ public final class RuleChecker {
   private final LocalDate today;
   private final boolean hasPrevious;
 
+  /** The received tables with lines of another form. */
+  private final Set<String> tablesOfOtherForm;
+
   private RuleChecker(Submission received, LocalDate today) {
     this.today = today;
     submission = received.hasPreviousOfWrongYear() ? received.withoutPrevious() : received;
     hasPrevious = submission.hasPrevious();
+    tablesOfOtherForm =
+        received.readingDiscrepancies().stream()
+            .filter(each -> each.message().key().equals(Submission.OTHER_FORM))
+            .flatMap(each -> each.cells().stream())
+            .map(CellPlace::sheet)
+            .collect(Collectors.toSet());
   }
 
   /**
@@ -148,6 +177,14 @@ public final class RuleChecker {
     return outcomes;
   }
 
+  /** Returns whether there is a check for the rules of a number that no formula can express. */
+  public static boolean isKnown(String id) {
+    return CHECKS.containsKey(id)
+        || LIMIT_CHECKS.containsKey(id)
+        || id.equals(DATE_IN_FUTURE)
+        || CHECKED_ELSEWHERE.contains(id);
+  }
+
   /** Returns the figures that the narrative of a submission states without doubt. */
   public static Set<StatedFigure> statedFigures(Submission submission) {
     Map<String, List<Rule>> narrative =
@@ -211,7 +248,18 @@ public final class RuleChecker {
     if (actual == null || expected == null) {
       return new Undecided(rule, undecidedReason(actual == null ? left : right));
     }
+    if (isInOtherForm(left) || isInOtherForm(right)) {
+      return new Undecided(rule, Message.of("rule.undecided.other_form"));
+    }
     return new Fail(rule, discrepancy(rule, actual, expected));
+  }
+
+  /** Returns whether a side has a figure of a table that has lines of another form. */
+  private boolean isInOtherForm(LinearExpression side) {
+    return !tablesOfOtherForm.isEmpty()
+        && side.coefficients().keySet().stream()
+            .map(submission::place)
+            .anyMatch(place -> place != null && tablesOfOtherForm.contains(place.sheet()));
   }
 
   /** Returns the reason why a side has no value. */

@@ -5,6 +5,7 @@ import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.nianbao.grid.Grid;
 import org.nianbao.grid.OpenXmlReader;
@@ -43,11 +44,19 @@ public final class BundledTemplate {
   /** The template of the letter to a unit from which nothing came. */
   public static final String REMINDER_LETTER = "reminder-letter.docx";
 
+  private static final Set<String> OTHER_WORKBOOKS =
+      Set.of(RETURN_NOTICE, VALIDATION_SUMMARY, RECEIPT_LEDGER, COMPARISON);
+
   private static final String FOLDER = "/org/nianbao/templates/";
 
   private static volatile TemplateSource source = TemplateSource.NONE;
 
   private BundledTemplate() {}
+
+  /** Returns whether a template is a workbook but no form. */
+  static boolean isOtherWorkbook(String name) {
+    return OTHER_WORKBOOKS.contains(name);
+  }
 
   /** Sets the source of templates that replace packaged ones. */
   public static void setSource(TemplateSource templates) {

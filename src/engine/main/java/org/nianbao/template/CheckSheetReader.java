@@ -39,7 +39,6 @@ final class CheckSheetReader {
 
   private static final String COMPUTED = "是";
   private static final String PREFILLED = "预填";
-  private static final String EDITION = "格式版本";
   private static final String YEARS = "适用年度";
 
   private final List<Grid> sheets;
@@ -87,9 +86,14 @@ final class CheckSheetReader {
     throw new UnsupportedFormulaException(Message.of("template.formula.label", name, at));
   }
 
+  /** Returns the name of the form; empty if the sheet states none. */
+  String formName() {
+    return textRightOf(Template.FORM_NAME);
+  }
+
   /** Returns the name of the edition; empty if the sheet states none. */
   String edition() {
-    return textRightOf(EDITION);
+    return textRightOf(Template.EDITION);
   }
 
   /** Returns the report years of the edition; all years if the sheet states none. */

@@ -50,6 +50,11 @@ public record ReportYears(int first, int last) {
     return first <= year && year <= last;
   }
 
+  /** Returns whether both include a year. */
+  boolean overlaps(ReportYears other) {
+    return first <= other.last && other.first <= last;
+  }
+
   @Override
   public String toString() {
     if (equals(ALL)) {

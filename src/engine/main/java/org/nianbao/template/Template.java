@@ -53,6 +53,12 @@ public final class Template implements Editions {
   /** The name of the check sheet. */
   public static final String CHECK_SHEET = "校验";
 
+  /** The label of the form's name on the check sheet. */
+  public static final String FORM_NAME = "表样名称";
+
+  /** The label of the edition on the check sheet. */
+  public static final String EDITION = "格式版本";
+
   /** The heading of the column of rule ids on the check sheet. */
   public static final String CHECK_ID = "编号";
 
@@ -126,6 +132,7 @@ public final class Template implements Editions {
   private static final Set<FileKind> OTHER_FORMATS =
       Set.of(FileKind.COMPOUND, FileKind.HTML, FileKind.PDF, FileKind.TEXT);
 
+  private final String form;
   private final String edition;
   private final ReportYears years;
   private final String draftMark;
@@ -153,6 +160,7 @@ public final class Template implements Editions {
   private final Map<Address, CellContent> checkColumn;
 
   Template(
+      String formName,
       String edition,
       ReportYears years,
       byte[] workbook,
@@ -207,6 +215,7 @@ public final class Template implements Editions {
           String sheet = field == null ? "" : field.sheet();
           issuedFormulas.put(key, rule.rightFormula().replace(sheet + "!", ""));
         });
+    this.form = formName.isEmpty() ? title() : formName;
   }
 
   private static Map<Address, String> labels(Grid sheet, Map<Address, Field> fields) {
@@ -250,7 +259,7 @@ public final class Template implements Editions {
   }
 
   /**
-   * Returns the packaged edition for a report year.
+   * Returns the edition of the usual form for a report year.
    *
    * @throws IllegalArgumentException if there is no edition for the year
    */
@@ -259,17 +268,17 @@ public final class Template implements Editions {
         .orElseThrow(() -> new IllegalArgumentException("no edition for " + year));
   }
 
-  /** Returns the packaged edition in force. */
+  /** Returns the newest edition of the usual form. */
   public static Template current() {
     return ShippedEditions.newest();
   }
 
-  /** Returns the packaged editions, the newest first. */
+  /** Returns the packaged editions of all forms, those of the usual form and the newest first. */
   public static List<Template> shipped() {
     return ShippedEditions.all();
   }
 
-  /** Returns whether there is a packaged edition for the report year. */
+  /** Returns whether there is an edition of the usual form for the report year. */
   public static boolean hasEditionFor(int year) {
     return ShippedEditions.forYear(year).isPresent();
   }
@@ -318,12 +327,36 @@ public final class Template implements Editions {
         });
   }
 
+  /**
+   * Returns whether a workbook defines a form, faulty or not: it has a check sheet, and fields on
+   * another sheet.
+   *
+   * @throws UnreadableFileException if the file cannot be read as a workbook
+   */
+  static boolean isForm(String file, byte[] workbook) throws UnreadableFileException {
+    List<Grid> sheets = readSheets(file, workbook);
+    return sheets.stream().anyMatch(sheet -> sheet.name().equals(CHECK_SHEET))
+        && sheets.stream()
+            .filter(sheet -> !OUTPUT_SHEETS.contains(sheet.name()))
+            .filter(sheet -> !sheet.name().equals(CHECK_SHEET))
+            .flatMap(sheet -> sheet.cells().stream())
+            .anyMatch(cell -> cell.content().toString().contains("${"));
+  }
+
   private static Template requireValid(Template template, TemplateReader reader)
       throws FaultyTemplateException {
     if (!reader.faults().isEmpty()) {
       throw new FaultyTemplateException(reader.faults());
     }
     return template;
+  }
+
+  /**
+   * Returns the name of the form, of which this is an edition, as given on the check sheet; the
+   * title on the cover if it gives none.
+   */
+  public String form() {
+    return form;
   }
 
   /** Returns the name of the edition, as given on the check sheet: {@code 2021}. */
@@ -355,7 +388,12 @@ public final class Template implements Editions {
   }
 
   @Override
-  public List<Template> loadedOtherEditions() {
+  public List<Template> otherForms() {
+    return List.of();
+  }
+
+  @Override
+  public List<Template> loadedOthers() {
     return List.of();
   }
 

@@ -124,8 +124,33 @@ final class TemplateReader {
     keys.addAll(fields.keySet());
     lintCoverage(rules);
     lintNesting();
-    return new Template(
-        checks.edition(), checks.years(), workbook, sheets, List.copyOf(fields.values()), rules);
+    Template template =
+        new Template(
+            checks.formName(),
+            checks.edition(),
+            checks.years(),
+            workbook,
+            sheets,
+            List.copyOf(fields.values()),
+            rules);
+    lintCircular(template);
+    return template;
+  }
+
+  /** Reports fields that are computed from themselves, which no program can calculate. */
+  private void lintCircular(Template template) {
+    for (Rule rule : template.rules()) {
+      if (rule.computed() && !template.totals().contains(rule)) {
+        Field field = template.field(rule.subject());
+        faults.add(
+            Message.of(
+                "template.checks.circular",
+                Template.CHECK_SHEET,
+                rule.row(),
+                rule.id(),
+                field == null ? rule.subject() : field.sheet() + "!" + field.address()));
+      }
+    }
   }
 
   /**

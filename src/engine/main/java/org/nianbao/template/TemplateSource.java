@@ -22,6 +22,14 @@ public interface TemplateSource {
     return name;
   }
 
+  /** Returns the names of the workbooks among the templates, in their order. */
+  default List<String> workbooks() {
+    return List.of();
+  }
+
+  /** Takes note that a workbook is no template, so that it is not said to be used. */
+  default void ignore(String name) {}
+
   /** Returns and removes the messages on which templates were used and which were missing. */
   default List<Message> drainRemarks() {
     return List.of();

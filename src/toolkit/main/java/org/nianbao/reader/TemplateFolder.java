@@ -1,13 +1,16 @@
 package org.nianbao.reader;
 
+import java.io.IOException;
 import java.net.URISyntaxException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.security.CodeSource;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Comparator;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
@@ -92,6 +95,29 @@ public final class TemplateFolder implements TemplateSource {
   @Override
   public byte @Nullable [] content(String name) {
     return contents.computeIfAbsent(name, this::read).orElse(null);
+  }
+
+  @Override
+  public List<String> workbooks() {
+    List<String> names = new ArrayList<>();
+    try (DirectoryStream<Path> files = Files.newDirectoryStream(folder, "*.xlsx")) {
+      for (Path file : files) {
+        String name = String.valueOf(file.getFileName());
+        // programs put such a file beside one that is open
+        if (!name.startsWith("~$") && !name.startsWith(".")) {
+          names.add(name);
+        }
+      }
+    } catch (IOException e) {
+      return List.of(); // a template that is needed is named when it is read
+    }
+    names.sort(Comparator.naturalOrder());
+    return names;
+  }
+
+  @Override
+  public synchronized void ignore(String name) {
+    used.remove(name);
   }
 
   @Override
