@@ -149,7 +149,7 @@ final class NarrativeCheck {
     if (worded.isEmpty()) {
       return counts;
     }
-    WordedCounts reader = new WordedCounts(worded, year, submission.unit());
+    WordedCounts reader = new WordedCounts(WordedCounts.countedBy(worded), year, submission.unit());
     for (Field field : submission.template().texts()) {
       for (StatedCount count : reader.read(field.label(), submission.text(field.key()))) {
         counts.computeIfAbsent(count.rule(), id -> new LinkedHashMap<>()).putIfAbsent(count, field);

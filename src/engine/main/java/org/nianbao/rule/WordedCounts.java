@@ -23,7 +23,10 @@ import org.nianbao.template.RuleWords;
 final class WordedCounts {
   /** Words between what is counted and the number. */
   private static final Pattern BEFORE_NUMBER =
-      Pattern.compile("(?:总量|总数|数量|数|量)?(?:共计|总计|合计|累计|达到|分别|共|计|为|有|达|约|了|：|:){0,3}$");
+      Pattern.compile("(?:共计|总计|合计|累计|达到|分别|共|计|为|有|达|约|了|：|:){0,3}$");
+
+  /** Words after the name of what is counted: 专栏数量3个. */
+  private static final Pattern AFTER_SUBJECT = Pattern.compile("(?:总量|总数|数量|数|量)$");
 
   /** Words before a statement that do not change what is counted. */
   private static final Pattern BEFORE_STATEMENT =
@@ -38,7 +41,7 @@ final class WordedCounts {
   private static final Pattern DENIAL = Pattern.compile("(?:尚未|未曾|从未|没有|未|无)$");
 
   /** What one rule counts, in the words of its form. */
-  private record Counted(
+  record Counted(
       String rule,
       List<String> subjects,
       List<String> verbs,
@@ -78,16 +81,12 @@ final class WordedCounts {
   /**
    * Creates a finder of the counts of rules.
    *
-   * @param rules rules with words
+   * @param counted what each rule counts
    * @param year the report year
    * @param unit the name of the unit; empty if it is not known
    */
-  WordedCounts(List<Rule> rules, int year, String unit) {
-    Map<String, Counted> byId = new LinkedHashMap<>();
-    for (Rule rule : rules) {
-      byId.computeIfAbsent(rule.id(), id -> Counted.of(rule));
-    }
-    counted = List.copyOf(byId.values());
+  WordedCounts(List<Counted> counted, int year, String unit) {
+    this.counted = List.copyOf(counted);
     String measures =
         counted.stream()
             .flatMap(each -> each.measures().stream())
@@ -99,6 +98,15 @@ final class WordedCounts {
     period = new ReportPeriod(year);
     reportingUnit = new ReportingUnit(unit);
     this.unit = unit;
+  }
+
+  /** Returns what rules count, each id once. */
+  static List<Counted> countedBy(List<Rule> rules) {
+    Map<String, Counted> byId = new LinkedHashMap<>();
+    for (Rule rule : rules) {
+      byId.computeIfAbsent(rule.id(), id -> Counted.of(rule));
+    }
+    return List.copyOf(byId.values());
   }
 
   /** Returns whether a rule tells what its figure is called in the narrative. */
@@ -174,6 +182,9 @@ final class WordedCounts {
         continue;
       }
       Match found = ends ? subjectBefore(each, lead, measure) : null;
+      if (found == null && ends) {
+        found = subjectBefore(each, withoutEnd(AFTER_SUBJECT, lead), measure);
+      }
       found = found == null ? subjectAfter(each, lead, clause.rest(), measure) : found;
       if (found != null
           && (longest == null || found.subject().length() > longest.subject().length())) {
