@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.regex.Pattern;
 import java.util.regex.PatternSyntaxException;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -169,14 +170,14 @@ public final class RuleWords {
     List<String> words = new ArrayList<>();
     for (RuleItem item : items) {
       if (item.name().equals(name)) {
-        for (String word : item.text().split("、")) {
-          if (!word.isBlank()) {
-            words.add(word.trim());
-          }
-        }
+        words.addAll(separated(item.text()));
       }
     }
     return words;
+  }
+
+  private static List<String> separated(String text) {
+    return Stream.of(text.split("、", -1)).map(String::trim).filter(word -> !word.isEmpty()).toList();
   }
 
   /** Returns the figures or the text that an item names; null if it names none. */
@@ -204,7 +205,7 @@ public final class RuleWords {
       LinearExpression cells = item.cells();
       if (item.name().equals(PART) && cells != null) {
         for (String key : cells.coefficients().keySet()) {
-          words.put(key, List.of(item.text().split("、")));
+          words.put(key, separated(item.text()));
         }
       }
     }
