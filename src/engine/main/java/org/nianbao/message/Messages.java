@@ -66,7 +66,9 @@ public final class Messages {
    */
   public String format(Message message) {
     Object[] arguments = message.arguments().stream().map(this::formattedArgument).toArray();
-    return withArguments(withNumber(pattern(message.key()), arguments), arguments);
+    String own = message.wordings().get(language);
+    String pattern = own == null ? pattern(message.key()) : own;
+    return withArguments(withNumber(pattern, arguments), arguments);
   }
 
   /**

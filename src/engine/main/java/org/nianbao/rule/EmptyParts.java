@@ -1,31 +1,25 @@
 package org.nianbao.rule;
 
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.nianbao.form.Submission;
 import org.nianbao.template.Field;
+import org.nianbao.template.Rule;
 
 /** The parts of a narrative that are not written. */
 public final class EmptyParts {
   /** The minimum length of a text that may treat the matters of all parts of its section. */
   private static final int MIN_RUNNING_TEXT_LENGTH = 100;
 
-  /** The words that a part's matter is recognised by where the text has no such heading. */
-  private static final Map<String, List<String>> TOPICS =
-      Map.of(
-          "narrative.overview.disclosure", List.of("公开"),
-          "narrative.overview.requests", List.of("申请"),
-          "narrative.overview.management", List.of("管理", "审核", "审查", "规范"),
-          "narrative.overview.platform", List.of("平台", "网站", "新媒体", "公众号", "公开栏"),
-          "narrative.overview.supervision", List.of("监督", "考核", "评议", "督查", "培训", "领导"));
-
   private EmptyParts() {}
 
   /** Returns the parts without a text whose matter no other text of their section treats. */
   public static List<Field> of(Submission submission) {
     List<Field> empty = new ArrayList<>();
+    Map<String, List<String>> words = wordsOfParts(submission);
     for (List<Field> section : sections(submission).values()) {
       List<String> texts =
           section.stream()
@@ -38,7 +32,7 @@ public final class EmptyParts {
       for (Field field : section) {
         if (submission.text(field.key()).isEmpty()
             && !running
-            && !(isWithoutCells(submission) && isTreated(field, texts))) {
+            && !(isWithoutCells(submission) && isTreated(field, texts, words))) {
           empty.add(field);
         }
       }
@@ -51,9 +45,18 @@ public final class EmptyParts {
     List<Field> empty = of(submission);
     return sections(submission).values().stream()
         .filter(empty::containsAll)
-        .map(section -> section.get(0))
-        .map(first -> first.columnLabels().isEmpty() ? first.label() : first.columnLabels().get(0))
+        .map(EmptyParts::heading)
         .toList();
+  }
+
+  /** Returns the headings of all sections. */
+  static List<String> allSections(Submission submission) {
+    return sections(submission).values().stream().map(EmptyParts::heading).toList();
+  }
+
+  private static String heading(List<Field> section) {
+    Field first = section.get(0);
+    return first.columnLabels().isEmpty() ? first.label() : first.columnLabels().get(0);
   }
 
   /** Returns the parts of each section, by the names of the sections' sheets. */
@@ -70,8 +73,21 @@ public final class EmptyParts {
     return !submission.hasCellAddresses();
   }
 
-  private static boolean isTreated(Field field, List<String> texts) {
-    return TOPICS.getOrDefault(field.key(), List.of()).stream()
+  /**
+   * Returns the words that a part's matter is recognised by where the text has no such heading, by
+   * the keys of the parts.
+   */
+  private static Map<String, List<String>> wordsOfParts(Submission submission) {
+    Map<String, List<String>> words = new HashMap<>();
+    for (Rule rule : submission.template().rules()) {
+      words.putAll(rule.words().wordsOfParts());
+    }
+    return words;
+  }
+
+  private static boolean isTreated(
+      Field field, List<String> texts, Map<String, List<String>> words) {
+    return words.getOrDefault(field.key(), List.of()).stream()
         .anyMatch(word -> texts.stream().anyMatch(text -> text.contains(word)));
   }
 

@@ -3,6 +3,7 @@ package org.nianbao.rule;
 import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.Collections;
+import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
@@ -20,6 +21,7 @@ import org.nianbao.rule.RuleOutcome.Undecided;
 import org.nianbao.template.Field;
 import org.nianbao.template.LinearExpression;
 import org.nianbao.template.Rule;
+import org.nianbao.template.RuleWords;
 
 /** Compares the counts in the narrative with the tables. */
 final class NarrativeCheck {
@@ -59,6 +61,34 @@ final class NarrativeCheck {
     if (year == null) {
       return undecidedWithoutYear(rules, submission);
     }
+    Map<String, List<Rule>> ofRequests = byCommonStatement(rules);
+    if (!ofRequests.isEmpty()) {
+      checkCommonStatements(ofRequests, submission, year, outcomes);
+    }
+    checkWordedCounts(rules, submission, year, outcomes);
+    return outcomes;
+  }
+
+  /**
+   * Returns the rules by the statements on requests, reviews, lawsuits, documents and decisions
+   * that the form chooses for them.
+   */
+  private static Map<String, List<Rule>> byCommonStatement(Map<String, List<Rule>> rules) {
+    Map<String, List<Rule>> chosen = new LinkedHashMap<>();
+    rules
+        .values()
+        .forEach(
+            alternatives -> {
+              String statement = alternatives.get(0).words().text(RuleWords.COMMON_STATEMENT);
+              if (!statement.isEmpty()) {
+                chosen.put(statement, alternatives);
+              }
+            });
+    return chosen;
+  }
+
+  private static void checkCommonStatements(
+      Map<String, List<Rule>> rules, Submission submission, int year, List<RuleOutcome> outcomes) {
     BigDecimal carriedIn =
         value(StatedCountPattern.CARRIED_IN, rules, submission).orElse(BigDecimal.ZERO);
     Optional<BigDecimal> finished = value(StatedCountPattern.PROCESSED, rules, submission);
@@ -83,7 +113,49 @@ final class NarrativeCheck {
       Message reason = Message.of("rule.undecided.long", length, limit.characters());
       firstRule(rules).ifPresent(rule -> outcomes.add(new Undecided(rule, reason)));
     }
-    return outcomes;
+  }
+
+  /** Adds the outcomes of counts in the words of the form. */
+  private static void checkWordedCounts(
+      Map<String, List<Rule>> rules, Submission submission, int year, List<RuleOutcome> outcomes) {
+    Map<String, Map<StatedCount, Field>> counts = wordedCounts(rules, submission, year);
+    counts.forEach(
+        (id, stated) -> {
+          List<RuleOutcome> ofRule = new ArrayList<>();
+          stated.forEach(
+              (count, field) ->
+                  ofRule.add(
+                      compare(
+                          count,
+                          rules.getOrDefault(id, List.of()),
+                          BigDecimal.ZERO,
+                          field,
+                          submission)));
+          boolean ambiguous =
+              stated.keySet().stream().mapToLong(StatedCount::value).distinct().count() > 1;
+          if (ambiguous) { // one may be of a part
+            ofRule.removeIf(Fail.class::isInstance);
+          }
+          outcomes.addAll(ofRule);
+        });
+  }
+
+  /** Returns the counts in the words of the form, by the ids of their rules. */
+  private static Map<String, Map<StatedCount, Field>> wordedCounts(
+      Map<String, List<Rule>> rules, Submission submission, int year) {
+    List<Rule> worded =
+        rules.values().stream().flatMap(List::stream).filter(WordedCounts::areNamedBy).toList();
+    Map<String, Map<StatedCount, Field>> counts = new LinkedHashMap<>();
+    if (worded.isEmpty()) {
+      return counts;
+    }
+    WordedCounts reader = new WordedCounts(WordedCounts.countedBy(worded), year, submission.unit());
+    for (Field field : submission.template().texts()) {
+      for (StatedCount count : reader.read(field.label(), submission.text(field.key()))) {
+        counts.computeIfAbsent(count.rule(), id -> new LinkedHashMap<>()).putIfAbsent(count, field);
+      }
+    }
+    return counts;
   }
 
   /**
@@ -96,22 +168,40 @@ final class NarrativeCheck {
       return Set.of();
     }
     Set<StatedFigure> figures = new LinkedHashSet<>();
+    Map<String, List<Rule>> ofRequests = byCommonStatement(rules);
     NarrativeStepLimit limit = new NarrativeStepLimit();
-    for (Field field : submission.template().narratives()) {
+    for (Field field :
+        ofRequests.isEmpty() ? List.<Field>of() : submission.template().narratives()) {
       for (StatedCount count : statedCounts(field, submission, year, limit)) {
-        List<Rule> alternatives = rules.getOrDefault(count.rule(), List.of());
-        if (count.comparison().equals(CountComparison.Whole.OF_ALL) && !alternatives.isEmpty()) {
-          BigDecimal value = BigDecimal.valueOf(count.value());
-          Rule stated =
-              alternatives.stream()
-                  .filter(rule -> isEqual(submission.value(left(rule)), value))
-                  .findFirst()
-                  .orElse(alternatives.get(0));
-          figures.add(new StatedFigure(stated, value));
-        }
+        addStatedFigure(
+            count, ofRequests.getOrDefault(count.rule(), List.of()), submission, figures);
       }
     }
+    wordedCounts(rules, submission, year)
+        .forEach(
+            (id, counts) -> {
+              if (counts.keySet().stream().mapToLong(StatedCount::value).distinct().count() == 1) {
+                StatedCount count = counts.keySet().iterator().next();
+                addStatedFigure(count, rules.getOrDefault(id, List.of()), submission, figures);
+              }
+            });
     return figures;
+  }
+
+  private static void addStatedFigure(
+      StatedCount count,
+      List<Rule> alternatives,
+      Submission submission,
+      Set<StatedFigure> figures) {
+    if (count.comparison().equals(CountComparison.Whole.OF_ALL) && !alternatives.isEmpty()) {
+      BigDecimal value = BigDecimal.valueOf(count.value());
+      Rule stated =
+          alternatives.stream()
+              .filter(rule -> isEqual(submission.value(left(rule)), value))
+              .findFirst()
+              .orElse(alternatives.get(0));
+      figures.add(new StatedFigure(stated, value));
+    }
   }
 
   private static boolean isEqual(@Nullable BigDecimal figure, BigDecimal value) {

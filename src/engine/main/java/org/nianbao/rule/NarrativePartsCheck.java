@@ -6,24 +6,16 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.regex.Pattern;
 import org.nianbao.form.Submission;
 import org.nianbao.message.Message;
 import org.nianbao.message.ShortenedList;
 import org.nianbao.message.ShortenedText;
 import org.nianbao.template.Field;
 import org.nianbao.template.Rule;
+import org.nianbao.template.RuleWords;
 
 /** Checks that the parts of the narrative are filled in, each with a text of its own. */
 final class NarrativePartsCheck {
-  /** The part that another rule checks for the fee that it must state. */
-  private static final String OTHER_MATTERS = FeeStatementCheck.OTHER_MATTERS;
-
-  /** A word about requests, also in traditional characters, or a count of them. */
-  private static final Pattern REQUESTS = Pattern.compile("申[请請]|[\\d０-９零一二三四五六七八九十百]\\s?[件宗]");
-
-  private static final String RECEIVED = "requests.received.total";
-
   /** The maximum length of a text that may be a denial. */
   private static final int MAX_DENIAL_LENGTH = 100;
 
@@ -41,23 +33,27 @@ final class NarrativePartsCheck {
       return RuleFailures.undecided(rule, "rule.undecided.empty");
     }
     RuleFailures failures = new RuleFailures(rule, submission);
+    String checkedElsewhere = rule.words().key(RuleWords.TEXT);
     List<Field> narratives = submission.template().narratives();
     boolean all = !NarrativeCheck.hasNarrative(submission);
     List<Field> empty = new ArrayList<>(EmptyParts.of(submission));
     if (!all) {
-      empty.removeIf(field -> field.key().equals(OTHER_MATTERS));
+      empty.removeIf(field -> field.key().equals(checkedElsewhere));
     }
     if (!empty.isEmpty()) {
       List<String> names = empty.stream().map(Field::label).toList();
       Message message =
           all
-              ? Message.of("rule.parts.none")
+              ? Message.worded(
+                  rule.words().sentence(RuleWords.SENTENCE),
+                  "rule.parts.none",
+                  ShortenedList.of(EmptyParts.allSections(submission)))
               : Message.of("rule.parts.empty", ShortenedList.of(names));
       failures.add(empty.get(0).key(), "", message);
     }
     for (Field field : narratives) {
       String text = submission.text(field.key());
-      if (text.isEmpty() || field.key().equals(OTHER_MATTERS)) {
+      if (text.isEmpty() || field.key().equals(checkedElsewhere)) {
         continue;
       }
       if (EmptyParts.length(text, limit.intValue()) < limit.intValue()
@@ -101,25 +97,6 @@ final class NarrativePartsCheck {
             quoted,
             Message.of("rule.parts.repeated", field.label(), earlier.label(), quoted));
       }
-    }
-    return failures.outcomes();
-  }
-
-  /** Returns the outcomes of the rule that requests of the tables are written about. */
-  static List<RuleOutcome> checkRequestsMentioned(Rule rule, Submission submission) {
-    if (!NarrativeCheck.hasNarrative(submission)) {
-      return RuleFailures.undecided(rule, "rule.undecided.narrative");
-    }
-    BigDecimal received = submission.value(RECEIVED);
-    if (received == null) {
-      return RuleFailures.undecided(rule, "rule.undecided.table");
-    }
-    RuleFailures failures = new RuleFailures(rule, submission);
-    if (received.signum() > 0
-        && submission.template().texts().stream()
-            .noneMatch(field -> REQUESTS.matcher(submission.text(field.key())).find())) {
-      failures.add(
-          RECEIVED, received.toPlainString(), Message.of("rule.requests.unmentioned", received));
     }
     return failures.outcomes();
   }

@@ -54,10 +54,7 @@ record NormalizedSentence(
   /** Groups of three digits; their number is bounded so that matching stays linear. */
   private static final String DIGIT_GROUPS = "(?:[,，]\\d\\d\\d){1,40}+";
 
-  static final Pattern NUMBER =
-      Pattern.compile(
-          ("(?:(?:\\d{1,3}" + DIGIT_GROUPS + "|\\d++)万?|\\d++\\.\\d++万|[" + NUMERALS + "]++)")
-              + ("(?:([" + MEASURES + "]次?|人次)|(?=[" + CLAUSE_ENDS + ENUMERATION + "]|$))"));
+  static final Pattern NUMBER = numberPattern("[" + MEASURES + "]次?|人次");
 
   private static final String OPENING_BRACKETS = "（(《〔【[「『<〈";
   private static final String CLOSING_BRACKETS = "）)》〕】]」』>〉";
@@ -81,6 +78,17 @@ record NormalizedSentence(
     }
   }
 
+  /**
+   * Returns the pattern of a number with a measure word, or at the end of a clause.
+   *
+   * @param measures the pattern of the measure words
+   */
+  static Pattern numberPattern(String measures) {
+    return Pattern.compile(
+        ("(?:(?:\\d{1,3}" + DIGIT_GROUPS + "|\\d++)万?|\\d++\\.\\d++万|[" + NUMERALS + "]++)")
+            + ("(?:(" + measures + ")|(?=[" + CLAUSE_ENDS + ENUMERATION + "]|$))"));
+  }
+
   /** Returns whether a sentence may hold a count: a numeral, followed by the end of a count. */
   static boolean mayContainCount(String sentence) {
     boolean numeral = false;
@@ -99,6 +107,15 @@ record NormalizedSentence(
   }
 
   static NormalizedSentence of(Sentence sentence) {
+    return of(sentence, NUMBER);
+  }
+
+  /**
+   * Normalises a sentence with other measure words.
+   *
+   * @param counted a {@linkplain #numberPattern pattern of numbers}
+   */
+  static NormalizedSentence of(Sentence sentence, Pattern counted) {
     String original = ChineseNumeral.normalizeDigits(sentence.text());
     StringBuilder plain = new StringBuilder();
     NavigableMap<Integer, String> brackets = new TreeMap<>();
@@ -107,7 +124,7 @@ record NormalizedSentence(
     StringBuilder text = new StringBuilder();
     List<Integer> origins = new ArrayList<>();
     List<Count> counts = new ArrayList<>();
-    Matcher number = NUMBER.matcher(plain);
+    Matcher number = counted.matcher(plain);
     int copied = 0;
     for (int from = 0; find(number, plain, from); from = number.end()) {
       OptionalLong value = isItem(number, plain) ? OptionalLong.empty() : value(number);

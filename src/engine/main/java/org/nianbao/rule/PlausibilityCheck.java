@@ -2,28 +2,20 @@ package org.nianbao.rule;
 
 import java.math.BigDecimal;
 import java.util.List;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.nianbao.form.Submission;
 import org.nianbao.message.Message;
-import org.nianbao.template.Field;
+import org.nianbao.template.LinearExpression;
 import org.nianbao.template.Rule;
+import org.nianbao.template.RuleWords;
 
-/** Checks figures that agree with all sums, but are far from what is usual. */
+/**
+ * Checks figures that agree with all sums, but are far from what is usual. The rule's words name
+ * the figures.
+ */
 final class PlausibilityCheck {
-  private static final String RECEIVED = "requests.received.total";
-  private static final String CARRIED_IN = "requests.carriedIn.total";
-  private static final String CARRIED_OUT = "requests.carriedOut.total";
-  private static final String REVIEW = "review.total";
-  private static final String DIRECT = "litigation.direct.total";
-  private static final String AFTER_REVIEW = "litigation.afterReview.total";
-  private static final String FEES = "disclosure.fees.amount";
   private static final BigDecimal YUAN_IN_WAN = BigDecimal.valueOf(10_000);
-
-  /** Below this number of requests carried over, their share says nothing. */
-  private static final BigDecimal MIN_CARRIED_OUT = BigDecimal.TEN;
-
-  /** The year from which a refusal of disclosure is reviewed before it can be sued. */
-  private static final int YEAR_OF_REVIEW_FIRST = 2024;
 
   private final Rule rule;
   private final BigDecimal limit;
@@ -37,115 +29,123 @@ final class PlausibilityCheck {
     this.failures = new RuleFailures(rule, submission);
   }
 
-  /** Returns the outcomes of the rule that fees are no higher than its limit, in 万元. */
-  static List<RuleOutcome> checkFees(Rule rule, BigDecimal limit, Submission submission) {
-    return new PlausibilityCheck(rule, limit, submission).fees();
+  /** Returns the outcomes of the rule that an amount is no higher than its limit, in 万元. */
+  static List<RuleOutcome> checkAmount(Rule rule, BigDecimal limit, Submission submission) {
+    return new PlausibilityCheck(rule, limit, submission).amount();
   }
 
-  /** Returns the outcomes of the rule that cases exceed requests by no more than its limit. */
-  static List<RuleOutcome> checkCases(Rule rule, BigDecimal limit, Submission submission) {
-    return new PlausibilityCheck(rule, limit, submission).cases();
+  /** Returns the outcomes of the rule that figures exceed another by no more than its limit. */
+  static List<RuleOutcome> checkExcess(Rule rule, BigDecimal limit, Submission submission) {
+    return new PlausibilityCheck(rule, limit, submission).excess();
   }
 
-  /** Returns the outcomes of the rule that a percentage of requests at most is carried over. */
-  static List<RuleOutcome> checkCarriedOut(Rule rule, BigDecimal limit, Submission submission) {
-    return new PlausibilityCheck(rule, limit, submission).carriedOut();
+  /** Returns the outcomes of the rule that a figure is a percentage of another at most. */
+  static List<RuleOutcome> checkShare(Rule rule, BigDecimal limit, Submission submission) {
+    return new PlausibilityCheck(rule, limit, submission).share();
   }
 
-  /** Returns the outcomes of the rule that a percentage of lawsuits at most had no review first. */
-  static List<RuleOutcome> checkDirectLitigation(
-      Rule rule, BigDecimal limit, Submission submission) {
-    return new PlausibilityCheck(rule, limit, submission).directLitigation();
-  }
-
-  private List<RuleOutcome> fees() {
-    BigDecimal amount = submission.value(FEES);
+  private List<RuleOutcome> amount() {
+    BigDecimal amount = value(RuleWords.FIGURE);
     if (amount == null) {
       return undecided();
     }
     if (amount.compareTo(limit) > 0) {
+      String key = rule.words().key(RuleWords.FIGURE);
       BigDecimal inWan = amount.divide(YUAN_IN_WAN).stripTrailingZeros();
-      add(FEES, amount, Message.of("rule.plausible.fees", label(FEES), amount, inWan));
+      add(
+          RuleWords.FIGURE,
+          amount,
+          worded(
+              RuleWords.SENTENCE,
+              "rule.plausible.amount",
+              submission.template().label(key),
+              amount,
+              inWan));
     }
     return failures.outcomes();
   }
 
-  private List<RuleOutcome> cases() {
-    BigDecimal requests = sum(RECEIVED, CARRIED_IN);
-    if (requests == null) {
+  private List<RuleOutcome> excess() {
+    BigDecimal base = value(RuleWords.BASE);
+    if (base == null) {
       return undecided();
     }
-    BigDecimal most = requests.add(limit);
-    for (List<String> keys : List.of(List.of(REVIEW), List.of(DIRECT, AFTER_REVIEW))) {
-      BigDecimal cases = sum(keys.toArray(String[]::new));
-      if (cases == null) {
+    BigDecimal most = base.add(limit);
+    boolean two = rule.words().cells(RuleWords.SECOND_FIGURE) != null;
+    for (String item :
+        two ? List.of(RuleWords.FIGURE, RuleWords.SECOND_FIGURE) : List.of(RuleWords.FIGURE)) {
+      BigDecimal figure = value(item);
+      if (figure == null) {
         return undecided();
       }
-      if (cases.compareTo(most) > 0) {
-        String key = keys.get(0);
-        String message = keys.size() == 1 ? "rule.plausible.review" : "rule.plausible.litigation";
-        add(key, cases, Message.of(message, cases, requests));
+      if (figure.compareTo(most) > 0) {
+        String sentence =
+            item.equals(RuleWords.FIGURE) ? RuleWords.SENTENCE : RuleWords.SECOND_SENTENCE;
+        add(
+            item,
+            figure,
+            worded(sentence, "rule.plausible.excess", figure, base, label(item), baseLabel()));
       }
     }
     return failures.outcomes();
   }
 
-  private List<RuleOutcome> carriedOut() {
-    BigDecimal requests = sum(RECEIVED, CARRIED_IN);
-    BigDecimal carriedOut = submission.value(CARRIED_OUT);
-    if (requests == null || carriedOut == null) {
+  private List<RuleOutcome> share() {
+    BigDecimal part = value(RuleWords.FIGURE);
+    BigDecimal whole = value(RuleWords.BASE);
+    String firstYear = rule.words().text(RuleWords.FIRST_YEAR);
+    Integer year = submission.year();
+    if (part == null || whole == null || (!firstYear.isEmpty() && year == null)) {
       return undecided();
     }
-    if (carriedOut.compareTo(MIN_CARRIED_OUT) >= 0 && exceedsShare(carriedOut, requests)) {
+    boolean checked = year == null || firstYear.isEmpty() || year >= number(firstYear).intValue();
+    String least = rule.words().text(RuleWords.LEAST);
+    boolean large = least.isEmpty() || part.compareTo(number(least)) >= 0;
+    if (checked && large && part.movePointRight(2).compareTo(whole.multiply(limit)) > 0) {
       add(
-          CARRIED_OUT,
-          carriedOut,
-          Message.of("rule.plausible.carriedOut", carriedOut, requests, limit));
+          RuleWords.FIGURE,
+          part,
+          worded(
+              RuleWords.SENTENCE,
+              "rule.plausible.share",
+              part,
+              whole,
+              limit,
+              label(RuleWords.FIGURE),
+              baseLabel()));
     }
     return failures.outcomes();
   }
 
-  private List<RuleOutcome> directLitigation() {
-    BigDecimal direct = submission.value(DIRECT);
-    BigDecimal all = sum(DIRECT, AFTER_REVIEW);
-    Integer year = submission.year();
-    if (direct == null || all == null || year == null) {
-      return undecided();
-    }
-    if (year >= YEAR_OF_REVIEW_FIRST && exceedsShare(direct, all)) {
-      add(DIRECT, direct, Message.of("rule.plausible.direct", direct, all));
-    }
-    return failures.outcomes();
+  /** Returns a number of the rule's words, which the template was checked to have. */
+  private static BigDecimal number(String text) {
+    return new BigDecimal(text);
   }
 
   private List<RuleOutcome> undecided() {
     return RuleFailures.undecided(rule, "rule.undecided.table");
   }
 
-  private void add(String key, BigDecimal actual, Message message) {
-    failures.add(key, actual.toPlainString(), message);
+  private void add(String item, BigDecimal actual, Message message) {
+    failures.add(rule.words().key(item), actual.toPlainString(), message);
   }
 
-  private String label(String key) {
-    Field field = submission.template().field(key);
-    return field == null ? key : field.label();
+  private Message worded(String sentence, String key, Object... arguments) {
+    Map<String, String> wordings = rule.words().sentence(sentence);
+    return Message.worded(wordings, key, arguments);
   }
 
-  /** Returns whether a part is more than the percentage that the limit sets. */
-  private boolean exceedsShare(BigDecimal part, BigDecimal whole) {
-    return part.movePointRight(2).compareTo(whole.multiply(limit)) > 0;
+  private String label(String item) {
+    return submission.template().label(rule.words().key(item));
   }
 
-  /** Returns the sum of figures; null if one has no value. */
-  private @Nullable BigDecimal sum(String... keys) {
-    BigDecimal sum = BigDecimal.ZERO;
-    for (String key : keys) {
-      BigDecimal value = submission.value(key);
-      if (value == null) {
-        return null;
-      }
-      sum = sum.add(value);
-    }
-    return sum;
+  private String baseLabel() {
+    return label(RuleWords.BASE);
+  }
+
+  /** Returns the value of the figures that an item names; null if one has no value. */
+  private @Nullable BigDecimal value(String item) {
+    LinearExpression figures = rule.words().cells(item);
+    return figures == null ? null : submission.value(figures);
   }
 }

@@ -27,6 +27,7 @@ import org.nianbao.template.Field;
 import org.nianbao.template.LinearExpression;
 import org.nianbao.template.Relation;
 import org.nianbao.template.Rule;
+import org.nianbao.template.RuleWords;
 import org.nianbao.template.Template;
 
 /** Checks a submission against all rules of its template. */
@@ -41,31 +42,37 @@ public final class RuleChecker {
     List<RuleOutcome> check(Rule rule, BigDecimal limit, Submission submission);
   }
 
+  /** The checks by the ids of their rules, or by the names that the sheet 规则用语 chooses. */
   private static final Map<String, Check> CHECKS =
       Map.ofEntries(
           Map.entry("Y-JUMP", YearOnYearCheck::check),
-          Map.entry("Y-UNCHANGED", UnchangedDocumentsCheck::check),
-          Map.entry("N-FEE", FeeStatementCheck::checkMentioned),
-          Map.entry("N-FEE-AMOUNT", FeeStatementCheck::checkAmount),
-          Map.entry("N-FEE-NOTICE", FeeStatementCheck::checkNotice),
           Map.entry("N-DRAFT", NarrativeCheck::checkDrafts),
           Map.entry("N-REPEATED", NarrativePartsCheck::checkDistinct),
-          Map.entry("N-ACTIVITY", NarrativePartsCheck::checkRequestsMentioned),
           Map.entry("N-PLACEHOLDER", PlaceholderCheck::check),
           Map.entry("N-YEAR", StatedYearCheck::check),
           Map.entry("N-UNIT", NamedUnitCheck::check),
           Map.entry("I-LEVEL", IdentityCheck::checkLevel),
-          Map.entry("I-DATE-EARLY", IdentityCheck::checkNotEarly));
+          Map.entry("I-DATE-EARLY", IdentityCheck::checkNotEarly),
+          Map.entry(RuleWords.MENTIONED, StatementCheck::checkMentioned),
+          Map.entry(RuleWords.STATED, StatementCheck::checkStated),
+          Map.entry(RuleWords.STATED_AMOUNT, StatementCheck::checkAmount),
+          Map.entry(RuleWords.DENIED, StatementCheck::checkDenial),
+          Map.entry(RuleWords.UNCHANGED, UnchangedFigureCheck::check));
 
   private static final Map<String, LimitCheck> LIMIT_CHECKS =
       Map.of(
-          "N-PARTS", NarrativePartsCheck::checkFilled,
-          "Y-SAME", RepeatedFiguresCheck::check,
-          "T2-FEES", PlausibilityCheck::checkFees,
-          "T3-CARRIED-OUT", PlausibilityCheck::checkCarriedOut,
-          "T4-CASES", PlausibilityCheck::checkCases,
-          "T4-DIRECT", PlausibilityCheck::checkDirectLitigation,
-          "I-DATE-LATE", IdentityCheck::checkNotLate);
+          "N-PARTS",
+          NarrativePartsCheck::checkFilled,
+          "Y-SAME",
+          RepeatedFiguresCheck::check,
+          RuleWords.LARGE_AMOUNT,
+          PlausibilityCheck::checkAmount,
+          RuleWords.LARGE_SHARE,
+          PlausibilityCheck::checkShare,
+          RuleWords.EXCESS,
+          PlausibilityCheck::checkExcess,
+          "I-DATE-LATE",
+          IdentityCheck::checkNotLate);
 
   /** The rules that are checked when a file is read, or when many are compared. */
   private static final Set<String> CHECKED_ELSEWHERE =
@@ -196,8 +203,10 @@ public final class RuleChecker {
 
   /** Returns the outcomes of a rule without a formula; none if no code handles it. */
   private List<RuleOutcome> check(Rule rule) {
-    Check check = CHECKS.get(rule.id());
-    LimitCheck limitCheck = LIMIT_CHECKS.get(rule.id());
+    String chosen = rule.words().text(RuleWords.CHECK);
+    String name = chosen.isEmpty() ? rule.id() : chosen;
+    Check check = CHECKS.get(name);
+    LimitCheck limitCheck = LIMIT_CHECKS.get(name);
     boolean ofToday = rule.id().equals(DATE_IN_FUTURE);
     if (check == null && limitCheck == null && !ofToday) {
       return List.of();

@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.nianbao.grid.Address;
@@ -51,6 +52,11 @@ final class CheckSheetReader {
   /** The cells for explanations, by their keys. */
   private final Map<String, Address> explanations = new HashMap<>();
 
+  private final RuleWordsReader wordsReader;
+
+  /** The words of the rules, by their ids. */
+  private Map<String, RuleWords> words = Map.of();
+
   CheckSheetReader(List<Grid> sheets, List<Field> fields, List<Message> faults) {
     this.sheets = sheets;
     this.faults = faults;
@@ -67,6 +73,12 @@ final class CheckSheetReader {
     }
     this.compiler =
         new FormulaCompiler(sheets, (name, at, inRange) -> keyAt(keys, name, at, inRange));
+    this.wordsReader = new RuleWordsReader(sheets, compiler, fieldIndexes, faults);
+  }
+
+  /** Reports patterns of the sheet 规则用语 that are none, or that take too long on a text. */
+  void lintPatterns() {
+    wordsReader.lintPatterns();
   }
 
   private String keyAt(
@@ -139,11 +151,19 @@ final class CheckSheetReader {
         return List.of();
       }
     }
+    words = wordsReader.read();
     List<Rule> rules = new ArrayList<>();
     int last = sheet.cells().stream().mapToInt(cell -> cell.address().row()).max().orElse(0);
     for (int row = heading.orElse(last) + 1; row <= last; row++) {
       if (!text(at(row, Template.CHECK_ID)).isEmpty()) {
         readRule(row).ifPresent(rules::add);
+      }
+    }
+    Set<String> ids = rules.stream().map(Rule::id).collect(Collectors.toSet());
+    for (String id : words.keySet()) {
+      if (!ids.contains(id)) {
+        faults.add(
+            Message.of("template.words.rule", Template.WORDS_SHEET, id, Template.CHECK_SHEET));
       }
     }
     return rules;
@@ -209,6 +229,7 @@ final class CheckSheetReader {
             automatic.equals(PREFILLED),
             levels.isEmpty() ? Set.of() : Set.of(levels.split("、")),
             explanation(row),
+            words.getOrDefault(text(at(row, Template.CHECK_ID)), RuleWords.NONE),
             at(row, Template.CHECK_ID)));
   }
 

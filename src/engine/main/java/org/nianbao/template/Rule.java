@@ -25,6 +25,7 @@ import org.nianbao.grid.Address;
  * @param levels the levels that the rule applies to; empty for all
  * @param explanation the key of the unit's explanation of a failure; empty if the row has no cell
  *     for one
+ * @param words the words, patterns, sentences and cells that the rule is checked with
  * @param row the first cell of the rule's row on the check sheet
  */
 public record Rule(
@@ -41,6 +42,7 @@ public record Rule(
     boolean prefilled,
     Set<String> levels,
     String explanation,
+    RuleWords words,
     Address row) {
   public Rule {
     levels = Set.copyOf(levels);

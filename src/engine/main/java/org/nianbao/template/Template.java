@@ -68,6 +68,9 @@ public final class Template implements Editions {
   /** The heading of the column of the unit's explanations on the check sheet. */
   public static final String CHECK_EXPLANATION = "情况说明";
 
+  /** The name of the sheet of the words that rules are checked with, which a form may have. */
+  public static final String WORDS_SHEET = "规则用语";
+
   /** The beginning of the keys of explanations, which stand on the check sheet. */
   public static final String EXPLANATION = "explanation.";
 
@@ -112,9 +115,10 @@ public final class Template implements Editions {
       List.of(
           DISCREPANCY_SHEET, STATUS_SHEET, TEXTS_SHEET, RATES_SHEET, CHANGES_SHEET, CHART_SHEET);
 
-  /** The sheets that show results and are not part of the form. */
+  /** The sheets that are not part of the form: those that show results, and the words of rules. */
   public static final List<String> OUTPUT_SHEETS =
       List.of(
+          WORDS_SHEET,
           DISCREPANCY_SHEET,
           DETAIL_SHEET,
           STATUS_SHEET,
@@ -551,6 +555,12 @@ public final class Template implements Editions {
   public @Nullable Field field(String key) {
     int number = indexOf(key);
     return number < 0 ? null : fields.get(number);
+  }
+
+  /** Returns the label of the field with this key; the key itself if there is no such field. */
+  public String label(String key) {
+    Field field = field(key);
+    return field == null ? key : field.label();
   }
 
   /** Returns the administrative levels that the form offers; empty if it has no such field. */

@@ -97,6 +97,9 @@ final class TemplateReader {
   /** The keys of all values of the form. */
   private final Set<String> keys = new HashSet<>();
 
+  /** The reader of the check sheet; null before it is read, and for workbooks other than forms. */
+  private @Nullable CheckSheetReader checks;
+
   TemplateReader(List<Grid> sheets) {
     this.sheets = sheets;
   }
@@ -118,7 +121,7 @@ final class TemplateReader {
         faults.add(Message.of("template.key.required", key));
       }
     }
-    CheckSheetReader checks = new CheckSheetReader(sheets, List.copyOf(fields.values()), faults);
+    checks = new CheckSheetReader(sheets, List.copyOf(fields.values()), faults);
     List<Rule> rules = checks.read();
     rules.stream().map(Rule::explanation).filter(key -> !key.isEmpty()).forEach(keys::add);
     keys.addAll(fields.keySet());
@@ -160,6 +163,9 @@ final class TemplateReader {
    * @param allowedValues the values that its output sheets may show
    */
   void lintUntrusted(WorkbookParts extras, TemplateVariables allowedValues) {
+    if (checks != null) {
+      checks.lintPatterns();
+    }
     Set<String> parts = new TreeSet<>(extras.partKinds());
     parts.removeAll(ALLOWED_PARTS);
     parts.forEach(kind -> faults.add(Message.of("template.part", kind)));

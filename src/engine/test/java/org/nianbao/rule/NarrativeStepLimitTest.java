@@ -105,7 +105,7 @@ class NarrativeStepLimitTest {
 
   @Test
   void theFeeIsLookedForInTheFirstPartOfALongSection() {
-    String text = "工作。".repeat(FeeStatementCheck.MAX_TEXT_LENGTH / 3) + "未收取信息处理费。";
+    String text = "工作。".repeat(StatementCheck.MAX_TEXT_LENGTH / 3) + "未收取信息处理费。";
     assertEquals(1, fees(undecided(text, "narrative.other")));
     assertEquals(0, fees(undecided("未收取信息处理费。" + text, "narrative.other")));
   }

@@ -98,7 +98,7 @@ final class StatedCountsTest {
   void keepsPaceWithLongTexts(String part) {
     String text = part.repeat(32_000 / part.length());
     assertTimeout(Duration.ofMinutes(1), () -> claims(text, 2022, "市统计局"));
-    assertTimeout(Duration.ofMinutes(1), () -> FeeStatement.isIn(text));
+    assertTimeout(Duration.ofMinutes(1), () -> WordedStatementTest.FEE.isIn(text));
   }
 
   private static StatedCount first(String text) {

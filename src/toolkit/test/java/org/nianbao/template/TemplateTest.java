@@ -167,6 +167,32 @@ class TemplateTest {
     assertFault("template.checks.sides", book -> limit(book).setCellFormula("依申请公开!D5"));
   }
 
+  @Test
+  void aRowOfTheWordsIsOfARuleAndOfAKnownItem() {
+    assertFault("template.words.rule", book -> words(book, 0, "N-UNKNOWN"));
+    assertFault("template.checks.word", book -> words(book, 1, "量辞"));
+    assertFault("template.words.empty", book -> words(book, 2, ""));
+  }
+
+  @Test
+  void aPatternOfTheWordsIsBounded() {
+    for (String pattern : List.of("(收", "收.*费", "收[^。]{0,}费", "(?:收[^，]{0,200}){0,200}费")) {
+      assertFault("template.words.pattern", book -> words(book, pattern));
+    }
+  }
+
+  /** Enters a text in a row of the sheet 规则用语. */
+  private static void words(XSSFWorkbook book, int column, String text) {
+    Row row = book.getSheet("规则用语").getRow(3);
+    row.getCell(column).setBlank();
+    row.getCell(column).setCellValue(text);
+  }
+
+  private static void words(XSSFWorkbook book, String pattern) {
+    words(book, 1, "句式");
+    words(book, 2, pattern);
+  }
+
   /** The limit of the first rule that sets one. */
   private static XSSFCell limit(XSSFWorkbook book) {
     for (Row row : book.getSheet("校验")) {
