@@ -149,9 +149,9 @@ public final class Submission {
     for (Field field : template.fields()) {
       if (field.isFigure()) {
         boolean given = values.containsKey(field.key());
-        BigDecimal value = given ? values.get(field.key()) : BigDecimal.ZERO;
+        BigDecimal value = given ? values.get(field.key()) : field.valueOfBlank();
         CellPlace place = new CellPlace(field.sheet(), field.address());
-        Status status = value == null ? Status.MISSING : Status.GIVEN;
+        Status status = value != null ? Status.GIVEN : given ? Status.MISSING : Status.BLANK;
         figures.put(field, new Figure(field, place, status, value, ""));
       } else if (field.isPrevious()) {
         figures.put(field, new Figure(field, null, Status.BLANK, null, ""));

@@ -122,9 +122,13 @@ public final class TotalsCalculation {
         Severity.WARNING,
         total.field().key(),
         total.place(),
-        sum.toPlainString(),
+        total.field().written(sum),
         total.cellText(),
-        Message.of("form.total.blank", String.valueOf(total.place()), total.field().label(), sum));
+        Message.of(
+            "form.total.blank",
+            String.valueOf(total.place()),
+            total.field().label(),
+            total.field().argument(sum)));
   }
 
   private static @Nullable BigDecimal value(@Nullable Figure figure) {

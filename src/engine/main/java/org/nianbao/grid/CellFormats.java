@@ -81,6 +81,13 @@ final class CellFormats {
     return isIn(dates, format);
   }
 
+  /** Returns whether the cell format with this index shows percentages. */
+  boolean isPercentage(@Nullable String format) {
+    NumberFormat changes =
+        format == null || changing.isEmpty() ? null : changing.get(number(format));
+    return changes != null && changes.isPercentage();
+  }
+
   /** Returns whether the cell format with this index strikes the cell out. */
   boolean isStruckOut(@Nullable String format) {
     return isIn(struckOut, format);

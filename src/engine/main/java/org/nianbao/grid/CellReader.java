@@ -19,6 +19,9 @@ final class CellReader {
   /** The difference in days between the 1904 date system and the usual one. */
   private static final BigDecimal DAYS_TO_1904 = BigDecimal.valueOf(1_462);
 
+  /** The beginning of the text in a template's cell that takes a value. */
+  private static final String EXPRESSION = "${";
+
   private static final int DATE_LENGTH = "2024-12-31".length();
 
   private final XmlCursor in;
@@ -100,6 +103,10 @@ final class CellReader {
       if (shown != null) {
         found = List.of(shown);
       }
+    } else if (content instanceof CellContent.Text text
+        && text.value().startsWith(EXPRESSION)
+        && book.formats().isPercentage(format)) {
+      found = List.of(new DisplayMark.Percentage());
     }
     if (runMarks == null && book.formats().isStruckOut(format)) {
       found = new ArrayList<>(found == null ? List.of() : found);

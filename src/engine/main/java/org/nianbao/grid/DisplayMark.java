@@ -29,6 +29,9 @@ public sealed interface DisplayMark {
    */
   record ShownAs(String text, String exact, boolean changed) implements DisplayMark {}
 
+  /** A text in a cell whose number format shows percentages, as that of a template's figure. */
+  record Percentage() implements DisplayMark {}
+
   /** The formula could not be decoded. The content is its cached value. */
   record FormulaLost() implements DisplayMark {}
 

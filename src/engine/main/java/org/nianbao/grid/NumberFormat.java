@@ -42,6 +42,11 @@ public final class NumberFormat {
     return plain || sections.isEmpty() ? null : new NumberFormat(sections);
   }
 
+  /** Returns whether positive numbers are shown as percentages. */
+  boolean isPercentage() {
+    return sections.get(0).percents() == 1;
+  }
+
   /** Returns whether negative numbers look like positive ones. */
   private static boolean losesSign(List<NumberFormatSection> sections) {
     if (sections.size() < 2) {

@@ -128,14 +128,14 @@ final class CellDisplayNotices {
                 nothingLeft ? Severity.WARNING : Severity.NOTICE,
                 field.key(),
                 place,
-                value.toPlainString(),
+                field.written(value),
                 ShortenedText.quoted(dropped.text()),
                 Message.of(
                     "form.figure.dropped",
                     place,
                     field.label(),
                     ShortenedText.quoted(dropped.text()),
-                    value)));
+                    field.argument(value))));
       }
     }
   }
@@ -144,7 +144,7 @@ final class CellDisplayNotices {
   void addStale(Field field, CellPlace place, Cell cell, BigDecimal result) {
     if (cell.content() instanceof CellContent.Numeric cached
         && cached.value().subtract(result).abs().compareTo(ROUNDING) > 0) {
-      add(Kind.STALE, field, place, cell, result.toPlainString());
+      add(Kind.STALE, field, place, cell, field.written(result));
     }
   }
 
@@ -159,7 +159,7 @@ final class CellDisplayNotices {
         && cell.content() instanceof CellContent.Numeric cached
         && cached.value().subtract(value).abs().compareTo(ROUNDING) > 0) {
       CellPlace place = Objects.requireNonNull(figure.place());
-      add(Kind.RECALCULATED, figure.field(), place, cell, value.toPlainString());
+      add(Kind.RECALCULATED, figure.field(), place, cell, figure.field().written(value));
     }
   }
 

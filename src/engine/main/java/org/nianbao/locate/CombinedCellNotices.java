@@ -15,6 +15,7 @@ import org.nianbao.form.Figure.Status;
 import org.nianbao.grid.Whitespace;
 import org.nianbao.message.Message;
 import org.nianbao.template.Field;
+import org.nianbao.template.FieldKind;
 import org.nianbao.template.Severity;
 
 /**
@@ -38,8 +39,19 @@ final class CombinedCellNotices {
     this.addressed = addressed;
   }
 
-  /** Adds a cell that counts as 0 because it is blank or contains a sign for zero. */
+  /**
+   * Adds a cell that counts as 0 because it is blank or contains a sign for zero. Of percentages,
+   * only blank cells are added; a sign means that there is none.
+   */
   void addBlank(Field field, CellPlace place, String sign) {
+    if (field.kind() == FieldKind.PERCENT) {
+      if (sign.isEmpty()) {
+        blanks
+            .computeIfAbsent(table(field, place) + "!%", group -> new ArrayList<>())
+            .add(new ReportedCell(field, place, sign, ""));
+      }
+      return;
+    }
     blanks
         .computeIfAbsent(table(field, place) + "!" + sign, group -> new ArrayList<>())
         .add(new ReportedCell(field, place, sign, "0"));
@@ -50,6 +62,16 @@ final class CombinedCellNotices {
   }
 
   /** Returns whether a text consists of this number only, in plain notation. */
+  static boolean isNumberOnly(String text, Field field, BigDecimal number) {
+    String stripped = Whitespace.strip(text);
+    if (field.kind() == FieldKind.PERCENT) {
+      return stripped.endsWith("%")
+          && isNumberOnly(
+              stripped.substring(0, stripped.length() - 1), number.scaleByPowerOfTen(2));
+    }
+    return isNumberOnly(stripped, number);
+  }
+
   static boolean isNumberOnly(String text, BigDecimal number) {
     String stripped = Whitespace.strip(text);
     return NUMBER_ONLY.matcher(stripped).matches()
@@ -85,7 +107,10 @@ final class CombinedCellNotices {
               .toList();
       if (!zeros.isEmpty()) {
         ReportedCell first = zeros.get(0);
-        String pattern = first.written().isEmpty() ? "form.figures.blank" : "form.figures.sign";
+        String pattern =
+            first.expected().isEmpty()
+                ? "form.figures.unfilled"
+                : first.written().isEmpty() ? "form.figures.blank" : "form.figures.sign";
         notices.add(
             ReportedCell.together(
                 "V-BLANK",
@@ -114,8 +139,13 @@ final class CombinedCellNotices {
         Severity.NOTICE,
         field.key(),
         only.place(),
-        value.toPlainString(),
+        field.written(value),
         only.written(),
-        Message.of("form.figure.text", only.place(), field.label(), only.written(), value));
+        Message.of(
+            "form.figure.text",
+            only.place(),
+            field.label(),
+            only.written(),
+            field.argument(value)));
   }
 }

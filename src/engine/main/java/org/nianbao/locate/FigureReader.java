@@ -27,6 +27,7 @@ import org.nianbao.template.FieldKind;
 import org.nianbao.template.Rule;
 import org.nianbao.template.Severity;
 import org.nianbao.template.Template;
+import org.nianbao.template.ValueRange;
 import org.nianbao.value.FigureParser;
 
 /** Reads the figures of a submission from their cells. */
@@ -113,7 +114,7 @@ final class FigureReader {
     if (place == null) {
       boolean grouped = coveredByGroupRow.contains(field.key());
       Status status = field.isPrevious() || grouped ? Status.BLANK : Status.MISSING;
-      BigDecimal value = grouped ? BigDecimal.ZERO : null;
+      BigDecimal value = grouped ? field.valueOfBlank() : null;
       figures.put(field, new Figure(field, null, status, value, ""));
       return;
     }
@@ -133,7 +134,9 @@ final class FigureReader {
             ? previousYear(content(cell, place), field)
             : FigureParser.parse(content(cell, place), field, stated);
     DisplayMark.ShownAs shown = display.shownAs(place);
-    if (shown != null) {
+    if (reading instanceof FigureParser.Reading.BarePercentage bare) {
+      reading = readBare(field, place, bare, shown, content(cell, place));
+    } else if (shown != null) {
       reading = readShown(field, place, shown, reading, stated);
     }
     put(field, place, written, reading, stated, rule);
@@ -164,6 +167,83 @@ final class FigureReader {
       }
     }
     display.addDropped(figure, place);
+    reportOutOfRange(figure, place);
+  }
+
+  /**
+   * Returns the reading of a number without a percent sign in the place of a percentage. The number
+   * format may show the sign.
+   */
+  private FigureParser.Reading readBare(
+      Field field,
+      CellPlace place,
+      FigureParser.Reading.BarePercentage bare,
+      DisplayMark.@Nullable ShownAs shown,
+      @Nullable CellContent content) {
+    if (content instanceof CellContent.Numeric number
+        && (number.value().signum() == 0 || (shown != null && shown.text().indexOf('%') >= 0))) {
+      return new FigureParser.Reading.Plain(FigureParser.toPlain(number.value()));
+    }
+    if (bare.hundredfold() && field.label().matches(".*[（(][^）)]*[%％][^）)]*[）)].*")) {
+      return new FigureParser.Reading.Plain(bare.value()); // the label has the sign
+    }
+    boolean certain = bare.value().abs().compareTo(BigDecimal.ONE) < 0 && !bare.hundredfold();
+    report(
+        "V-TEXT",
+        certain ? Severity.NOTICE : Severity.WARNING,
+        field,
+        place,
+        field.written(bare.value()),
+        String.valueOf(content),
+        Message.of(
+            "form.figure.bare_percentage",
+            place,
+            field.label(),
+            ShortenedText.quoted(String.valueOf(content)),
+            field.written(bare.value())));
+    return new FigureParser.Reading.Plain(bare.value());
+  }
+
+  /**
+   * Reports a value that the form does not allow. The sums of a district may exceed what is allowed
+   * of one unit.
+   */
+  private void reportOutOfRange(Figure figure, CellPlace place) {
+    Field field = figure.field();
+    ValueRange range = field.range();
+    BigDecimal value = figure.value();
+    if (value == null || figure.status() != Status.GIVEN || range.contains(value)) {
+      return;
+    }
+    boolean below = range.min() != null && value.compareTo(range.min()) < 0;
+    if (!below && field.kind() != FieldKind.PERCENT && isOfDistrict()) {
+      return;
+    }
+    report(
+        "V-TYPE",
+        Severity.ERROR,
+        field,
+        place,
+        "",
+        figure.cellText(),
+        Message.of(
+            "form.figure.out_of_range", place, field.label(), field.argument(value), range(field)));
+  }
+
+  private boolean isOfDistrict() {
+    return sheets.sheet(Template.DETAIL_SHEET) != null;
+  }
+
+  /** Returns the sentence about the allowed values: from one to another, at least, at most. */
+  private static Message range(Field field) {
+    BigDecimal min = field.range().min();
+    BigDecimal max = field.range().max();
+    if (max == null) {
+      return Message.of("form.range.min", field.argument(Objects.requireNonNull(min)));
+    }
+    return min == null
+        ? Message.of("form.range.max", field.argument(max))
+        : Message.of("form.range", field.argument(min), field.argument(max));
   }
 
   /** Returns the reading of a cell that shows another number than its content. */
@@ -217,7 +297,7 @@ final class FigureReader {
         severity,
         field,
         place,
-        unclear ? "" : value.toPlainString(),
+        unclear ? "" : field.written(value),
         shown.text(),
         Message.of(
             key,
@@ -225,7 +305,7 @@ final class FigureReader {
             field.label(),
             ShortenedText.quoted(shown.text()),
             cell.content().toString(),
-            value));
+            field.argument(value)));
   }
 
   private void put(
@@ -244,7 +324,7 @@ final class FigureReader {
           Severity.WARNING,
           field,
           place,
-          number.value().toPlainString(),
+          field.written(number.value()),
           written,
           Message.of(
               "form.figure.converted", place, field.label(), written, stated, number.value()));
@@ -253,7 +333,7 @@ final class FigureReader {
       if (display.isPartDropped(place)) {
         return; // what was dropped is reported, with the number that was read
       }
-      if (CombinedCellNotices.isNumberOnly(written, number.value())) {
+      if (CombinedCellNotices.isNumberOnly(written, field, number.value())) {
         notices.addNumberInText(field, place, written);
       } else {
         report(
@@ -261,14 +341,14 @@ final class FigureReader {
             Severity.NOTICE,
             field,
             place,
-            number.value().toPlainString(),
+            field.written(number.value()),
             written,
             Message.of(
                 "form.figure.text",
                 place,
                 field.label(),
                 ShortenedText.quoted(written),
-                number.value()));
+                field.argument(number.value())));
       }
     } else if (reading instanceof FigureParser.Reading.Invalid wrong) {
       figures.put(field, new Figure(field, place, Status.UNREADABLE, null, written));
@@ -291,7 +371,7 @@ final class FigureReader {
       Message message = Message.of("form.figure.picture", place, field.label());
       report("V-TYPE", Severity.ERROR, field, place, "", written, message);
     } else if (reading instanceof FigureParser.Reading.BlankOrZero nothing) {
-      BigDecimal value = field.isPrevious() ? null : BigDecimal.ZERO;
+      BigDecimal value = field.valueOfBlank();
       figures.put(field, new Figure(field, place, Status.BLANK, value, written));
       if (!field.isPrevious() && !display.isPartDropped(place)) {
         notices.addBlank(field, place, nothing.sign());

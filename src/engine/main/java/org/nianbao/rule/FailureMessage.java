@@ -1,6 +1,8 @@
 package org.nianbao.rule;
 
 import java.math.BigDecimal;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
 import org.nianbao.message.Message;
 import org.nianbao.template.Field;
 import org.nianbao.template.FieldKind;
@@ -32,12 +34,13 @@ final class FailureMessage {
       BigDecimal rightValue) {
     FailureMessage message = new FailureMessage(template, rule);
     boolean cases = message.countsCases(left) && message.countsCases(right);
-    Message leftAmount = amount(leftValue, cases);
+    Field percentage = percentageOf(template, left, right);
+    Message leftAmount = amount(argument(percentage, leftValue), cases);
     if (right.coefficients().isEmpty()) {
-      return message.withLimit(leftAmount, rightValue);
+      return message.withLimit(leftAmount, argument(percentage, rightValue));
     }
-    Message rightAmount = amount(rightValue, cases);
-    Message difference = amount(leftValue.subtract(rightValue).abs(), cases);
+    Message rightAmount = amount(argument(percentage, rightValue), cases);
+    Message difference = amount(argument(percentage, leftValue.subtract(rightValue).abs()), cases);
     String description = rule.description();
     int sign = message.signIndex();
     if (sign < 0) {
@@ -55,7 +58,7 @@ final class FailureMessage {
   }
 
   /** Returns the message of a rule whose right side is a number. */
-  private Message withLimit(Message left, BigDecimal right) {
+  private Message withLimit(Message left, Object right) {
     int sign = signIndex();
     return sign < 0
         ? Message.of("rule.failed.value", rule.description(), left)
@@ -97,7 +100,30 @@ final class FailureMessage {
     return label.indexOf('、') == 1 ? label.substring(2) : label;
   }
 
-  private static Message amount(BigDecimal value, boolean cases) {
+  /**
+   * Returns a field of the sides if all of their fields are percentages; null if not all of them
+   * are.
+   */
+  static @Nullable Field percentageOf(
+      Template template, LinearExpression left, LinearExpression right) {
+    Field percentage = null;
+    for (LinearExpression side : List.of(left, right)) {
+      for (String key : side.coefficients().keySet()) {
+        Field field = template.field(key);
+        if (field == null || field.kind() != FieldKind.PERCENT) {
+          return null;
+        }
+        percentage = field;
+      }
+    }
+    return percentage;
+  }
+
+  private static Object argument(@Nullable Field percentage, BigDecimal value) {
+    return percentage == null ? value : percentage.argument(value);
+  }
+
+  private static Message amount(Object value, boolean cases) {
     return Message.of(cases ? "rule.cases" : "rule.number", value);
   }
 

@@ -332,15 +332,20 @@ public final class RuleChecker {
       }
     }
     String subject = rule.subject();
+    Field unit = FailureMessage.percentageOf(submission.template(), left, right);
     return new Discrepancy(
         rule.id(),
         rule.severity(),
         subject,
         submission.place(subject),
         List.copyOf(cells),
-        expected.toPlainString(),
-        actual.toPlainString(),
-        actual.subtract(expected).toPlainString(),
+        written(unit, expected),
+        written(unit, actual),
+        written(unit, actual.subtract(expected)),
         FailureMessage.of(submission.template(), rule, left, actual, right, expected));
+  }
+
+  private static String written(@Nullable Field percentage, BigDecimal value) {
+    return percentage == null ? value.toPlainString() : percentage.written(value);
   }
 }

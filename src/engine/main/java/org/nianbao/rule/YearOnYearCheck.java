@@ -57,8 +57,8 @@ final class YearOnYearCheck {
         place,
         place == null ? List.of() : List.of(place),
         "", // last year's figure is not the expected value
-        now.toPlainString(),
-        now.subtract(last).toPlainString(),
-        Message.of("rule.jump", label, now, last));
+        field.written(now),
+        field.written(now.subtract(last)),
+        Message.of("rule.jump", label, field.argument(now), field.argument(last)));
   }
 }

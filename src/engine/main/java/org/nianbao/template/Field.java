@@ -1,6 +1,8 @@
 package org.nianbao.template;
 
+import java.math.BigDecimal;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 import org.nianbao.grid.Address;
 
 /**
@@ -10,6 +12,8 @@ import org.nianbao.grid.Address;
  * @param key the stable name, as used in data files and JSON: {@code requests.received.total}
  * @param kind the kind of value
  * @param signed whether the value may be negative
+ * @param range the smallest and the largest allowed value; {@link ValueRange#ANY} unless the kind
+ *     is a {@linkplain FieldKind#isNumber number}
  * @param options the allowed words; empty unless the kind is {@link FieldKind#CHOICE}
  * @param sheet the name of the template's sheet
  * @param address the cell on that sheet
@@ -21,6 +25,7 @@ public record Field(
     String key,
     FieldKind kind,
     boolean signed,
+    ValueRange range,
     List<String> options,
     String sheet,
     Address address,
@@ -52,6 +57,32 @@ public record Field(
   /** Returns the key of the field for this year's value. */
   public String currentKey() {
     return isPrevious() ? key.substring(PREVIOUS.length()) : key;
+  }
+
+  /** Returns a value of this field as staff write it: 98.5% for the percentage 0.985. */
+  public String written(BigDecimal value) {
+    return kind == FieldKind.PERCENT ? percentage(value) : value.toPlainString();
+  }
+
+  /**
+   * Returns a value of this field as an argument of a message: the number itself, or the text of a
+   * percentage.
+   */
+  public Object argument(BigDecimal value) {
+    return kind == FieldKind.PERCENT ? percentage(value) : value;
+  }
+
+  /**
+   * Returns the value of a blank cell: 0 for a number; null for a percentage, which then is not
+   * known, and for last year's values.
+   */
+  public @Nullable BigDecimal valueOfBlank() {
+    return isPrevious() || kind == FieldKind.PERCENT ? null : BigDecimal.ZERO;
+  }
+
+  private static String percentage(BigDecimal value) {
+    BigDecimal hundredfold = value.scaleByPowerOfTen(2).stripTrailingZeros();
+    return (hundredfold.scale() < 0 ? hundredfold.setScale(0) : hundredfold).toPlainString() + "%";
   }
 
   /** Returns the place for staff: the sheet and the {@link #label}. */

@@ -177,7 +177,10 @@ public final class RuleWords {
   }
 
   private static List<String> separated(String text) {
-    return Stream.of(text.split("、", -1)).map(String::trim).filter(word -> !word.isEmpty()).toList();
+    return Stream.of(text.split("、", -1))
+        .map(String::trim)
+        .filter(word -> !word.isEmpty())
+        .toList();
   }
 
   /** Returns the figures or the text that an item names; null if it names none. */

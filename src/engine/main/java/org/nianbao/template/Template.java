@@ -102,6 +102,12 @@ public final class Template implements Editions {
   public static final String RATES_SHEET = "办理比率";
 
   /**
+   * The name of the sheet that tells how figures are aggregated; see {@link Aggregation}. It is not
+   * part of the form.
+   */
+  public static final String AGGREGATION_SHEET = "汇总方式";
+
+  /**
    * The name of the sheet of instructions for whoever makes the template. It is neither read nor
    * filled, and is not part of the form.
    */
@@ -139,6 +145,7 @@ public final class Template implements Editions {
   private final String form;
   private final String edition;
   private final ReportYears years;
+  private final Map<String, Aggregation> aggregations;
   private final String draftMark;
   private final byte[] workbook;
   private final List<Grid> sheets;
@@ -153,6 +160,7 @@ public final class Template implements Editions {
   private final List<Field> figures;
   private final List<Field> narratives;
   private final List<Field> texts;
+  private final List<Field> entries;
   private final Map<String, Integer> textRows;
   private final List<Field> previous;
   private final Map<String, Rule> computingRules = new LinkedHashMap<>();
@@ -170,7 +178,9 @@ public final class Template implements Editions {
       byte[] workbook,
       List<Grid> sheets,
       List<Field> fields,
-      List<Rule> rules) {
+      List<Rule> rules,
+      Map<String, Aggregation> aggregations) {
+    this.aggregations = aggregations;
     this.edition = edition;
     this.years = years;
     this.draftMark = draftMark(sheets);
@@ -205,6 +215,7 @@ public final class Template implements Editions {
     this.figures = fields.stream().filter(Field::isFigure).toList();
     this.narratives = fields.stream().filter(field -> field.key().startsWith(NARRATIVE)).toList();
     this.texts = fields.stream().filter(Template::isText).toList();
+    this.entries = findEntries();
     this.textRows = textRows();
     this.previous = fields.stream().filter(Field::isPrevious).toList();
     rules.stream()
@@ -446,6 +457,11 @@ public final class Template implements Editions {
     return fields;
   }
 
+  /** Returns how the values of a figure in several reports become that of their district. */
+  public Aggregation aggregation(Field figure) {
+    return aggregations.getOrDefault(figure.key(), Aggregation.ofKind(figure.kind()));
+  }
+
   /** Returns the title above the unit's name on the cover; empty if there is none. */
   public String title() {
     Field unit = field(UNIT);
@@ -471,6 +487,29 @@ public final class Template implements Editions {
   /** Returns the parts of the narrative and the texts that stand beside it and the tables. */
   public List<Field> texts() {
     return texts;
+  }
+
+  /**
+   * Returns this year's choices, dates and texts in the tables: the fields that are not figures, on
+   * sheets other than the cover and the narrative.
+   */
+  public List<Field> entries() {
+    return entries;
+  }
+
+  /** Returns whether a sheet is a table of this year: it has figures, or entries. */
+  public boolean isTable(String sheet) {
+    return fieldsOn(sheet).values().stream()
+        .anyMatch(field -> field.isFigure() || entries.contains(field));
+  }
+
+  private List<Field> findEntries() {
+    Field unit = field(UNIT);
+    String cover = unit == null ? "" : unit.sheet();
+    return fields.stream()
+        .filter(field -> !field.kind().isNumber() && !field.isPrevious() && !isText(field))
+        .filter(field -> !field.sheet().equals(cover))
+        .toList();
   }
 
   /** Returns the number of rows that a field's text may take: those that its label covers. */

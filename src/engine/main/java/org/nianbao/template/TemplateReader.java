@@ -16,6 +16,7 @@ import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.nianbao.grid.Address;
 import org.nianbao.grid.DataValidation;
+import org.nianbao.grid.DisplayMark;
 import org.nianbao.grid.Grid;
 import org.nianbao.grid.Region;
 import org.nianbao.grid.WorkbookParts;
@@ -133,9 +134,12 @@ final class TemplateReader {
             checks.edition(),
             checks.years(),
             workbook,
-            sheets,
+            sheets.stream()
+                .filter(sheet -> !sheet.name().equals(Template.AGGREGATION_SHEET))
+                .toList(),
             List.copyOf(fields.values()),
-            rules);
+            rules,
+            AggregationReader.read(sheets, List.copyOf(fields.values()), faults));
     lintCircular(template);
     return template;
   }
@@ -216,12 +220,16 @@ final class TemplateReader {
     Optional<DataValidation> validation =
         sheet.validations().stream().filter(each -> each.appliesTo(at)).findFirst();
     LabelFinder labels = new LabelFinder(sheet, keys.keySet());
+    FieldKind kind = kindOf(validation.orElse(null), isPercentage(sheet, at));
     Field field =
         new Field(
             fields.size(),
             key,
-            validation.map(TemplateReader::kindOf).orElse(FieldKind.TEXT),
+            kind,
             validation.map(TemplateReader::signed).orElse(false),
+            kind.isNumber()
+                ? validation.map(ValueRange::of).orElse(ValueRange.ANY)
+                : ValueRange.ANY,
             validation.map(TemplateReader::options).orElse(List.of()),
             sheet.name(),
             at,
@@ -306,6 +314,20 @@ final class TemplateReader {
       case "list" -> FieldKind.CHOICE;
       default -> FieldKind.TEXT;
     };
+  }
+
+  /** Returns the kind of a cell; a decimal number in the format of percentages is a percentage. */
+  private static FieldKind kindOf(@Nullable DataValidation validation, boolean percentage) {
+    FieldKind kind = validation == null ? FieldKind.AMOUNT : kindOf(validation);
+    if (kind == FieldKind.AMOUNT && percentage) {
+      return FieldKind.PERCENT;
+    }
+    return validation == null ? FieldKind.TEXT : kind;
+  }
+
+  private static boolean isPercentage(Grid sheet, Address at) {
+    return sheet.marks().getOrDefault(at, List.of()).stream()
+        .anyMatch(DisplayMark.Percentage.class::isInstance);
   }
 
   /** Returns whether the lowest allowed value is negative. */

@@ -41,6 +41,14 @@ public final class FigureParser {
      */
     record Converted(BigDecimal value) implements Reading {}
 
+    /**
+     * A number without a percent sign in the place of a percentage: 0.985 or 98.5 for 98.5%.
+     *
+     * @param value the percentage that it is read as
+     * @param hundredfold whether the number is the percentage times 100
+     */
+    record BarePercentage(BigDecimal value, boolean hundredfold) implements Reading {}
+
     /** A blank cell, or a sign for zero. */
     record BlankOrZero(String sign) implements Reading {}
 
@@ -131,6 +139,9 @@ public final class FigureParser {
     if (content == null) {
       return new Reading.BlankOrZero("");
     }
+    if (field.kind() == FieldKind.PERCENT && content instanceof CellContent.Numeric numeric) {
+      return bare(numeric.value(), field);
+    }
     if (content instanceof CellContent.Numeric numeric) {
       if (stated.isEmpty()) { // true of nearly all headings
         return check(numeric.value(), field, true);
@@ -156,7 +167,7 @@ public final class FigureParser {
       return content instanceof CellContent.Numeric || content instanceof CellContent.Uncalculated;
     }
     if (text.value().length() > MAX_LENGTH
-        || (cannotMeanZero(text.value()) && !hasDigit(text.value()))) {
+        || (cannotMeanZero(text.value()) && !mayHaveNumber(text.value()))) {
       return false; // a quick exit for nearly all labels
     }
     return isNumber(content) || isZeroText(CellTextNormalizer.normalize(text.value()));
@@ -171,13 +182,20 @@ public final class FigureParser {
       return content instanceof CellContent.Numeric;
     }
     String written = text.value();
-    if (written.length() > MAX_LENGTH || !hasDigit(written)) {
+    if (written.length() > MAX_LENGTH || !mayHaveNumber(written)) {
       return false;
     }
     String normalized = CellTextNormalizer.normalize(written);
     int remark = normalized.indexOf('(');
+    if (WrittenPercentage.parse(normalized).isPresent()) {
+      return true;
+    }
     return WrittenNumber.parse(remark < 0 ? normalized : normalized.substring(0, remark))
         .isPresent();
+  }
+
+  private static boolean mayHaveNumber(String text) {
+    return hasDigit(text) || text.startsWith(WrittenPercentage.IN_HUNDREDTHS);
   }
 
   private static boolean hasDigit(String text) {
@@ -200,6 +218,9 @@ public final class FigureParser {
     if (DateParser.parse(text).isPresent()) {
       return new Reading.Invalid(Fault.DATE);
     }
+    if (field.kind() == FieldKind.PERCENT) {
+      return parsePercentage(text, field);
+    }
     Optional<WrittenNumber> number =
         WrittenNumber.parse(field.signed() ? withSign(text) : text)
             .map(each -> each.unit().isEmpty() && !each.scaled() ? each.withUnit(stated) : each);
@@ -209,6 +230,27 @@ public final class FigureParser {
           .orElse(new Reading.Invalid(Fault.UNCLEAR));
     }
     return new Reading.Invalid(hasDigit(text) ? Fault.UNCLEAR : Fault.NOT_A_NUMBER);
+  }
+
+  private static Reading parsePercentage(String text, Field field) {
+    Optional<BigDecimal> percentage = WrittenPercentage.parse(text);
+    if (percentage.isPresent()) {
+      return check(percentage.get(), field, false);
+    }
+    Optional<WrittenNumber> number = WrittenNumber.parse(text);
+    if (number.isPresent() && number.get().unit().isEmpty() && !number.get().scaled()) {
+      return bare(number.get().value(), field);
+    }
+    return new Reading.Invalid(hasDigit(text) ? Fault.UNCLEAR : Fault.NOT_A_NUMBER);
+  }
+
+  /** Reads a number without a percent sign: up to 1 as a fraction, others as a percentage. */
+  private static Reading bare(BigDecimal number, Field field) {
+    boolean hundredfold = number.abs().compareTo(BigDecimal.ONE) > 0;
+    BigDecimal fraction = hundredfold ? number.scaleByPowerOfTen(-2) : number;
+    return check(fraction, field, true) instanceof Reading.Plain plain
+        ? new Reading.BarePercentage(plain.value(), hundredfold)
+        : check(fraction, field, true);
   }
 
   /** Returns whether a text means that there is nothing: blanks, dashes, or a word such as 无. */
@@ -258,6 +300,9 @@ public final class FigureParser {
       return number.value();
     }
     if (reading instanceof Reading.Converted number) {
+      return number.value();
+    }
+    if (reading instanceof Reading.BarePercentage number) {
       return number.value();
     }
     return reading instanceof Reading.NumberInText number ? number.value() : null;

@@ -61,8 +61,10 @@ public final class DiscrepancyRow {
       return true;
     }
     BigDecimal value = submission.value(key);
+    Field field = submission.template().field(key);
     return value != null
-        && value.toPlainString().equals(discrepancy.actual())
+        && field != null
+        && field.written(value).equals(discrepancy.actual())
         && !addsSeveralFigures(discrepancy, submission);
   }
 

@@ -14,6 +14,7 @@ import org.nianbao.grid.OpenXmlReader;
 import org.nianbao.grid.Region;
 import org.nianbao.grid.UnreadableFileException;
 import org.nianbao.template.Field;
+import org.nianbao.template.FieldKind;
 import org.nianbao.template.Template;
 
 /**
@@ -66,7 +67,9 @@ public record FormLayout(List<Sheet> sheets) {
       }
       Object value = FormValues.figure(submission, field);
       if (value instanceof BigDecimal number) {
-        return number.stripTrailingZeros().toPlainString();
+        return field.kind() == FieldKind.PERCENT
+            ? field.written(number)
+            : number.stripTrailingZeros().toPlainString();
       }
       return value == null ? "" : value.toString();
     }

@@ -125,7 +125,7 @@ public final class DataFileReader {
       if (field.kind().isNumber() && !field.key().equals(Template.YEAR)) {
         BigDecimal value = number(field, values.get(field.key()));
         Status status = value == null ? Status.BLANK : Status.GIVEN;
-        BigDecimal counted = value == null && !field.isPrevious() ? BigDecimal.ZERO : value;
+        BigDecimal counted = value == null ? field.valueOfBlank() : value;
         figures.put(field, new Figure(field, null, status, counted, ""));
         if (value == null && template.computingRule(field.key()).isPresent()) {
           totals.addFormula(field.key());
@@ -170,11 +170,26 @@ public final class DataFileReader {
     boolean plain = value instanceof BigDecimal || PLAIN_NUMBER.matcher(written).matches();
     CellContent content =
         plain ? new CellContent.Numeric(new BigDecimal(written)) : new CellContent.Text(written);
-    if (FigureParser.parse(content, field) instanceof FigureParser.Reading.Plain number) {
+    FigureParser.Reading reading = FigureParser.parse(content, field);
+    if (reading instanceof FigureParser.Reading.Plain number) {
       return number.value();
+    }
+    if (field.kind() == FieldKind.PERCENT) {
+      return percentage(field, value, reading);
     }
     String kind = field.kind() == FieldKind.COUNT ? "form.data.count" : "form.data.amount";
     throw refusal(kind, field.key(), value);
+  }
+
+  private @Nullable BigDecimal percentage(Field field, Object value, FigureParser.Reading reading)
+      throws UnreadableFileException {
+    if (reading instanceof FigureParser.Reading.NumberInText number) {
+      return number.value();
+    }
+    if (reading instanceof FigureParser.Reading.BarePercentage bare && !bare.hundredfold()) {
+      return bare.value();
+    }
+    throw refusal("form.data.percent", field.key(), value);
   }
 
   private String text(Field field, Object value) throws UnreadableFileException {

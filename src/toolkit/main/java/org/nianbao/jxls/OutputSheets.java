@@ -89,6 +89,7 @@ public final class OutputSheets {
    */
   private static void prepare(XSSFWorkbook workbook, Set<String> sheetsToKeep) {
     remove(workbook, Template.INSTRUCTION_SHEET);
+    remove(workbook, Template.AGGREGATION_SHEET);
     for (String name : Template.OUTPUT_SHEETS) {
       if (!sheetsToKeep.contains(name)) {
         remove(workbook, name);

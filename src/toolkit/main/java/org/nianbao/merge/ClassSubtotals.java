@@ -62,6 +62,9 @@ final class ClassSubtotals {
         .getCell(firstName.column())
         .setCellValue(unitClass.isEmpty() ? messages.format("merge.otherClass") : unitClass);
     for (Field field : template.figures()) {
+      if (!template.aggregation(field).isSum()) {
+        continue;
+      }
       int column = data.total(field).column();
       XSSFCell cell = added.getCell(column);
       String letters = Address.columnName(column);

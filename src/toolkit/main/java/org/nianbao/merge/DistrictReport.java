@@ -202,6 +202,7 @@ public record DistrictReport(
     return reported != null
         && typedReport != null
         && total.template().figures().stream()
+            .filter(each -> total.template().aggregation(each).isSum())
             .allMatch(each -> typedReport.value(each.key()) != null)
         && reported.discrepancies().stream()
             .noneMatch(each -> each.rule().equals(ReportedComparison.RULE));

@@ -1,6 +1,7 @@
 package org.nianbao.merge;
 
 import java.math.BigDecimal;
+import java.math.RoundingMode;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -9,6 +10,8 @@ import org.nianbao.form.Submission;
 import org.nianbao.merge.ReceptionEntry.Status;
 import org.nianbao.roster.Roster;
 import org.nianbao.roster.UnitNameComparison;
+import org.nianbao.template.Aggregation;
+import org.nianbao.template.Field;
 import org.nianbao.template.Template;
 import org.nianbao.validate.LastYearReports;
 
@@ -16,19 +19,43 @@ import org.nianbao.validate.LastYearReports;
 final class DistrictTotals {
   private DistrictTotals() {}
 
+  /** The decimals of a mean. */
+  static final int DECIMALS_OF_MEAN = 4;
+
   /**
-   * Returns the sum of each figure over the units. A figure that a unit does not have adds nothing.
+   * Returns the district's value of each figure that has one: the sum over the units, to which a
+   * figure that a unit does not have adds nothing, or a mean.
    */
   static Map<String, BigDecimal> of(Template template, List<Submission> units) {
     Map<String, BigDecimal> totals = new LinkedHashMap<>();
     template.figures().forEach(field -> totals.put(field.key(), BigDecimal.ZERO));
-    for (Submission unit : units) {
-      unit.expanded()
-          .withTotalsOfReadableParts()
-          .values()
-          .forEach((key, value) -> totals.merge(key, value, BigDecimal::add));
+    List<Map<String, BigDecimal>> all =
+        units.stream().map(unit -> unit.expanded().withTotalsOfReadableParts().values()).toList();
+    all.forEach(
+        values -> values.forEach((key, value) -> totals.merge(key, value, BigDecimal::add)));
+    for (Field field : template.figures()) {
+      Aggregation aggregation = template.aggregation(field);
+      if (!aggregation.hasValue()) {
+        totals.remove(field.key());
+      } else if (!aggregation.isSum()) {
+        totals.put(field.key(), mean(all, field.key(), String.valueOf(aggregation.weight())));
+      }
     }
     return totals;
+  }
+
+  /** Returns the weighted mean of a figure; 0 if no unit has a weight. */
+  private static BigDecimal mean(List<Map<String, BigDecimal>> units, String key, String weight) {
+    BigDecimal weights = BigDecimal.ZERO;
+    BigDecimal products = BigDecimal.ZERO;
+    for (Map<String, BigDecimal> unit : units) {
+      BigDecimal weighs = unit.getOrDefault(weight, BigDecimal.ZERO);
+      weights = weights.add(weighs);
+      products = products.add(weighs.multiply(unit.getOrDefault(key, BigDecimal.ZERO)));
+    }
+    return weights.signum() == 0
+        ? BigDecimal.ZERO
+        : products.divide(weights, DECIMALS_OF_MEAN, RoundingMode.HALF_UP).stripTrailingZeros();
   }
 
   /**

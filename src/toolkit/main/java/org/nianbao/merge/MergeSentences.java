@@ -18,7 +18,8 @@ public final class MergeSentences {
 
   /** Returns the heading: the district and the year. */
   public static Message heading(DistrictReport merged) {
-    return Message.of("merge.heading", merged.total().unit(), merged.year());
+    return Message.of(
+        "merge.heading", merged.total().unit(), merged.year(), merged.total().template().form());
   }
 
   /** Returns how many units must report, how many did, and how many other files there are. */

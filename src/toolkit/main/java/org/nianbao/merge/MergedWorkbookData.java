@@ -331,6 +331,26 @@ final class MergedWorkbookData {
     return values;
   }
 
+  /** Returns the formula of a weighted mean; empty if the figure is none. */
+  String meanFormula(Field field) {
+    Field weight = template.field(String.valueOf(template.aggregation(field).weight()));
+    if (weight == null) {
+      return "";
+    }
+    String weights = columnRange(weight);
+    return "IF(SUM("
+        + weights
+        + ")=0,0,ROUND(SUMPRODUCT("
+        + columnRange(field)
+        + ","
+        + weights
+        + ")/SUM("
+        + weights
+        + "),"
+        + DistrictTotals.DECIMALS_OF_MEAN
+        + "))";
+  }
+
   /**
    * Returns the table, row and column of a figure. A label that is too short is preceded by the
    * label before it.
@@ -569,8 +589,11 @@ final class MergedWorkbookData {
     for (Field field : template.figures()) {
       Field last = template.field(Field.previousKey(field.key()));
       BigDecimal lastTotal = lastTotals.get(field.key());
-      BigDecimal total = Objects.requireNonNull(merged.total().value(field.key()));
-      if (last != null && lastTotal != null && (total.signum() != 0 || lastTotal.signum() != 0)) {
+      BigDecimal total = merged.total().value(field.key());
+      if (last != null
+          && total != null
+          && lastTotal != null
+          && (total.signum() != 0 || lastTotal.signum() != 0)) {
         Map<String, Object> row = new HashMap<>(labels(field));
         row.put("now", MergedWorkbookWriter.reference(field.sheet(), field.address()));
         boolean inLastColumn = merged.total().value(last.key()) != null;

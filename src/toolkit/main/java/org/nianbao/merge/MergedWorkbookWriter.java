@@ -160,8 +160,10 @@ public final class MergedWorkbookWriter implements WorkbookFiller.Steps {
     int column = firstFigure.column();
     for (Field field : template.figures()) {
       XSSFCell cell = cell(detail, new Address(totalRow(), column++));
-      cell.setCellFormula(totals.get(field));
-      cell.getCTCell().setV(exactValue(field));
+      if (template.aggregation(field).hasValue()) {
+        cell.setCellFormula(totals.get(field));
+        cell.getCTCell().setV(exactValue(field));
+      }
     }
     new ClassSubtotals(detail, template, data, messages).add();
     setTextFigures(detail);
@@ -214,7 +216,9 @@ public final class MergedWorkbookWriter implements WorkbookFiller.Steps {
   private Map<String, String> formulas() {
     Map<String, String> formulas = new LinkedHashMap<>();
     for (Field field : template.figures()) {
-      formulas.put(field.key(), reference(Template.DETAIL_SHEET, data.total(field)));
+      if (template.aggregation(field).hasValue()) {
+        formulas.put(field.key(), reference(Template.DETAIL_SHEET, data.total(field)));
+      }
     }
     return formulas;
   }
@@ -233,7 +237,9 @@ public final class MergedWorkbookWriter implements WorkbookFiller.Steps {
     int column = first;
     for (Field field : template.figures()) {
       XSSFCell total = cell(sheet, new Address(totalRow(), column++));
-      totals.put(field, total.getCellFormula());
+      totals.put(
+          field,
+          template.aggregation(field).isSum() ? total.getCellFormula() : data.meanFormula(field));
       // blank until the other formulas are calculated, as the rows it sums up are not in memory
       total.setBlank();
     }

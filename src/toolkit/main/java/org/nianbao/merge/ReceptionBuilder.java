@@ -226,8 +226,11 @@ public final class ReceptionBuilder {
               : Message.of("form.year.other", statedYear, year);
       leaveOut(Status.OTHER_YEAR, unit.orElse(statedUnit), checked, modified, note);
     } else if (!submission.template().equals(template)) {
+      Template own = submission.template();
       Message note =
-          Message.of("merge.note.edition", submission.template().edition(), template.edition());
+          own.form().equals(template.form())
+              ? Message.of("merge.note.edition", own.edition(), template.edition())
+              : Message.of("merge.note.form", own.form(), template.form());
       leaveOut(Status.OTHER_YEAR, unit.orElse(statedUnit), checked, modified, note);
     } else if (isNameless && !submission.isBlank()) {
       Message reason = Message.of("form.unit.unreadable");

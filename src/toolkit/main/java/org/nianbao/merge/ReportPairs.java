@@ -7,7 +7,6 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Random;
 import org.jspecify.annotations.Nullable;
 import org.nianbao.form.Submission;
@@ -56,8 +55,8 @@ final class ReportPairs {
     Random random = new Random(1); // any factors do, as long as they are unlike
     for (Field field : total.template().figures()) {
       BigDecimal value = reported.value(field.key());
-      if (value != null) {
-        BigDecimal sum = Objects.requireNonNull(total.value(field.key()));
+      BigDecimal sum = total.value(field.key());
+      if (value != null && sum != null && total.template().aggregation(field).isSum()) {
         differences.put(field.key(), value.subtract(sum));
         factors.put(field.key(), random.nextLong());
       }

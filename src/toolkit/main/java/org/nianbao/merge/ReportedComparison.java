@@ -223,8 +223,9 @@ final class ReportedComparison {
     List<Difference> differences = new ArrayList<>();
     for (Field field : total.template().figures()) {
       BigDecimal reportedValue = reported.value(field.key());
-      BigDecimal sum = Objects.requireNonNull(total.value(field.key()));
-      if (reportedValue != null && reportedValue.compareTo(sum) != 0) {
+      BigDecimal sum = total.value(field.key());
+      boolean added = total.template().aggregation(field).isSum();
+      if (added && sum != null && reportedValue != null && reportedValue.compareTo(sum) != 0) {
         differences.add(new Difference(field, reportedValue, sum));
       }
     }

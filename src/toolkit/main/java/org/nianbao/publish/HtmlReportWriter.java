@@ -110,7 +110,7 @@ final class HtmlReportWriter {
   }
 
   private void add(Cell cell, Map<Cell, List<Cell>> headerCells, Map<Cell, String> ids) {
-    boolean isHeader = cell.kind() != Kind.FIGURE && !cell.text().isEmpty();
+    boolean isHeader = !cell.kind().isValue() && !cell.text().isEmpty();
     StringBuilder tag = new StringBuilder(isHeader ? "<th" : "<td");
     if (cell.height() > 1) {
       tag.append(" rowspan=\"").append(cell.height()).append('"');

@@ -118,9 +118,7 @@ record PublishedReport(
     LocalDate date = submission.preparedOn();
     return date.equals(LocalDate.MIN)
         ? List.of()
-        : List.of(
-            submission.unit(),
-            date.getYear() + "年" + date.getMonthValue() + "月" + date.getDayOfMonth() + "日");
+        : List.of(submission.unit(), ChineseDate.of(date));
   }
 
   private static List<Section> sections(Submission submission, XSSFWorkbook workbook) {
@@ -133,7 +131,7 @@ record PublishedReport(
         List<Part> parts = parts(submission, fields, title(template, sheet));
         List<String> before = paragraphs(submission, template.noteBefore(sheet.name()));
         sections.add(new Section(title(template, sheet), parts, null, before, List.of()));
-      } else if (fields.stream().anyMatch(Field::isFigure)) {
+      } else if (template.isTable(sheet.name())) {
         XSSFSheet columns = workbook.getSheet(sheet.name());
         ReportTable table = ReportTable.of(submission, sheet, columns::getColumnWidth);
         sections.add(

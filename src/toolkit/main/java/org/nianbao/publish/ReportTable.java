@@ -15,6 +15,7 @@ import org.nianbao.grid.Address;
 import org.nianbao.grid.Grid;
 import org.nianbao.grid.Region;
 import org.nianbao.template.Field;
+import org.nianbao.template.FieldKind;
 import org.nianbao.template.Template;
 import org.nianbao.workbook.FormValues;
 
@@ -27,6 +28,9 @@ import org.nianbao.workbook.FormValues;
  *     if there are further headings below
  */
 record ReportTable(List<List<Cell>> rows, List<Integer> widths, int headingRows) {
+  /** Shown for a percentage that is not known. */
+  private static final String NO_PERCENTAGE = "/";
+
   /** The kinds of cells. */
   enum Kind {
     /** The heading of the columns below. */
@@ -34,7 +38,14 @@ record ReportTable(List<List<Cell>> rows, List<Integer> widths, int headingRows)
     /** The label of its row. */
     LABEL,
     /** A figure. */
-    FIGURE
+    FIGURE,
+    /** A text, a choice or a date. */
+    ENTRY;
+
+    /** Returns whether cells of this kind hold values of the report. */
+    boolean isValue() {
+      return this == FIGURE || this == ENTRY;
+    }
   }
 
   /**
@@ -102,8 +113,8 @@ record ReportTable(List<List<Cell>> rows, List<Integer> widths, int headingRows)
               IntStream.rangeClosed(row, region.last().row()).anyMatch(figureRows::contains);
           cells.add(
               new Cell(
-                  field != null ? Kind.FIGURE : isLabel ? Kind.LABEL : Kind.HEADING,
-                  field != null ? figure(submission, field) : labels.getOrDefault(address, ""),
+                  field != null ? kind(field) : isLabel ? Kind.LABEL : Kind.HEADING,
+                  field != null ? value(submission, field) : labels.getOrDefault(address, ""),
                   row - firstRow,
                   column,
                   Math.min(region.last().row(), lastRow) - row + 1,
@@ -116,13 +127,26 @@ record ReportTable(List<List<Cell>> rows, List<Integer> widths, int headingRows)
     return new ReportTable(rows, widths, headingRows(rows));
   }
 
-  /** Returns the text of a figure. A blank figure counts as 0. */
-  static String figure(Submission submission, Field field) {
+  private static Kind kind(Field field) {
+    return field.kind().isNumber() ? Kind.FIGURE : Kind.ENTRY;
+  }
+
+  /**
+   * Returns the text of a value. A blank number counts as 0; a blank percentage is shown as a
+   * stroke, and a blank text, choice or date as nothing.
+   */
+  static String value(Submission submission, Field field) {
+    if (field.kind() == FieldKind.DATE) {
+      return ChineseDate.of(submission.text(field.key()));
+    }
+    if (!field.kind().isNumber()) {
+      return submission.text(field.key());
+    }
     Object value = FormValues.figure(submission, field);
     if (value == null) {
-      return "0";
+      return field.kind() == FieldKind.PERCENT ? NO_PERCENTAGE : "0";
     }
-    return value instanceof BigDecimal number ? number.toPlainString() : value.toString();
+    return value instanceof BigDecimal number ? field.written(number) : value.toString();
   }
 
   private static int headingRows(List<List<Cell>> rows) {
@@ -147,7 +171,7 @@ record ReportTable(List<List<Cell>> rows, List<Integer> widths, int headingRows)
     Map<Cell, List<Cell>> headers = new HashMap<>();
     List<Cell> all = rows.stream().flatMap(List::stream).toList();
     for (Cell figure : all) {
-      if (figure.kind() == Kind.FIGURE) {
+      if (figure.kind().isValue()) {
         List<Cell> figureHeaders = new ArrayList<>(headings(all, figure));
         all.stream()
             .filter(cell -> cell.kind() == Kind.LABEL && !cell.text().isEmpty())

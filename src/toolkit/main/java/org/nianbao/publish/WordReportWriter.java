@@ -44,7 +44,15 @@ final class WordReportWriter {
   private static final String PART = "part";
   private static final String TEXT = "text";
   private static final Map<Kind, String> CELLS =
-      Map.of(Kind.HEADING, "heading", Kind.LABEL, "label", Kind.FIGURE, "figure");
+      Map.of(
+          Kind.HEADING,
+          "heading",
+          Kind.LABEL,
+          "label",
+          Kind.FIGURE,
+          "figure",
+          Kind.ENTRY,
+          "figure");
 
   /** Characters of size 二号 on a line of 156 mm; Latin characters count half. */
   private static final int MAX_TITLE_LENGTH = 20;
@@ -177,7 +185,9 @@ final class WordReportWriter {
     return Optional.ofNullable(submission.template().field(name))
         .map(
             field ->
-                field.isFigure() ? ReportTable.figure(submission, field) : submission.text(name))
+                field.isFigure() || submission.template().entries().contains(field)
+                    ? ReportTable.value(submission, field)
+                    : submission.text(name))
         .orElseThrow(
             () -> new FaultyWordTemplateException(Message.of("report.layout.unknown", name)));
   }
@@ -302,7 +312,8 @@ final class WordReportWriter {
   }
 
   private void fillCell(CTTc target, Cell cell, int row, int[] widths) {
-    target.set(Objects.requireNonNull(cells.get(cell.kind())));
+    Kind example = cell.kind() == Kind.ENTRY ? Kind.FIGURE : cell.kind();
+    target.set(Objects.requireNonNull(cells.get(example)));
     CTTcPr properties = target.isSetTcPr() ? target.getTcPr() : target.addNewTcPr();
     int width = 0;
     for (int column = cell.column(); column < cell.column() + cell.width(); column++) {

@@ -4,7 +4,9 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.function.Predicate;
@@ -22,6 +24,7 @@ import org.nianbao.locate.SubmissionReader;
 import org.nianbao.merge.DistrictReport;
 import org.nianbao.merge.MergeSentences;
 import org.nianbao.merge.MergedWorkbookWriter;
+import org.nianbao.merge.ReceptionEntry;
 import org.nianbao.message.Message;
 import org.nianbao.message.Messages;
 import org.nianbao.notice.OfficeSettings;
@@ -104,11 +107,55 @@ public record MergeTask(
   }
 
   /**
-   * Merges, and writes the workbook if there is anything to add up.
+   * Merges, and writes the workbook if there is anything to add up. If none of the files is of the
+   * expected form, the form that most of them have is merged.
    *
    * @throws IOException if an input cannot be read
    */
   public MergeOutcome run(WorkerThreads workers) throws IOException {
+    MergeOutcome outcome = merge(List.of(), workers);
+    Editions received =
+        outcome.merged().reception().submissions().isEmpty()
+            ? editionsOfMost(outcome.merged())
+            : null;
+    if (received == null) {
+      return outcome;
+    }
+    MergeTask ofReceived =
+        new MergeTask(
+            received,
+            named,
+            otherInputs,
+            unit,
+            level,
+            year,
+            roster,
+            previous,
+            reported,
+            output,
+            settings,
+            strict,
+            messages);
+    Message remark = Message.of("merge.form", received.expected().form());
+    return ofReceived.merge(List.of(remark), workers);
+  }
+
+  /** Returns the editions of the other form that most files of the year have; null if none has. */
+  private @Nullable Editions editionsOfMost(DistrictReport merged) {
+    Map<String, Integer> files = new LinkedHashMap<>();
+    for (ReceptionEntry entry : merged.reception().entries()) {
+      Submission submission = entry.checked() == null ? null : entry.checked().submission();
+      if (submission != null && editions.otherForms().contains(submission.template())) {
+        files.merge(submission.template().form(), 1, Integer::sum);
+      }
+    }
+    return files.entrySet().stream()
+        .max(Map.Entry.comparingByValue())
+        .flatMap(form -> Editions.ofForm(form.getKey(), year))
+        .orElse(null);
+  }
+
+  private MergeOutcome merge(List<Message> remarks, WorkerThreads workers) throws IOException {
     Template template = editions.expected();
     requireMergeable(template);
     List<Path> inputs = TaskFiles.otherInputs(otherInputs, roster, previous, reported);
@@ -146,7 +193,8 @@ public record MergeTask(
             ? null
             : place.write(
                 to -> MergedWorkbookWriter.write(merged, messages, to, workers.progress()));
-    List<Message> inputRemarks = new ArrayList<>(settings.remarks());
+    List<Message> inputRemarks = new ArrayList<>(remarks);
+    inputRemarks.addAll(settings.remarks());
     if (expected != null) {
       inputRemarks.addAll(expected.remarks());
     }

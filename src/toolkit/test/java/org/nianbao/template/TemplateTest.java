@@ -51,7 +51,8 @@ class TemplateTest {
               .filter(name -> name.matches("zfxxgk-.*\\.xlsx"))
               .sorted(Comparator.reverseOrder())
               .toList();
-      assertEquals(there, Files.readAllLines(Path.of("templates/editions.txt")));
+      List<String> listed = Files.readAllLines(Path.of("templates/editions.txt"));
+      assertEquals(there, listed.subList(0, there.size())); // other forms follow
     }
   }
 
