@@ -208,7 +208,9 @@ final class TemplateSheet {
 
   private static List<List<List<Field>>> blocks(Map<Address, Field> fields) {
     Map<Integer, List<Field>> byRow = new TreeMap<>();
+    BitSet filledRows = new BitSet();
     for (Field field : fields.values()) {
+      filledRows.set(field.address().row());
       if (isNumber(field)) {
         byRow.computeIfAbsent(field.address().row(), row -> new ArrayList<>()).add(field);
       }
@@ -218,7 +220,9 @@ final class TemplateSheet {
     Map<Integer, String> previousHeadings = Map.of();
     for (Map.Entry<Integer, List<Field>> row : byRow.entrySet()) {
       Map<Integer, String> headings = headingsByColumn(row.getValue());
-      if (row.getKey() != previousRow + 1 || !headings.equals(previousHeadings)) {
+      // rows of texts and choices do not end a block
+      boolean continues = previousRow >= 0 && filledRows.nextClearBit(previousRow) >= row.getKey();
+      if (!continues || !headings.equals(previousHeadings)) {
         blocks.add(new ArrayList<>());
       }
       blocks.get(blocks.size() - 1).add(row.getValue());

@@ -184,9 +184,11 @@ public final class RuleChecker {
     return outcomes;
   }
 
-  /** Returns whether there is a check for the rules of a number that no formula can express. */
-  public static boolean isKnown(String id) {
-    return CHECKS.containsKey(id)
+  /** Returns whether there is a check for a rule that no formula expresses. */
+  public static boolean isChecked(Rule rule) {
+    String id = rule.id();
+    return !rule.words().text(RuleWords.CHECK).isEmpty()
+        || CHECKS.containsKey(id)
         || LIMIT_CHECKS.containsKey(id)
         || id.equals(DATE_IN_FUTURE)
         || CHECKED_ELSEWHERE.contains(id);

@@ -159,13 +159,14 @@ final class WordedCounts {
         continue;
       }
       int at = plain.origins().get(count == null ? clause.start() : count.at());
-      boolean exact = count == null || count.precision() == 1;
       found.add(
           new StatedCount(
               rule,
               count == null ? 0 : count.value(),
               match.measure(),
-              exact ? Whole.OF_ALL : new Rounded(count.precision(), false),
+              count == null || count.precision() == 1
+                  ? Whole.OF_ALL
+                  : new Rounded(count.precision(), false),
               "",
               sentence.excerptAround(at)));
     }

@@ -23,6 +23,7 @@ import org.nianbao.template.Field;
 import org.nianbao.template.LinearExpression;
 import org.nianbao.template.Relation;
 import org.nianbao.template.Rule;
+import org.nianbao.template.RuleWords;
 import org.nianbao.template.Template;
 
 /**
@@ -147,8 +148,13 @@ public final class TemplateLint {
           add("template.lint.level", Template.CHECK_SHEET, rule.row(), rule.id(), level);
         }
       }
-      if (rule.relation() == Relation.WITHOUT_FORMULA && !RuleChecker.isKnown(rule.id())) {
+      if (rule.relation() == Relation.WITHOUT_FORMULA && !RuleChecker.isChecked(rule)) {
         add("template.lint.unhandled", Template.CHECK_SHEET, rule.row(), rule.id());
+      }
+      if (rule.relation() == Relation.NARRATIVE
+          && rule.words().text(RuleWords.COMMON_STATEMENT).isEmpty()
+          && rule.words().words(RuleWords.SUBJECTS).isEmpty()) {
+        add("template.lint.unworded", Template.CHECK_SHEET, rule.row(), rule.id());
       }
       checkKinds(rule, rule.left(), texts);
       checkKinds(rule, rule.right(), texts);
