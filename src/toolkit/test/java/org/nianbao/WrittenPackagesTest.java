@@ -89,7 +89,7 @@ class WrittenPackagesTest {
     try (Stream<Path> files = Files.walk(folder)) {
       List<Path> workbooks =
           files.filter(file -> file.toString().endsWith(".xlsx")).sorted().toList();
-      assertEquals(11, workbooks.size(), workbooks::toString);
+      assertEquals(12, workbooks.size(), workbooks::toString);
       return workbooks;
     }
   }

@@ -15,6 +15,7 @@ import org.nianbao.message.Message;
 import org.nianbao.message.Messages;
 import org.nianbao.notice.Letter.Finding;
 import org.nianbao.template.Severity;
+import org.nianbao.template.Template;
 import org.nianbao.workbook.DiscrepancyRow;
 import org.nianbao.workbook.SuggestionColumn;
 
@@ -78,11 +79,13 @@ public final class LetterWording {
               file,
               unreadable(file, unreadable),
               deadline(),
-              report(year));
+              report(year, Template.current().form()));
     }
-    Message report = report(submission.year());
+    String form = submission.template().form();
+    Message report = report(submission.year(), form);
     if (year != null && submission.year() != null && !year.equals(submission.year())) {
-      return letter(submission.unit(), "letter.year", file, report, deadline(), report(year));
+      Message expected = report(year, form);
+      return letter(submission.unit(), "letter.year", file, report, deadline(), expected);
     }
     if (submission.isBlank()) {
       return letter(submission.unit(), "letter.blank", file, report, deadline());
@@ -124,10 +127,10 @@ public final class LetterWording {
   public Letter reminder(String unit, int year) {
     LocalDate due = settings.reportDeadline();
     if (due == null) {
-      return letter(unit, "letter.reminder", report(year));
+      return letter(unit, "letter.reminder", report(year, Template.current().form()));
     }
     String text = due.isBefore(today) ? "letter.reminder.late" : "letter.reminder.due";
-    return letter(unit, text, report(year), date(due));
+    return letter(unit, text, report(year, Template.current().form()), date(due));
   }
 
   /** Returns a sentence about the settings if they cannot be used in return letters; else null. */
@@ -184,8 +187,10 @@ public final class LetterWording {
     return new Letter(unit, List.of(messages.format(text, arguments)), List.of(), List.of());
   }
 
-  private static Message report(@Nullable Integer year) {
-    return year == null ? Message.of("letter.report") : Message.of("letter.report.year", year);
+  private static Message report(@Nullable Integer year, String form) {
+    return year == null
+        ? Message.of("letter.report", form)
+        : Message.of("letter.report.year", year, form);
   }
 
   /** Returns the day until which a unit may correct its report, with blanks if it is not set. */

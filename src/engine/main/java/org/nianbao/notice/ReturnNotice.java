@@ -97,7 +97,8 @@ public record ReturnNotice(Map<String, Object> notice, List<Map<String, Object>>
             year == null ? "" : messages.format("notice.year", year),
             checked.fileName(),
             new DiscrepancyCounts(checked.counts().errors(), checked.counts().warnings(), 0, 0, 0)
-                .message()),
+                .message(),
+            submission.template().form()),
         "help",
         messages.format(submission.hasCellAddresses() ? "notice.help" : "notice.help.document"),
         "date",

@@ -29,6 +29,9 @@ public final class BundledTemplate {
   /** The layout of a report published as a Word document. */
   public static final String REPORT_DOCUMENT = "report.docx";
 
+  /** The layout of a published Word document of any form but the usual one. */
+  public static final String PLAIN_DOCUMENT = "report-plain.docx";
+
   /** The layout of a report published as a page. */
   public static final String REPORT_PAGE = "report.html";
 
@@ -105,6 +108,7 @@ public final class BundledTemplate {
     requireUsable(RECEIPT_LEDGER);
     requireUsable(COMPARISON);
     byte[] unusedDocument = content(REPORT_DOCUMENT);
+    byte[] unusedPlainDocument = content(PLAIN_DOCUMENT);
     byte[] unusedPage = content(REPORT_PAGE);
     byte[] unusedComparison = content(COMPARISON_PAGE);
     byte[] unusedReturnLetter = content(RETURN_LETTER);

@@ -13,6 +13,7 @@ import org.nianbao.file.OutputKind;
 import org.nianbao.form.Submission;
 import org.nianbao.template.BundledTemplate;
 import org.nianbao.template.Field;
+import org.nianbao.template.Template;
 
 /** Writes the report as offices publish it: a Word document, an HTML page, a PDF or an OFD. */
 public final class ReportWriter {
@@ -81,7 +82,8 @@ public final class ReportWriter {
   }
 
   private static byte[] document(Submission submission) throws FaultyWordTemplateException {
-    String name = BundledTemplate.REPORT_DOCUMENT;
+    boolean usual = submission.template().form().equals(Template.current().form());
+    String name = usual ? BundledTemplate.REPORT_DOCUMENT : BundledTemplate.PLAIN_DOCUMENT;
     try {
       return WordReportWriter.of(submission, BundledTemplate.content(name));
     } catch (FaultyWordTemplateException e) {

@@ -53,7 +53,7 @@ class TemplateMistakesTest {
             b -> set(b, "上年", "D6", "${previous.disclosure.rule.issued}"),
             "上年!D6",
             "previous."),
-        mistake("number of a rule misspelt", b -> set(b, at("N-FEE", "A"), "N-FEES"), "N-FEES"),
+        mistake("number of a rule misspelt", b -> set(b, at("N-FEE", "A"), "N-FEES"), "编号“N-FEE”"),
         mistake("severity misspelt", b -> set(b, at("T4-TOTAL", "B"), "严重"), "级别", "严重"),
         mistake("relation misspelt", b -> set(b, at("T4-TOTAL", "F"), "＞"), "关系", "＞"),
         mistake("years not legible", b -> set(b, "校验", "D2", "今后"), "适用年度", "今后"),

@@ -40,7 +40,9 @@ class TemplateFolderTest {
           BundledTemplate.RECEIPT_LEDGER,
           BundledTemplate.RETURN_LETTER,
           BundledTemplate.REMINDER_LETTER,
+          "zfwz-2018.xlsx",
           BundledTemplate.REPORT_DOCUMENT,
+          BundledTemplate.PLAIN_DOCUMENT,
           BundledTemplate.REPORT_PAGE,
           BundledTemplate.COMPARISON,
           BundledTemplate.COMPARISON_PAGE);
