@@ -139,7 +139,11 @@ class HostileTemplateTest {
   @Test
   void aFieldMayStandWithinAText() throws Exception {
     spoil("主动公开", "A1", null, "填报单位：${unit.name}（${year}）");
-    assertEquals(0, console.run("template", template.toString()), console.said());
+    String form = folder.resolve("小店镇.xlsx").toString();
+    int status =
+        console.run(
+            "new", "--template", template.toString(), "-u", "小店镇", "-y", "2024", "-o", form);
+    assertEquals(0, status, console.said());
   }
 
   @Test

@@ -43,7 +43,7 @@ class LiveChecksTest {
 
   @Test
   void coverSaysWhatIsFound() throws Exception {
-    for (Template template : Template.shipped()) {
+    for (Template template : List.of(Template.current(), Template.forYear(2020))) {
       assertEquals("未填报", status(template, Map.of()));
       assertEquals("未发现不符", status(template, BALANCED, 12));
       assertEquals("错误 1 项，警告 0 项，见“校验”表", status(template, BALANCED, -1));
@@ -54,7 +54,7 @@ class LiveChecksTest {
 
   @Test
   void countTypedAsTextIsAnErrorBecauseTotalsLeaveItOut() throws Exception {
-    for (Template template : Template.shipped()) {
+    for (Template template : List.of(Template.current(), Template.forYear(2020))) {
       for (String text : List.of("12", "-1", "1.5", "十二", "abc", "无数")) {
         assertEquals("错误 1 项，警告 0 项，提示 1 项，见“校验”表", status(template, BALANCED, text), text);
       }
@@ -63,7 +63,7 @@ class LiveChecksTest {
 
   @Test
   void fractionsThatAddUpToAWholeNumberAreErrors() throws Exception {
-    for (Template template : Template.shipped()) {
+    for (Template template : List.of(Template.current(), Template.forYear(2020))) {
       assertEquals("错误 1 项，警告 0 项，见“校验”表", status(template, FOUR, 1.5));
       assertEquals(
           "错误 1 项，警告 0 项，见“校验”表",
@@ -79,7 +79,7 @@ class LiveChecksTest {
 
   @Test
   void errorValueIsAnError() throws Exception {
-    for (Template template : Template.shipped()) {
+    for (Template template : List.of(Template.current(), Template.forYear(2020))) {
       assertEquals(
           "错误 1 项，警告 0 项，提示 1 项，见“校验”表",
           status(template, Map.of("disclosure.licensing.decisions", "#DIV/0!")));
@@ -88,7 +88,7 @@ class LiveChecksTest {
 
   @Test
   void carriedInAloneIsAReportUnlessFilledInFromLastYear() throws Exception {
-    for (Template template : Template.shipped()) {
+    for (Template template : List.of(Template.current(), Template.forYear(2020))) {
       String key = "requests.carriedIn.naturalPerson";
       assertEquals("错误 2 项，警告 0 项，见“校验”表", status(template, Map.of(key, 3)));
       String last = "previous.requests.carriedOut.naturalPerson";

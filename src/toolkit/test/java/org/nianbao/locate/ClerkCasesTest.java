@@ -82,7 +82,7 @@ class ClerkCasesTest {
   static void templates(@TempDir Path folder) throws Exception {
     inYuan = changed(folder, xml -> xml.replace("万元", "元"));
     signed =
-        changed(folder, xml -> xml.replace("<formula1>0</formula1>", "<formula1>-9</formula1>"));
+        changed(folder, xml -> xml.replace("<formula1>0</formula1>", "<formula1>-99</formula1>"));
   }
 
   private static Template changed(Path folder, UnaryOperator<String> change) throws Exception {
