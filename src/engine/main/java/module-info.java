@@ -9,12 +9,13 @@ module org.nianbao.engine {
 
   exports org.nianbao.check;
   exports org.nianbao.form;
+  exports org.nianbao.format;
   exports org.nianbao.grid;
+  exports org.nianbao.merge;
   exports org.nianbao.message;
   exports org.nianbao.repair;
+  exports org.nianbao.roster;
   exports org.nianbao.template;
-  exports org.nianbao.format to
-      org.nianbao.toolkit;
   exports org.nianbao.locate to
       org.nianbao.toolkit;
   exports org.nianbao.rule to

@@ -4,8 +4,11 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
+import org.nianbao.check.LastYearReports;
 import org.nianbao.check.ValidationResult;
 import org.nianbao.data.DataFileReader;
+import org.nianbao.district.DistrictFiles;
+import org.nianbao.district.MergedWorkbookWriter;
 import org.nianbao.file.OrderedPipeline;
 import org.nianbao.file.WorkerThreads;
 import org.nianbao.form.Discrepancy;
@@ -13,7 +16,6 @@ import org.nianbao.form.Submission;
 import org.nianbao.grid.UnreadableFileException;
 import org.nianbao.jxls.FormWriter;
 import org.nianbao.merge.DistrictReport;
-import org.nianbao.merge.MergedWorkbookWriter;
 import org.nianbao.message.Messages;
 import org.nianbao.publish.DraftSheet;
 import org.nianbao.publish.ReportWriter;
@@ -25,8 +27,7 @@ import org.nianbao.rule.RuleChecker;
 import org.nianbao.task.IssueTask;
 import org.nianbao.template.Editions;
 import org.nianbao.template.Template;
-import org.nianbao.validate.FileValidation;
-import org.nianbao.validate.LastYearReports;
+import org.nianbao.validate.ReceivedReport;
 
 /**
  * The library's main class: issues, fills, reads, checks and writes forms, one method a task. All
@@ -80,7 +81,7 @@ public final class Nianbao {
    */
   public static ValidationResult validate(
       Editions editions, Path file, @Nullable Integer year, LastYearReports lastYear) {
-    return FileValidation.read(editions, file).check(year, null, lastYear);
+    return ReceivedReport.read(editions, file).check(year, null, lastYear);
   }
 
   /**
@@ -107,8 +108,9 @@ public final class Nianbao {
    * Adds up the reports of units to the report of their district. The result lists the files that
    * were left out, with the reason.
    */
-  public static DistrictReport merge(Editions editions, DistrictReport.Request request) {
-    return DistrictReport.of(editions, request);
+  public static DistrictReport merge(
+      Editions editions, List<Path> files, DistrictReport.Request request) {
+    return DistrictFiles.merge(editions, files, request);
   }
 
   /**

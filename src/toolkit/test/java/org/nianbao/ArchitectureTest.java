@@ -27,7 +27,9 @@ class ArchitectureTest {
           "rule",
           "repair",
           "workbook",
+          "roster",
           "check",
+          "merge",
           "notice",
           "reader",
           "file",
@@ -35,11 +37,10 @@ class ArchitectureTest {
           "jxls",
           "publish",
           "compare",
-          "roster",
           "letter",
           "rounds",
           "validate",
-          "merge",
+          "district",
           "lint",
           "task");
 

@@ -15,6 +15,7 @@ import org.apache.poi.xssf.usermodel.XSSFSheet;
 import org.apache.poi.xssf.usermodel.XSSFWorkbook;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.nianbao.check.LastYearReports;
 import org.nianbao.check.ValidationResult;
 import org.nianbao.form.Discrepancy;
 import org.nianbao.form.Submission;
@@ -25,7 +26,7 @@ import org.nianbao.roster.Roster;
 import org.nianbao.template.Editions;
 import org.nianbao.template.Severity;
 import org.nianbao.template.Template;
-import org.nianbao.validate.LastYearReports;
+import org.nianbao.validate.LastYearFiles;
 
 /** The edition of 2019 beside that of 2021: by the workbook, not by what anybody says of it. */
 class EditionsTest {
@@ -132,7 +133,7 @@ class EditionsTest {
     Files.writeString(
         last.resolve("小店镇.json"),
         "{\"unit.name\":\"小店镇\",\"year\":2020,\"requests.carriedOut.naturalPerson\":3}");
-    LastYearReports lastYear = LastYearReports.read(SHIPPED, last.resolve("小店镇.json"));
+    LastYearReports lastYear = LastYearFiles.read(SHIPPED, last.resolve("小店镇.json"));
     Path blank = folder.resolve("小店镇-2021.xlsx");
     Roster.Unit unit = Roster.Unit.named("小店镇", "");
     Nianbao.issue(Template.forYear(2021), unit, 2021, lastYear, blank);
@@ -158,8 +159,9 @@ class EditionsTest {
     DistrictReport merged =
         Nianbao.merge(
             Editions.shipped(2020),
+            files,
             new DistrictReport.Request(
-                files, List.of(), "红旗区", "县级政府", 2020, null, LastYearReports.none(), null, null));
+                "红旗区", "县级政府", 2020, null, LastYearReports.none(), null, null));
     assertEquals("2019", merged.total().template().edition());
     assertEquals(sum, merged.total().value("disclosure.licensing.itemsChange"));
     assertEquals(

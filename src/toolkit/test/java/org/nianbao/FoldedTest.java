@@ -11,13 +11,14 @@ import java.util.List;
 import java.util.Objects;
 import org.junit.jupiter.api.Test;
 import org.nianbao.check.JsonReport;
+import org.nianbao.check.LastYearReports;
 import org.nianbao.check.ValidationResult;
 import org.nianbao.file.ReceivedFiles;
 import org.nianbao.form.Submission;
 import org.nianbao.message.Messages;
 import org.nianbao.template.Field;
 import org.nianbao.template.Template;
-import org.nianbao.validate.LastYearReports;
+import org.nianbao.validate.LastYearFiles;
 
 /** What is kept of a file in little room says the same as the file did. */
 class FoldedTest {
@@ -34,7 +35,7 @@ class FoldedTest {
 
   @Test
   void saysTheSame() throws Exception {
-    LastYearReports lastYear = LastYearReports.read(TEMPLATE, Path.of("dist/examples/示例市/2023"));
+    LastYearReports lastYear = LastYearFiles.read(TEMPLATE, Path.of("dist/examples/示例市/2023"));
     List<Path> files =
         ReceivedFiles.find(List.of(Path.of("dist/examples/示例市/2024"), Path.of("dist/examples/单位")));
     assertTrue(files.size() > 10, files.toString());

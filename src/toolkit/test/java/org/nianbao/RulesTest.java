@@ -24,6 +24,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.nianbao.check.LastYearReports;
 import org.nianbao.check.ValidationResult;
 import org.nianbao.form.Discrepancy;
 import org.nianbao.form.Submission;
@@ -34,7 +35,6 @@ import org.nianbao.rule.RuleOutcome;
 import org.nianbao.template.Rule;
 import org.nianbao.template.Severity;
 import org.nianbao.template.Template;
-import org.nianbao.validate.LastYearReports;
 
 /**
  * For every rule a clean, a broken and an undecided submission; the cases stand in a table, one

@@ -12,13 +12,14 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.nianbao.check.LastYearReports;
 import org.nianbao.check.ValidationResult;
 import org.nianbao.form.Discrepancy;
 import org.nianbao.form.Submission;
 import org.nianbao.jxls.FormWriter;
 import org.nianbao.template.Severity;
 import org.nianbao.template.Template;
-import org.nianbao.validate.LastYearReports;
+import org.nianbao.validate.LastYearFiles;
 
 /** Figures that offices really published. */
 class SamplesTest {
@@ -61,7 +62,7 @@ class SamplesTest {
   @Test
   void suqianCarriesOverFrom2023To2024() throws Exception {
     LastYearReports last =
-        LastYearReports.read(Template.current(), DATA.resolve("宿迁市人民政府-2023.json"));
+        LastYearFiles.read(Template.current(), DATA.resolve("宿迁市人民政府-2023.json"));
     ValidationResult checked = validated("宿迁市人民政府-2024", last);
     assertFalse(checked.discrepancies().isEmpty(), "some figures jump");
     assertEquals(

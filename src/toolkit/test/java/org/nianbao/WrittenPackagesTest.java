@@ -20,6 +20,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.nianbao.check.LastYearReports;
 import org.nianbao.file.WorkerThreads;
 import org.nianbao.jxls.FormWriter;
 import org.nianbao.merge.DistrictReport;
@@ -30,7 +31,6 @@ import org.nianbao.task.IssueTask;
 import org.nianbao.task.ValidateTask;
 import org.nianbao.template.Editions;
 import org.nianbao.template.Template;
-import org.nianbao.validate.LastYearReports;
 import org.nianbao.validate.NoticeFormat;
 
 /** The workbooks that the program writes, as other programs open them. */
@@ -69,8 +69,8 @@ class WrittenPackagesTest {
     DistrictReport merged =
         Nianbao.merge(
             editions,
-            new DistrictReport.Request(
-                RECEIVED, List.of(), "示例市", "设区市政府", 2024, null, none, null, null));
+            RECEIVED,
+            new DistrictReport.Request("示例市", "设区市政府", 2024, null, none, null, null));
     Nianbao.write(merged, folder.resolve("汇总.xlsx"));
     FormWriter.writeForm(merged.total(), folder.resolve("合计.xlsx"));
   }

@@ -16,7 +16,7 @@ import org.nianbao.form.Submission;
 import org.nianbao.jxls.FormWriter;
 import org.nianbao.message.Messages;
 import org.nianbao.template.Template;
-import org.nianbao.validate.LastYearReports;
+import org.nianbao.check.LastYearReports;
 import org.openjdk.jmh.annotations.Benchmark;
 import org.openjdk.jmh.annotations.BenchmarkMode;
 import org.openjdk.jmh.annotations.Fork;

@@ -10,6 +10,7 @@ import org.apache.commons.cli.CommandLine;
 import org.apache.commons.cli.Option;
 import org.apache.commons.cli.Options;
 import org.jspecify.annotations.Nullable;
+import org.nianbao.check.LastYearReports;
 import org.nianbao.file.Progress;
 import org.nianbao.file.WorkerThreads;
 import org.nianbao.letter.OfficeSettingsFile;
@@ -22,7 +23,7 @@ import org.nianbao.template.Editions;
 import org.nianbao.template.FaultyTemplateException;
 import org.nianbao.template.ReportYears;
 import org.nianbao.template.Template;
-import org.nianbao.validate.LastYearReports;
+import org.nianbao.validate.LastYearFiles;
 
 /** A command of the command line. */
 interface Command {
@@ -192,7 +193,7 @@ interface Command {
       CommandLine line, Editions editions, WorkerThreads workers, Terminal terminal)
       throws IOException {
     LastYearReports lastYear =
-        LastYearReports.read(editions, optionalPath(line, "previous"), workers);
+        LastYearFiles.read(editions, optionalPath(line, "previous"), workers);
     lastYear.unreadable().forEach(terminal::printError);
     return lastYear;
   }

@@ -5,12 +5,12 @@ import java.nio.file.Path;
 import java.util.List;
 import org.apache.commons.cli.CommandLine;
 import org.apache.commons.cli.Options;
+import org.nianbao.check.LastYearReports;
 import org.nianbao.file.ReceivedFiles.NotReceived;
 import org.nianbao.file.WorkerThreads;
 import org.nianbao.task.Destination;
 import org.nianbao.task.DraftTask;
 import org.nianbao.template.Editions;
-import org.nianbao.validate.LastYearReports;
 
 /** The command {@code draft}: writes drafts into the empty parts of forms' narratives. */
 final class DraftCommand implements Command {

@@ -4,12 +4,12 @@ import java.io.IOException;
 import java.nio.file.Path;
 import org.apache.commons.cli.CommandLine;
 import org.apache.commons.cli.Options;
+import org.nianbao.check.LastYearReports;
 import org.nianbao.file.WorkerThreads;
 import org.nianbao.task.Destination;
 import org.nianbao.task.IssueTask;
 import org.nianbao.task.RefusedException;
 import org.nianbao.template.Editions;
-import org.nianbao.validate.LastYearReports;
 
 /** The command {@code new}: issues a blank form, or one for every unit of a roster. */
 final class NewCommand implements Command {

@@ -11,7 +11,10 @@ import org.apache.commons.cli.CommandLine;
 import org.apache.commons.cli.Options;
 import org.jspecify.annotations.Nullable;
 import org.nianbao.check.JsonReport;
+import org.nianbao.check.LastYearReports;
 import org.nianbao.check.ValidationResult;
+import org.nianbao.data.RosterAliases;
+import org.nianbao.data.RosterFile;
 import org.nianbao.file.WorkerThreads;
 import org.nianbao.merge.MergeJson;
 import org.nianbao.merge.MergeSentences;
@@ -19,13 +22,11 @@ import org.nianbao.merge.Reception;
 import org.nianbao.merge.ReceptionEntry;
 import org.nianbao.message.Message;
 import org.nianbao.roster.Roster;
-import org.nianbao.roster.RosterAliases;
 import org.nianbao.rounds.RoundJson;
 import org.nianbao.task.RefusedException;
 import org.nianbao.task.TaskFiles;
 import org.nianbao.task.ValidateTask;
 import org.nianbao.template.Editions;
-import org.nianbao.validate.LastYearReports;
 import org.nianbao.validate.NoticeFormat;
 import org.nianbao.validate.ValidationOutputs.Written;
 
@@ -65,7 +66,7 @@ final class ValidateCommand implements Command {
       }
       TaskFiles files = ValidateTask.findReceived(Command.files(line), otherInputs, output);
       List<Message> confirmed = confirmNames(line, roster);
-      Roster units = roster == null ? null : Roster.read(roster);
+      Roster units = roster == null ? null : RosterFile.read(roster);
       LastYearReports lastYear = Command.lastYear(line, editions, workers, terminal);
       ValidationTextReport text = new ValidationTextReport(terminal);
       OutputReport outputs = new OutputReport(terminal, progress, line.hasOption("debug"), json);

@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Objects;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
+import org.nianbao.check.LastYearReports;
 import org.nianbao.check.ValidationResult;
 import org.nianbao.file.OrderedPipeline;
 import org.nianbao.file.OutputPlace.WrittenFile;
@@ -23,7 +24,7 @@ import org.nianbao.task.RefusedException;
 import org.nianbao.task.TypingIn;
 import org.nianbao.task.WrittenForm;
 import org.nianbao.template.Editions;
-import org.nianbao.validate.LastYearReports;
+import org.nianbao.validate.LastYearFiles;
 
 /**
  * Issues, imports, drafts and publishes forms. Its methods are called on the event thread and work
@@ -58,7 +59,7 @@ final class DeskForms {
     background.submit(
         workers -> {
           Editions editions = Editions.shipped(year);
-          LastYearReports lastYear = LastYearReports.read(editions, previous, workers);
+          LastYearReports lastYear = LastYearFiles.read(editions, previous, workers);
           OutputReporter.Result result = new OutputReporter.Result();
           IssueTask.IssueOutcome outcome =
               new IssueTask(

@@ -17,6 +17,9 @@ import org.jspecify.annotations.Nullable;
 import org.nianbao.Failure;
 import org.nianbao.Nianbao;
 import org.nianbao.check.ValidationResult;
+import org.nianbao.data.RosterFile;
+import org.nianbao.district.DistrictFiles;
+import org.nianbao.merge.DistrictReport;
 import org.nianbao.merge.Reception;
 import org.nianbao.message.Message;
 import org.nianbao.roster.Roster;
@@ -24,7 +27,7 @@ import org.nianbao.rounds.ReceiptLedger;
 import org.nianbao.task.ReceiveTask;
 import org.nianbao.template.Editions;
 import org.nianbao.template.Template;
-import org.nianbao.validate.LastYearReports;
+import org.nianbao.validate.LastYearFiles;
 
 /**
  * The received files and the settings they are checked with. Its methods are called on the event
@@ -98,7 +101,7 @@ final class DeskSession {
               : Optional.of(
                   Reception.of(
                       Editions.shipped(year),
-                      shown.checked(),
+                      DistrictFiles.dated(shown.checked()),
                       year,
                       roster,
                       current.lastYear(),
@@ -200,7 +203,7 @@ final class DeskSession {
   void setLastYear(@Nullable Path file) {
     Editions editions = settings.editions();
     background.submit(
-        workers -> LastYearReports.read(editions, file, workers),
+        workers -> LastYearFiles.read(editions, file, workers),
         reports -> {
           settings = settings.withLastYear(reports);
           reports.unreadable().stream().findFirst().ifPresent(onFailure);
@@ -216,7 +219,7 @@ final class DeskSession {
       settingsChanged();
     } else {
       background.submit(
-          workers -> Roster.read(roster),
+          workers -> RosterFile.read(roster),
           newRoster -> {
             settings = settings.withRoster(newRoster, roster);
             newRoster.remarks().stream().reduce(OutputReporter::joined).ifPresent(onRemark);
@@ -253,14 +256,12 @@ final class DeskSession {
     background.submit(
         workers -> {
           openLedger(current); // the roster tells how the ledger names its units
-          return Reception.of(
+          return DistrictFiles.reception(
               Editions.shipped(year),
               files,
               others,
-              year,
-              roster,
-              current.lastYear(),
-              receipts(),
+              new DistrictReport.Request(
+                  "", "", year, roster, current.lastYear(), null, receipts()),
               workers);
         },
         this::setReception);

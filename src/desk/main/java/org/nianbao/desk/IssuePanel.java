@@ -8,6 +8,7 @@ import javax.swing.JTextField;
 import org.jspecify.annotations.Nullable;
 import org.nianbao.message.Message;
 import org.nianbao.message.Messages;
+import org.nianbao.validate.LastYearFiles;
 
 /**
  * The input for issuing blank forms: the roster or a single unit, the year, last year's reports,
@@ -37,7 +38,7 @@ final class IssuePanel extends InputPanel {
         addPath(
             "desk.issue.previous",
             JFileChooser.FILES_AND_DIRECTORIES,
-            validationSettings.lastYear().source());
+            LastYearFiles.source(validationSettings.lastYear()));
     this.output =
         addRequiredPath(
             "desk.issue.output",

@@ -15,6 +15,7 @@ import org.nianbao.task.Destination;
 import org.nianbao.task.MergeTask;
 import org.nianbao.template.Editions;
 import org.nianbao.template.Template;
+import org.nianbao.validate.LastYearFiles;
 
 /** The input of a merge: the district, the year, and optional files. */
 final class MergePanel extends InputPanel {
@@ -50,7 +51,7 @@ final class MergePanel extends InputPanel {
         addPath(
             "desk.merge.previous",
             JFileChooser.FILES_AND_DIRECTORIES,
-            validationSettings.lastYear().source());
+            LastYearFiles.source(validationSettings.lastYear()));
     this.reported = addPath("desk.merge.reported", JFileChooser.FILES_ONLY, null);
     Path results = settings.folder("results");
     // the merge uses the corrections of a ledger in the folder that it writes to

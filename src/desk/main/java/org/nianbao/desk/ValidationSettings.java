@@ -2,11 +2,11 @@ package org.nianbao.desk;
 
 import java.nio.file.Path;
 import org.jspecify.annotations.Nullable;
+import org.nianbao.check.LastYearReports;
 import org.nianbao.roster.Roster;
 import org.nianbao.task.TaskFiles;
 import org.nianbao.task.ValidateTask;
 import org.nianbao.template.Editions;
-import org.nianbao.validate.LastYearReports;
 
 /**
  * The settings that received files are checked with.

@@ -21,6 +21,7 @@ import javax.swing.event.DocumentEvent;
 import javax.swing.event.DocumentListener;
 import org.jspecify.annotations.Nullable;
 import org.nianbao.message.Messages;
+import org.nianbao.validate.LastYearFiles;
 
 /** The bar for the settings that files are checked with, and for the filter of the table. */
 final class ValidationSettingsBar extends JPanel {
@@ -104,7 +105,7 @@ final class ValidationSettingsBar extends JPanel {
   }
 
   void show(ValidationSettings settings) {
-    setText(lastYear, "desk.lastYear", settings.lastYear().source());
+    setText(lastYear, "desk.lastYear", LastYearFiles.source(settings.lastYear()));
     setText(roster, "desk.roster", settings.rosterFile());
     noLastYear.setVisible(settings.lastYear().source() != null);
     noRoster.setVisible(settings.roster() != null);

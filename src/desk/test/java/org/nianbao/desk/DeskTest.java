@@ -38,6 +38,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.nianbao.Nianbao;
 import org.nianbao.StartWindow;
 import org.nianbao.check.Finding;
+import org.nianbao.check.LastYearReports;
 import org.nianbao.check.ValidationResult;
 import org.nianbao.desk.ReceivedRow.Standing;
 import org.nianbao.file.OrderedPipeline;
@@ -45,7 +46,6 @@ import org.nianbao.form.Discrepancy;
 import org.nianbao.merge.ReceptionEntry;
 import org.nianbao.message.Messages;
 import org.nianbao.template.Editions;
-import org.nianbao.validate.LastYearReports;
 
 /**
  * What the window shows. Without a screen the tests are skipped, unless the property {@code

@@ -1,4 +1,7 @@
-/** The check of one file: the submission, its discrepancies, and both as JSON. */
+/**
+ * The check of one file: the submission, its discrepancies, also with last year's report and with
+ * other units', and both as JSON.
+ */
 @NullMarked
 package org.nianbao.check;
 

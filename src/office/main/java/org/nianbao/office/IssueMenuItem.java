@@ -3,6 +3,7 @@ package org.nianbao.office;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import org.nianbao.check.LastYearReports;
 import org.nianbao.file.OutputNames;
 import org.nianbao.file.OutputPlace.WrittenFile;
 import org.nianbao.file.WorkerThreads;
@@ -10,7 +11,7 @@ import org.nianbao.message.Message;
 import org.nianbao.task.Destination;
 import org.nianbao.task.IssueTask;
 import org.nianbao.template.Template;
-import org.nianbao.validate.LastYearReports;
+import org.nianbao.validate.LastYearFiles;
 
 /** The menu item 新建空白表: issues a form to a unit and opens it. */
 final class IssueMenuItem {
@@ -33,7 +34,7 @@ final class IssueMenuItem {
     return progress -> {
       LastYearReports lastYear;
       try (WorkerThreads workers = WorkerThreads.onePerProcessor(progress)) {
-        lastYear = LastYearReports.read(template, previous, workers);
+        lastYear = LastYearFiles.read(template, previous, workers);
       }
       List<WrittenFile> written = new ArrayList<>();
       List<Message> remarks =

@@ -10,6 +10,7 @@ import java.util.Map;
 import java.util.Set;
 import org.nianbao.Nianbao;
 import org.nianbao.check.JsonReport;
+import org.nianbao.check.LastYearReports;
 import org.nianbao.check.ValidationResult;
 import org.nianbao.form.CellPlace;
 import org.nianbao.form.Submission;
@@ -17,7 +18,6 @@ import org.nianbao.message.Message;
 import org.nianbao.message.Messages;
 import org.nianbao.task.RefusedException;
 import org.nianbao.template.Editions;
-import org.nianbao.validate.LastYearReports;
 
 /**
  * The menu item 校验本表: checks the open document, lists the discrepancies on a sheet of it, and marks

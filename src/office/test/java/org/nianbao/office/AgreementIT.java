@@ -17,12 +17,12 @@ import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.TestFactory;
 import org.junit.jupiter.api.io.TempDir;
 import org.nianbao.Nianbao;
+import org.nianbao.check.LastYearReports;
 import org.nianbao.check.ValidationResult;
 import org.nianbao.file.ReceivedFiles;
 import org.nianbao.locate.HandMadeForms;
 import org.nianbao.message.Messages;
 import org.nianbao.template.Editions;
-import org.nianbao.validate.LastYearReports;
 
 /** The packaged add-in in a real LibreOffice finds what the command line finds. */
 class AgreementIT {

@@ -12,14 +12,14 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
+import org.nianbao.format.TableFile;
+import org.nianbao.format.TableFile.Row;
+import org.nianbao.format.TableFile.Sheet;
 import org.nianbao.grid.Grid;
 import org.nianbao.grid.TextDecoder;
 import org.nianbao.grid.UnreadableFileException;
 import org.nianbao.message.Message;
 import org.nianbao.reader.GridReader;
-import org.nianbao.reader.TableFile;
-import org.nianbao.reader.TableFile.Row;
-import org.nianbao.reader.TableFile.Sheet;
 import org.nianbao.template.Template;
 
 /** Parses data files: JSON, or a table as text or in a workbook. */
@@ -139,7 +139,7 @@ final class DataFileParser {
   /** Reads the tables on the sheets of a file. */
   private List<DataRecord> tables(byte[] content) throws IOException {
     List<DataRecord> units = new ArrayList<>();
-    for (Sheet sheet : TableFile.sheets(file.toString(), content)) {
+    for (Sheet sheet : TableFile.sheets(file.toString(), content, GridReader::read)) {
       grid = sheet.grid();
       units.addAll(table(sheet.rows()));
     }

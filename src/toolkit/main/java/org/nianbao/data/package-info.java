@@ -1,4 +1,4 @@
-/** Data files: submissions as JSON or as tables. */
+/** Data files: submissions as JSON or as tables, and rosters. */
 @NullMarked
 package org.nianbao.data;
 

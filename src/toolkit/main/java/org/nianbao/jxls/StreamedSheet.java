@@ -16,6 +16,7 @@ import org.apache.poi.xssf.usermodel.XSSFRow;
 import org.apache.poi.xssf.usermodel.XSSFSheet;
 import org.apache.poi.xssf.usermodel.XSSFWorkbook;
 import org.nianbao.file.Progress;
+import org.nianbao.merge.MergeSentences;
 import org.nianbao.template.Severity;
 import org.nianbao.workbook.CellFormula;
 import org.nianbao.workbook.CellHyperlink;
@@ -31,11 +32,7 @@ import org.openxmlformats.schemas.spreadsheetml.x2006.main.CTConditionalFormatti
  * StreamedSheetWriter} then writes the rows one after another, in the style of that row.
  */
 public final class StreamedSheet {
-  /**
-   * Rows beyond this number are not written: a sheet has at most 1,048,576 (ECMA-376 part 1,
-   * 18.3.1.73).
-   */
-  public static final int MAX_ROWS = 1_048_000;
+  private static final int MAX_ROWS = MergeSentences.MAX_ROWS;
 
   /** The placeholder of the first value, larger than any figure. */
   private static final long FIRST_PLACEHOLDER = 987_654_321_000_000L;

@@ -14,11 +14,13 @@ import java.util.Objects;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.nianbao.check.JsonWriter;
+import org.nianbao.check.LastYearReports;
 import org.nianbao.data.DataFileReader;
+import org.nianbao.district.DistrictFiles;
+import org.nianbao.district.MergedWorkbookWriter;
 import org.nianbao.form.Submission;
 import org.nianbao.jxls.FormWriter;
 import org.nianbao.merge.DistrictReport;
-import org.nianbao.merge.MergedWorkbookWriter;
 import org.nianbao.message.Message;
 import org.nianbao.message.Messages;
 import org.nianbao.publish.ReportWriter;
@@ -30,7 +32,6 @@ import org.nianbao.template.FieldKind;
 import org.nianbao.template.LinearExpression;
 import org.nianbao.template.Rule;
 import org.nianbao.template.Template;
-import org.nianbao.validate.LastYearReports;
 
 /**
  * The trial of a template: a form is filled with different values and read back, each rule is
@@ -219,10 +220,10 @@ final class TemplateTrial {
 
   private void merge(List<Path> files) throws IOException {
     DistrictReport merged =
-        DistrictReport.of(
+        DistrictFiles.merge(
             template,
-            new DistrictReport.Request(
-                files, List.of(), "试填县", "", year, null, LastYearReports.none(), null, null));
+            files,
+            new DistrictReport.Request("试填县", "", year, null, LastYearReports.none(), null, null));
     if (merged.reception().submissions().size() < files.size()) {
       findings.add(Message.of("template.lint.merge.fewer"));
       return;

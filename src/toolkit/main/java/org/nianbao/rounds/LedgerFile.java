@@ -23,13 +23,13 @@ import org.jspecify.annotations.Nullable;
 import org.nianbao.file.AtomicFile;
 import org.nianbao.file.OutputKind;
 import org.nianbao.file.OutputNames;
+import org.nianbao.format.TableFile;
+import org.nianbao.format.TableFile.Row;
+import org.nianbao.format.TableFile.Sheet;
 import org.nianbao.grid.UnreadableFileException;
 import org.nianbao.message.Message;
 import org.nianbao.message.ShortenedList;
 import org.nianbao.reader.GridReader;
-import org.nianbao.reader.TableFile;
-import org.nianbao.reader.TableFile.Row;
-import org.nianbao.reader.TableFile.Sheet;
 import org.nianbao.roster.Roster;
 import org.nianbao.template.BundledTemplate;
 import org.nianbao.template.Template;
@@ -241,7 +241,8 @@ final class LedgerFile {
   /** Finds the sheets of a ledger by their names, or by their headings if they were renamed. */
   private Map<LedgerSheet, Section> sections(Path ledger) throws UnreadableFileException {
     List<Sheet> sheets =
-        new ArrayList<>(TableFile.sheets(ledger.toString(), GridReader.content(ledger)));
+        new ArrayList<>(
+            TableFile.sheets(ledger.toString(), GridReader.content(ledger), GridReader::read));
     Map<LedgerSheet, Section> sections = new HashMap<>();
     for (boolean byName : new boolean[] {true, false}) {
       for (LedgerSheet sheet : LedgerSheet.ALL) {

@@ -6,10 +6,11 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import org.nianbao.format.TableFile;
+import org.nianbao.format.TableFile.Row;
+import org.nianbao.format.TableFile.Sheet;
 import org.nianbao.grid.UnreadableFileException;
-import org.nianbao.reader.TableFile;
-import org.nianbao.reader.TableFile.Row;
-import org.nianbao.reader.TableFile.Sheet;
+import org.nianbao.reader.GridReader;
 
 /**
  * The layout of a sheet of the ledger, as its template says it.
@@ -25,7 +26,7 @@ record LedgerLayout(int firstRow, Map<String, Integer> columns, Map<String, Stri
   static Map<String, LedgerLayout> ofTemplate(String name, byte[] template)
       throws UnreadableFileException {
     Map<String, LedgerLayout> layouts = new HashMap<>();
-    for (Sheet sheet : TableFile.sheets(name, template)) {
+    for (Sheet sheet : TableFile.sheets(name, template, GridReader::read)) {
       List<String> above = List.of();
       for (Row row : sheet.rows()) {
         LedgerLayout layout = of(row, above);

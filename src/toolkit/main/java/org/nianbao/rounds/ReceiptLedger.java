@@ -14,6 +14,7 @@ import org.jspecify.annotations.Nullable;
 import org.nianbao.check.ValidationResult;
 import org.nianbao.form.Discrepancy;
 import org.nianbao.form.Submission;
+import org.nianbao.merge.Receipts;
 import org.nianbao.message.Message;
 import org.nianbao.roster.Roster;
 import org.nianbao.template.Field;
@@ -25,41 +26,7 @@ import org.nianbao.value.DateParser;
  * What the ledger of a folder of results says about the units: when they reported, and what an
  * officer corrected and accepted. Thread-safe.
  */
-public final class ReceiptLedger {
-  /**
-   * When a unit reported.
-   *
-   * @param versions how many versions it sent
-   * @param first the day of the first one
-   * @param last the day of the last one
-   * @param punctuality whether the first one came in time
-   */
-  public record Receipt(int versions, LocalDate first, LocalDate last, Punctuality punctuality) {}
-
-  /** Whether a report came in time. {@link #word} is the text on the sheet 报送情况. */
-  public enum Punctuality {
-    IN_TIME("按时"),
-    LATE("逾期"),
-    /**
-     * It was registered after the deadline, but its file was saved before, or the day of receipt
-     * that people typed cannot be read.
-     */
-    UNCERTAIN("待核"),
-    /** No deadline is set. */
-    UNKNOWN("");
-
-    private final String word;
-
-    Punctuality(String word) {
-      this.word = word;
-    }
-
-    /** Returns the text on the sheet. */
-    public String word() {
-      return word;
-    }
-  }
-
+public final class ReceiptLedger implements Receipts {
   private final Ledger ledger;
   private final @Nullable LocalDate deadline;
   private final List<Message> remarks;
@@ -94,7 +61,7 @@ public final class ReceiptLedger {
     return remarks;
   }
 
-  /** Returns a note on the version that a unit sent last for a year; empty if it sent none. */
+  @Override
   public Optional<Message> lastVersion(Roster.Unit unit, int year) {
     List<LedgerEntry> versions = ledger.versions(unit.name(), unit.code(), year);
     if (versions.isEmpty()) {
@@ -105,20 +72,16 @@ public final class ReceiptLedger {
         Message.of("merge.note.earlier", versions.size(), last.outcome().word(), last.file()));
   }
 
-  /**
-   * Returns the number under which a file of a unit is registered; empty if its content is not.
-   *
-   * @param year the report year
-   */
-  public OptionalInt registration(Path file, Roster.Unit unit, int year) {
-    String digest = Rounds.digest(file);
+  @Override
+  public OptionalInt registration(String file, Roster.Unit unit, int year) {
+    String digest = Rounds.digest(Path.of(file));
     return ledger.versions(unit.name(), unit.code(), year).stream()
         .filter(version -> version.digest().equals(digest))
         .mapToInt(LedgerEntry::number)
         .max();
   }
 
-  /** Returns when a unit reported for a year; empty if the ledger does not say it. */
+  @Override
   public Optional<Receipt> receipt(String unit, String code, int year) {
     List<LedgerEntry> versions = ledger.versions(unit, code, year);
     if (versions.isEmpty()) {
@@ -163,12 +126,7 @@ public final class ReceiptLedger {
     return DateParser.parse(version.registered().split(" ", 2)[0]).orElse(LocalDate.MAX);
   }
 
-  /**
-   * Returns a unit's submission with the figures that an officer corrected, and a discrepancy for
-   * each of them and for each total that changes with them; itself if none was.
-   *
-   * @param unit the unit, as on the roster
-   */
+  @Override
   public Submission corrected(Submission submission, String unit) {
     Map<String, BigDecimal> values = new HashMap<>();
     List<Discrepancy> notes = new ArrayList<>();
@@ -212,7 +170,7 @@ public final class ReceiptLedger {
             Message.of("round.correctionFollowed", field.place(), before, after)));
   }
 
-  /** Returns a unit's result with the warnings that an officer accepted marked as explained. */
+  @Override
   public ValidationResult accepted(ValidationResult checked, String unit, String code, int year) {
     return ledger.withAcceptances(checked, unit, code, year);
   }

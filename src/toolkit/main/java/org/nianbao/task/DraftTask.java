@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import org.nianbao.check.LastYearReports;
 import org.nianbao.file.OrderedPipeline;
 import org.nianbao.file.OutputKind;
 import org.nianbao.file.ReceivedFiles.NotReceived;
@@ -12,7 +13,6 @@ import org.nianbao.form.Submission;
 import org.nianbao.message.Message;
 import org.nianbao.publish.DraftSheet;
 import org.nianbao.template.Editions;
-import org.nianbao.validate.LastYearReports;
 
 /**
  * The use case "draft": writes drafts into the empty parts of forms' narratives.

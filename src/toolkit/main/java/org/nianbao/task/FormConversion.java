@@ -5,6 +5,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
+import org.nianbao.check.LastYearReports;
 import org.nianbao.check.ValidationResult;
 import org.nianbao.file.OrderedPipeline;
 import org.nianbao.file.OutputKind;
@@ -14,7 +15,7 @@ import org.nianbao.file.WorkerThreads;
 import org.nianbao.form.Submission;
 import org.nianbao.message.Message;
 import org.nianbao.template.Editions;
-import org.nianbao.validate.LastYearReports;
+import org.nianbao.validate.LastYearFiles;
 
 /**
  * Reads and checks received files, and writes a form from each.
@@ -69,7 +70,7 @@ record FormConversion(
     TaskFiles files =
         TaskFiles.find(
             named,
-            TaskFiles.otherInputs(otherInputs, lastYear.source()),
+            TaskFiles.otherInputs(otherInputs, LastYearFiles.source(lastYear)),
             List.of(output.path()),
             kind);
     FormOutputs outputs =

@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
+import org.nianbao.check.LastYearReports;
 import org.nianbao.check.ValidationResult;
 import org.nianbao.file.OrderedPipeline;
 import org.nianbao.file.OutputKind;
@@ -12,7 +13,6 @@ import org.nianbao.file.WorkerThreads;
 import org.nianbao.form.Submission;
 import org.nianbao.message.Message;
 import org.nianbao.template.Editions;
-import org.nianbao.validate.LastYearReports;
 
 /**
  * The use case "import": converts what units sent (pages, documents or texts) into the official

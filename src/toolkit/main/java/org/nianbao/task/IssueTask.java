@@ -9,7 +9,9 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
+import org.nianbao.check.LastYearReports;
 import org.nianbao.data.DataFileReader;
+import org.nianbao.data.RosterFile;
 import org.nianbao.file.OutputKind;
 import org.nianbao.file.OutputPlace.WrittenFile;
 import org.nianbao.form.Submission;
@@ -18,7 +20,7 @@ import org.nianbao.message.Message;
 import org.nianbao.message.ShortenedList;
 import org.nianbao.roster.Roster;
 import org.nianbao.template.Template;
-import org.nianbao.validate.LastYearReports;
+import org.nianbao.validate.LastYearFiles;
 
 /**
  * The use case "new": issues a blank form to a unit, or to every unit of a roster.
@@ -62,14 +64,15 @@ public record IssueTask(
    */
   public IssueOutcome run(Consumer<WrittenFile> receiver) throws IOException {
     requireLevel(template, level);
-    Roster listed = roster == null ? null : Roster.read(roster);
+    Roster listed = roster == null ? null : RosterFile.read(roster);
     List<Roster.Unit> units = units(listed);
     FormOutputs outputs =
         new FormOutputs(
             output,
             OutputKind.ISSUED,
             TaskFiles.inputs(
-                List.of(), TaskFiles.otherInputs(otherInputs, roster, lastYear.source())),
+                List.of(),
+                TaskFiles.otherInputs(otherInputs, roster, LastYearFiles.source(lastYear))),
             roster != null);
     int issued = 0;
     for (Roster.Unit each : units) {

@@ -11,6 +11,10 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
+import org.nianbao.check.LastYearReports;
+import org.nianbao.data.RosterFile;
+import org.nianbao.district.DistrictFiles;
+import org.nianbao.district.MergedWorkbookWriter;
 import org.nianbao.file.OutputKind;
 import org.nianbao.file.OutputNames;
 import org.nianbao.file.OutputPlace;
@@ -23,7 +27,6 @@ import org.nianbao.grid.UnreadableFileException;
 import org.nianbao.locate.SubmissionReader;
 import org.nianbao.merge.DistrictReport;
 import org.nianbao.merge.MergeSentences;
-import org.nianbao.merge.MergedWorkbookWriter;
 import org.nianbao.merge.ReceptionEntry;
 import org.nianbao.message.Message;
 import org.nianbao.message.Messages;
@@ -34,7 +37,7 @@ import org.nianbao.roster.UnitNameComparison;
 import org.nianbao.rounds.ReceiptLedger;
 import org.nianbao.template.Editions;
 import org.nianbao.template.Template;
-import org.nianbao.validate.LastYearReports;
+import org.nianbao.validate.LastYearFiles;
 import org.nianbao.validate.ReportFile;
 
 /**
@@ -165,22 +168,16 @@ public record MergeTask(
         output.place(OutputKind.MERGED, TaskFiles.inputs(mergeable, inputs), unit, year);
     // small inputs first: if one is wrong, the user need not wait for last year's files
     Submission reportedSubmission = reported == null ? null : readReported(template, reported);
-    Roster listed = roster == null ? null : Roster.read(roster);
-    LastYearReports lastYear = LastYearReports.read(editions, previous, workers);
+    Roster listed = roster == null ? null : RosterFile.read(roster);
+    LastYearReports lastYear = LastYearFiles.read(editions, previous, workers);
     ReceiptLedger receipts =
         ReceiptLedger.find(ledgerFolders(), settings.reportDeadline(), listed).orElse(null);
     DistrictReport.Request request =
         new DistrictReport.Request(
-            mergeable,
-            files.notReceived().otherFiles(),
-            unit,
-            level,
-            year,
-            listed,
-            lastYear,
-            reportedSubmission,
-            receipts);
-    DistrictReport merged = DistrictReport.of(editions, request, workers);
+            unit, level, year, listed, lastYear, reportedSubmission, receipts);
+    DistrictReport merged =
+        DistrictFiles.merge(
+            editions, mergeable, files.notReceived().otherFiles(), request, workers);
     Roster expected = request.roster();
     boolean isEmpty = merged.reception().submissions().isEmpty();
     List<Message> objections = strict && !isEmpty ? merged.objections() : List.of();
@@ -206,7 +203,7 @@ public record MergeTask(
         inputRemarks,
         merged,
         lastYear,
-        files.notReceived().without(merged.reception().files()),
+        files.notReceived().without(merged.reception().files().stream().map(Path::of).toList()),
         refusal,
         objections,
         written);

@@ -5,6 +5,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
+import org.nianbao.check.LastYearReports;
 import org.nianbao.check.ValidationResult;
 import org.nianbao.file.InputFiles;
 import org.nianbao.file.OutputKind;
@@ -21,8 +22,7 @@ import org.nianbao.rule.EmptyParts;
 import org.nianbao.template.Editions;
 import org.nianbao.template.Field;
 import org.nianbao.template.Severity;
-import org.nianbao.validate.FileValidation;
-import org.nianbao.validate.LastYearReports;
+import org.nianbao.validate.ReceivedReport;
 
 /**
  * The use case "publish": writes the report that an office publishes, from its form.
@@ -62,7 +62,7 @@ public record PublishTask(
   public PublishOutcome run(Editions editions, Path form, @Nullable Integer year)
       throws IOException {
     return publish(
-        () -> FileValidation.read(editions, form).check(year, null, LastYearReports.none()));
+        () -> ReceivedReport.read(editions, form).check(year, null, LastYearReports.none()));
   }
 
   /**

@@ -7,7 +7,9 @@ import java.util.List;
 import java.util.Set;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
+import org.nianbao.check.LastYearReports;
 import org.nianbao.check.ValidationResult;
+import org.nianbao.data.RosterFile;
 import org.nianbao.file.ReceivedFiles;
 import org.nianbao.file.ReceivedFiles.NotReceived;
 import org.nianbao.file.WorkerThreads;
@@ -15,7 +17,6 @@ import org.nianbao.grid.UnreadableFileException;
 import org.nianbao.message.Message;
 import org.nianbao.roster.Roster;
 import org.nianbao.template.Editions;
-import org.nianbao.validate.LastYearReports;
 
 /**
  * Reads and checks files that were named without regard to their kind: reports, folders of reports,
@@ -88,7 +89,7 @@ public record ReceiveTask(
     /** Reads a file if it is a roster, or looks like one; returns whether it is. */
     boolean add(Path candidate) throws IOException {
       try {
-        roster = Roster.read(candidate);
+        roster = RosterFile.read(candidate);
         file = candidate;
         return true;
       } catch (UnreadableFileException e) {

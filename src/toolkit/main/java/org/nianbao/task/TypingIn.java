@@ -9,6 +9,7 @@ import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
+import org.nianbao.check.LastYearReports;
 import org.nianbao.check.ValidationResult;
 import org.nianbao.form.Submission;
 import org.nianbao.message.Message;
@@ -16,7 +17,6 @@ import org.nianbao.roster.Roster;
 import org.nianbao.roster.UnitOfFile;
 import org.nianbao.template.Editions;
 import org.nianbao.template.Template;
-import org.nianbao.validate.LastYearReports;
 
 /**
  * Forms for pictures and scans, whose figures an officer types in, beforehand or into the blank
@@ -45,7 +45,7 @@ public record TypingIn(String unit, String level, Map<String, BigDecimal> figure
 
   /** Returns the unit that the name of a file tells; empty if it tells none. */
   public static String unitOf(Path file) {
-    return UnitOfFile.nameIn(file);
+    return UnitOfFile.nameIn(file.toString());
   }
 
   /** Returns the report year that the name of a file tells; null if it tells none. */

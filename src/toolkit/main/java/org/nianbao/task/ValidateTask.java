@@ -9,7 +9,11 @@ import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
+import org.nianbao.check.CopiedTexts;
+import org.nianbao.check.FileValidation;
+import org.nianbao.check.LastYearReports;
 import org.nianbao.check.ValidationResult;
+import org.nianbao.district.DistrictFiles;
 import org.nianbao.file.OrderedPipeline;
 import org.nianbao.file.OutputKind;
 import org.nianbao.file.OutputPlace.WrittenFile;
@@ -30,10 +34,8 @@ import org.nianbao.rounds.ReceiptLedger;
 import org.nianbao.rounds.Rounds;
 import org.nianbao.template.BundledTemplate;
 import org.nianbao.template.Editions;
-import org.nianbao.validate.CopiedTexts;
-import org.nianbao.validate.FileValidation;
-import org.nianbao.validate.LastYearReports;
 import org.nianbao.validate.NoticeFormat;
+import org.nianbao.validate.ReceivedReport;
 import org.nianbao.validate.UnitStatus;
 import org.nianbao.validate.ValidationOutputs;
 import org.nianbao.validate.ValidationOutputs.Written;
@@ -155,7 +157,7 @@ public record ValidateTask(
         };
     OrderedPipeline.Work<Path, ValidationResult> check =
         file -> {
-          FileValidation read = FileValidation.read(editions, file);
+          FileValidation read = ReceivedReport.read(editions, file);
           Roster.Unit unit = units == null ? null : units.unit(read);
           ValidationResult checked = read.check(year, unit, lastYear);
           return rounds == null ? checked : rounds.compared(checked, unit);
@@ -273,12 +275,15 @@ public record ValidateTask(
     }
 
     Reception reception() {
-      return Reception.of(editions, results, reportYear, units, lastYear, receipts);
+      return Reception.of(
+          editions, DistrictFiles.dated(results), reportYear, units, lastYear, receipts);
     }
 
     /** Returns the files beside the received ones that are named after units without a file. */
     List<Path> furtherFiles() {
-      further = reception().namedAfterMissingUnits(units, files.notReceived().otherFiles());
+      further =
+          DistrictFiles.namedAfterMissingUnits(
+              reception(), units, files.notReceived().otherFiles());
       return further;
     }
   }

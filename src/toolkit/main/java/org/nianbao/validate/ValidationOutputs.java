@@ -2,7 +2,7 @@ package org.nianbao.validate;
 
 import java.io.IOException;
 import java.nio.file.Path;
-import java.nio.file.attribute.FileTime;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.Comparator;
@@ -13,6 +13,7 @@ import java.util.Objects;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
+import org.nianbao.check.CopiedTexts;
 import org.nianbao.check.ValidationResult;
 import org.nianbao.file.AtomicFile;
 import org.nianbao.file.InputFiles;
@@ -24,6 +25,7 @@ import org.nianbao.file.OutputPlace.WrittenFile;
 import org.nianbao.file.WorkerThreads;
 import org.nianbao.form.Submission;
 import org.nianbao.jxls.FormWriter;
+import org.nianbao.merge.ReceivedVersion;
 import org.nianbao.message.Message;
 import org.nianbao.message.Messages;
 import org.nianbao.notice.LetterWording;
@@ -202,7 +204,7 @@ public final class ValidationOutputs {
     ValidationResult checked = written.checked();
     Submission submission = checked.submission();
     if (submission != null && !submission.unit().isEmpty() && written.formatted() != null) {
-      FileTime modified = ReceivedVersion.modified(Path.of(checked.file()));
+      Instant modified = ReceivedReport.modified(Path.of(checked.file()));
       int registration =
           rounds == null
               ? ReceivedVersion.UNREGISTERED

@@ -1,4 +1,4 @@
-/** The validation of many files, with last year's submissions, and the outputs for each. */
+/** The validation of many files, the reading of last year's, and the outputs for each. */
 @NullMarked
 package org.nianbao.validate;
 

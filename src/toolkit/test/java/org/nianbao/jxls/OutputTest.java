@@ -23,9 +23,9 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.nianbao.Nianbao;
 import org.nianbao.SchemaValidity;
+import org.nianbao.check.LastYearReports;
 import org.nianbao.form.Submission;
 import org.nianbao.template.Template;
-import org.nianbao.validate.LastYearReports;
 
 /** The workbooks that are written. */
 class OutputTest {

@@ -27,6 +27,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.nianbao.Nianbao;
 import org.nianbao.ZipParts;
+import org.nianbao.check.LastYearReports;
 import org.nianbao.check.ValidationResult;
 import org.nianbao.form.Discrepancy;
 import org.nianbao.form.Submission;
@@ -43,7 +44,6 @@ import org.nianbao.template.Severity;
 import org.nianbao.template.Template;
 import org.nianbao.template.TemplateSource;
 import org.nianbao.template.UnusableTemplateException;
-import org.nianbao.validate.LastYearReports;
 
 /** The wording of letters, and their documents. */
 class LettersTest {

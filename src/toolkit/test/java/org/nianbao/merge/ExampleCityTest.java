@@ -16,16 +16,17 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.nianbao.Nianbao;
 import org.nianbao.check.ValidationResult;
+import org.nianbao.data.RosterFile;
+import org.nianbao.district.DistrictFiles;
 import org.nianbao.file.ReceivedFiles;
 import org.nianbao.form.Discrepancy;
 import org.nianbao.form.Submission;
 import org.nianbao.jxls.FormWriter;
 import org.nianbao.merge.ReceptionEntry.Status;
-import org.nianbao.roster.Roster;
 import org.nianbao.task.MergeTask;
 import org.nianbao.template.Severity;
 import org.nianbao.template.Template;
-import org.nianbao.validate.LastYearReports;
+import org.nianbao.validate.LastYearFiles;
 
 /** The example city: its twelve units add up to figures that a real city published. */
 class ExampleCityTest {
@@ -42,16 +43,15 @@ class ExampleCityTest {
   private static DistrictReport merged(List<Path> more) throws IOException {
     List<Path> named = new ArrayList<>(List.of(CITY.resolve("2024")));
     named.addAll(more);
-    return DistrictReport.of(
+    return DistrictFiles.merge(
         TEMPLATE,
+        ReceivedFiles.find(named),
         new DistrictReport.Request(
-            ReceivedFiles.find(named),
-            List.of(),
             "示例市",
             "设区市政府",
             2024,
-            Roster.read(CITY.resolve("名册.csv")),
-            LastYearReports.read(TEMPLATE, CITY.resolve("2023")),
+            RosterFile.read(CITY.resolve("名册.csv")),
+            LastYearFiles.read(TEMPLATE, CITY.resolve("2023")),
             MergeTask.readReported(TEMPLATE, CITY.resolve("全市上报.xlsx")),
             null));
   }

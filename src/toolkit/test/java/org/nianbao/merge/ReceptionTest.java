@@ -23,8 +23,12 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.nianbao.check.LastYearReports;
 import org.nianbao.data.DataFileReader;
+import org.nianbao.district.DistrictFiles;
+import org.nianbao.district.MergedWorkbookWriter;
 import org.nianbao.file.ReceivedFiles;
+import org.nianbao.file.WorkerThreads;
 import org.nianbao.form.Discrepancy;
 import org.nianbao.form.Submission;
 import org.nianbao.jxls.FormWriter;
@@ -34,7 +38,6 @@ import org.nianbao.roster.Roster;
 import org.nianbao.task.MergeTask;
 import org.nianbao.template.Severity;
 import org.nianbao.template.Template;
-import org.nianbao.validate.LastYearReports;
 
 /** What is made of the files that came in. */
 class ReceptionTest {
@@ -64,18 +67,11 @@ class ReceptionTest {
 
   private DistrictReport merged(@Nullable Roster roster, @Nullable Submission reported)
       throws Exception {
-    return DistrictReport.of(
+    return DistrictFiles.merge(
         TEMPLATE,
+        ReceivedFiles.find(List.of(folder)),
         new DistrictReport.Request(
-            ReceivedFiles.find(List.of(folder)),
-            List.of(),
-            "红旗区",
-            "",
-            2024,
-            roster,
-            LastYearReports.none(),
-            reported,
-            null));
+            "红旗区", "", 2024, roster, LastYearReports.none(), reported, null));
   }
 
   private static Roster roster(String... names) {
@@ -482,19 +478,17 @@ class ReceptionTest {
     Path notes = Files.writeString(folder.resolve("教育局电话记录.txt"), "王科长");
     Path other = Files.writeString(folder.resolve("通知.txt"), "请各单位报送");
     Path sent = Files.writeString(folder.resolve("红旗区林业局2024.ofd"), "OFD");
-    DistrictReport merged =
-        DistrictReport.of(
-            TEMPLATE,
-            new DistrictReport.Request(
-                List.of(folder.resolve("红旗区教育局.xlsx")),
-                List.of(notes, other, sent),
-                "红旗区",
-                "",
-                2024,
-                roster("红旗区教育局", "红旗区林业局"),
-                LastYearReports.none(),
-                null,
-                null));
+    DistrictReport merged;
+    try (WorkerThreads workers = WorkerThreads.onePerProcessor()) {
+      merged =
+          DistrictFiles.merge(
+              TEMPLATE,
+              List.of(folder.resolve("红旗区教育局.xlsx")),
+              List.of(notes, other, sent),
+              new DistrictReport.Request(
+                  "红旗区", "", 2024, roster("红旗区教育局", "红旗区林业局"), LastYearReports.none(), null, null),
+              workers);
+    }
     assertEquals(
         List.of("已报 红旗区教育局", "无法读取 红旗区林业局"),
         rows(merged).stream().map(row -> row.replaceFirst("：.*", "")).toList());

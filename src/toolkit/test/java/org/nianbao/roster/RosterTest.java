@@ -19,6 +19,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.nianbao.data.RosterAliases;
+import org.nianbao.data.RosterFile;
 import org.nianbao.grid.UnreadableFileException;
 import org.nianbao.roster.Roster.Unit;
 
@@ -37,7 +39,7 @@ class RosterTest {
   @TempDir Path folder;
 
   private Roster roster(String text) throws IOException {
-    return Roster.read(Files.writeString(folder.resolve("名册.csv"), text));
+    return RosterFile.read(Files.writeString(folder.resolve("名册.csv"), text));
   }
 
   @Test
@@ -52,9 +54,9 @@ class RosterTest {
   void readsWhatExcelSavesOnAChineseWindows() throws Exception {
     Path file = folder.resolve("名册.csv");
     Files.write(file, LISTED.getBytes(Charset.forName("GBK")));
-    assertEquals(3, Roster.read(file).units().size());
+    assertEquals(3, RosterFile.read(file).units().size());
     Files.write(file, ("\uFEFF" + LISTED).getBytes(StandardCharsets.UTF_8));
-    assertEquals(3, Roster.read(file).units().size());
+    assertEquals(3, RosterFile.read(file).units().size());
   }
 
   @Test
@@ -63,14 +65,15 @@ class RosterTest {
     Files.writeString(file, "序号,单位名称,联系人\n,一、乡镇,\n一、,甲镇,张三\n二、,乙镇,李四\n,二、市政府办公室,王五\n");
     assertEquals(
         List.of("甲镇", "乙镇", "二、市政府办公室"),
-        Roster.read(file).units().stream().map(Unit::name).toList());
+        RosterFile.read(file).units().stream().map(Unit::name).toList());
   }
 
   @Test
   void aListThatIsNumberedIsNoWorkbookBecauseOfItsFirstLetter() throws Exception {
     Path file = folder.resolve("名册.csv"); // in GBK, 序 begins as a workbook of old does
     Files.write(file, "序号,单位名称\n1,甲镇\n2,乙镇\n".getBytes(Charset.forName("GBK")));
-    assertEquals(List.of("甲镇", "乙镇"), Roster.read(file).units().stream().map(Unit::name).toList());
+    assertEquals(
+        List.of("甲镇", "乙镇"), RosterFile.read(file).units().stream().map(Unit::name).toList());
   }
 
   @Test
@@ -84,7 +87,7 @@ class RosterTest {
       sheet.createRow(1_000_000).createCell(16_000).setCellValue("x");
       book.write(out);
     }
-    assertEquals(List.of(Unit.named("甲镇", "")), Roster.read(file).units());
+    assertEquals(List.of(Unit.named("甲镇", "")), RosterFile.read(file).units());
   }
 
   @ParameterizedTest(name = "{0}")
@@ -173,7 +176,7 @@ class RosterTest {
         List.of(
             new Unit("红旗区小店镇", "11990100MB0000019L", "乡镇街道", "", "", "", List.of("小店镇", "小店")),
             new Unit("红旗区教育局", "", "县级部门", "", "", "", List.of())),
-        Roster.read(file).units());
+        RosterFile.read(file).units());
   }
 
   @Test
@@ -225,7 +228,7 @@ class RosterTest {
       write(book.createSheet(), 0, "填表说明");
       book.write(out);
     }
-    Roster roster = Roster.read(file);
+    Roster roster = RosterFile.read(file);
     assertEquals(
         List.of(
             new Unit("甲镇", "", "乡镇街道", "", "赵一", "1", List.of()),
@@ -329,7 +332,7 @@ class RosterTest {
       book.write(out);
     }
     RosterAliases.add(file, "甲镇", "甲乡");
-    assertEquals(List.of("甲乡"), Roster.read(file).units().get(0).aliases());
+    assertEquals(List.of("甲乡"), RosterFile.read(file).units().get(0).aliases());
     try (XSSFWorkbook book = new XSSFWorkbook(Files.newInputStream(file))) {
       assertEquals("1+1", book.getSheet("名册").getRow(3).getCell(1).getCellFormula());
       assertEquals("说明", book.getSheet("其他").getRow(0).getCell(0).getStringCellValue());

@@ -47,6 +47,8 @@ class UnitOfFileTest {
     "政府信息公开工作年度报告.doc, ''",
   })
   void isTheOnlyOneWithTheLongestName(String file, String unit) {
-    assertEquals(unit, new UnitOfFile(ROSTER).find(Path.of("收件", file)).map(Unit::name).orElse(""));
+    assertEquals(
+        unit,
+        new UnitOfFile(ROSTER).find(Path.of("收件", file).toString()).map(Unit::name).orElse(""));
   }
 }

@@ -42,7 +42,9 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.nianbao.check.LastYearReports;
 import org.nianbao.check.ValidationResult;
+import org.nianbao.district.DistrictFiles;
 import org.nianbao.file.WorkerThreads;
 import org.nianbao.form.Discrepancy;
 import org.nianbao.form.DiscrepancyCounts;
@@ -51,6 +53,7 @@ import org.nianbao.grid.UnreadableFileException;
 import org.nianbao.jxls.FormWriter;
 import org.nianbao.merge.DistrictReport;
 import org.nianbao.merge.MergeSentences;
+import org.nianbao.merge.Receipts;
 import org.nianbao.merge.Reception;
 import org.nianbao.merge.ReceptionEntry;
 import org.nianbao.message.Message;
@@ -63,7 +66,6 @@ import org.nianbao.template.Editions;
 import org.nianbao.template.Field;
 import org.nianbao.template.Severity;
 import org.nianbao.template.Template;
-import org.nianbao.validate.LastYearReports;
 import org.nianbao.validate.NoticeFormat;
 import org.nianbao.validate.ValidationOutputs.Written;
 
@@ -573,8 +575,6 @@ class RoundsTest {
     try (Stream<Path> files = Files.list(received)) {
       DistrictReport.Request request =
           new DistrictReport.Request(
-              files.sorted().toList(),
-              List.of(),
               "红旗区",
               "县级政府",
               2024,
@@ -582,7 +582,10 @@ class RoundsTest {
               LastYearReports.none(),
               null,
               ReceiptLedger.find(List.of(results), null, null).orElseThrow());
-      return DistrictReport.of(Editions.shipped(2024), request).reception().entries().stream()
+      return DistrictFiles.merge(Editions.shipped(2024), files.sorted().toList(), request)
+          .reception()
+          .entries()
+          .stream()
           .map(
               entry ->
                   entry.status().word()
@@ -854,10 +857,10 @@ class RoundsTest {
     validate();
     ReceiptLedger found =
         ReceiptLedger.find(List.of(folder, results), LocalDate.of(2025, 1, 10), null).orElseThrow();
-    ReceiptLedger.Receipt receipt = found.receipt("红旗区 小店镇", "", 2024).orElseThrow();
+    Receipts.Receipt receipt = found.receipt("红旗区 小店镇", "", 2024).orElseThrow();
     assertEquals(2, receipt.versions());
     assertEquals(LocalDate.of(2025, 1, 11), receipt.first());
-    assertEquals(ReceiptLedger.Punctuality.LATE, receipt.punctuality());
+    assertEquals(Receipts.Punctuality.LATE, receipt.punctuality());
     Submission submission =
         SubmissionFile.read(Editions.shipped(2024), received.resolve("小店镇2.xlsx"));
     assertEquals(BigDecimal.valueOf(3), found.corrected(submission, UNIT).value(OTHER));

@@ -10,6 +10,7 @@ import java.util.Objects;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.nianbao.Nianbao;
+import org.nianbao.check.LastYearReports;
 import org.nianbao.form.Submission;
 import org.nianbao.jxls.FormWriter;
 import org.nianbao.roster.Roster;
@@ -35,7 +36,7 @@ class LastYearReportsTest {
   }
 
   private BigDecimal received() throws Exception {
-    Submission last = LastYearReports.read(TEMPLATE, folder).of(UNIT, 2024).orElseThrow();
+    Submission last = LastYearFiles.read(TEMPLATE, folder).of(UNIT, 2024).orElseThrow();
     return Objects.requireNonNull(last.value(RECEIVED));
   }
 

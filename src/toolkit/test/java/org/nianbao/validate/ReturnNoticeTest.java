@@ -15,6 +15,7 @@ import org.apache.poi.xssf.usermodel.XSSFWorkbook;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.nianbao.Nianbao;
+import org.nianbao.check.LastYearReports;
 import org.nianbao.check.ValidationResult;
 import org.nianbao.jxls.Looks;
 import org.nianbao.message.Messages;

@@ -1,5 +1,0 @@
-/** Adds the submissions of units up to a district's: reception, sums, the merged workbook. */
-@NullMarked
-package org.nianbao.merge;
-
-import org.jspecify.annotations.NullMarked;
