@@ -2,21 +2,19 @@ package org.nianbao.reader;
 
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
+import java.io.EOFException;
 import java.io.IOException;
 import java.io.InputStream;
-import java.nio.charset.Charset;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.FileTime;
 import java.util.ArrayList;
-import java.util.Enumeration;
-import java.util.LinkedHashSet;
+import java.util.Collections;
 import java.util.List;
-import java.util.Set;
-import java.util.zip.ZipEntry;
+import java.util.Map;
 import java.util.zip.ZipException;
-import java.util.zip.ZipFile;
+import org.apache.commons.compress.archivers.zip.ZipArchiveEntry;
+import org.apache.commons.compress.archivers.zip.ZipFile;
 import org.jspecify.annotations.Nullable;
 import org.nianbao.grid.Limits;
 import org.nianbao.grid.ReportArchive;
@@ -42,27 +40,28 @@ public final class ArchiveMember {
     if (!isNamedAsArchive(file) || !Files.isRegularFile(file)) {
       return List.of();
     }
-    Set<Path> members = new LinkedHashSet<>();
+    List<Path> files = new ArrayList<>();
     try (ZipFile zip = open(file)) {
-      List<String> names = names(zip);
-      if (ReportArchive.isOfficeFile(names)) {
+      Map<String, ZipArchiveEntry> members = members(zip);
+      if (ReportArchive.isOfficeFile(members.keySet())) {
         return List.of();
       }
-      for (String name : names) {
-        Path member = file.resolve(ReportArchive.path(name));
-        List<Path> inner = isNamedAsArchive(member) ? inInner(zip, name, member) : List.of();
-        members.addAll(inner.isEmpty() ? List.of(member) : inner);
+      for (Map.Entry<String, ZipArchiveEntry> each : members.entrySet()) {
+        Path member = file.resolve(each.getKey());
+        List<Path> inner =
+            isNamedAsArchive(member) ? inInner(zip, each.getValue(), member) : List.of();
+        files.addAll(inner.isEmpty() ? List.of(member) : inner);
       }
     } catch (IOException | RuntimeException e) {
       return List.of();
     }
-    return List.copyOf(members);
+    return List.copyOf(files);
   }
 
   /** Returns the files in an archive that is a member itself; empty if it is none. */
-  private static List<Path> inInner(ZipFile zip, String name, Path member) {
+  private static List<Path> inInner(ZipFile zip, ZipArchiveEntry entry, Path member) {
     try (ReportArchive inner =
-        ReportArchive.open(content(zip, name, Limits.DEFAULT), Limits.DEFAULT)) {
+        ReportArchive.open(content(zip, entry, Limits.DEFAULT), Limits.DEFAULT)) {
       return inner.names().stream().map(member::resolve).toList();
     } catch (IOException | UnreadableContentException e) {
       return List.of(); // found again when it is read
@@ -92,12 +91,9 @@ public final class ArchiveMember {
       return Files.getLastModifiedTime(file);
     }
     try (ZipFile zip = open(archive)) {
-      String path = relative(archive, file);
-      for (String name : names(zip)) {
-        ZipEntry entry = ReportArchive.path(name).equals(path) ? zip.getEntry(name) : null;
-        if (entry != null && entry.getTime() >= 0) {
-          return FileTime.fromMillis(entry.getTime());
-        }
+      ZipArchiveEntry entry = members(zip).get(relative(archive, file));
+      if (entry != null && entry.getTime() >= 0) {
+        return FileTime.fromMillis(entry.getTime());
       }
     }
     return Files.getLastModifiedTime(archive);
@@ -119,28 +115,28 @@ public final class ArchiveMember {
   static byte[] content(Path archive, Path file, Limits limits) throws IOException {
     String path = relative(archive, file);
     try (ZipFile zip = open(archive)) {
-      if (zip.getEntry(path) != null) {
-        return content(zip, path, limits);
+      Map<String, ZipArchiveEntry> members = members(zip);
+      ZipArchiveEntry entry = members.get(path);
+      if (entry != null) {
+        return content(zip, entry, limits);
       }
-      for (String name : names(zip)) {
-        String each = ReportArchive.path(name);
-        if (each.equals(path)) {
-          return content(zip, name, limits);
-        }
-        if (isNamedAsArchive(Path.of(each)) && path.startsWith(each + "/")) {
-          try (ReportArchive inner = ReportArchive.open(content(zip, name, limits), limits)) {
-            return inner.content(path.substring(each.length() + 1));
+      for (Map.Entry<String, ZipArchiveEntry> each : members.entrySet()) {
+        String name = each.getKey();
+        if (ReportArchive.isNamedAsArchive(name) && path.startsWith(name + "/")) {
+          try (ReportArchive inner =
+              ReportArchive.open(content(zip, each.getValue(), limits), limits)) {
+            return inner.content(path.substring(name.length() + 1));
           }
         }
       }
-    } catch (ZipException e) {
+    } catch (ZipException | EOFException e) {
       throw UnreadableContentException.damaged(e);
     }
     throw new UnreadableContentException("grid.missing");
   }
 
-  private static byte[] content(ZipFile zip, String name, Limits limits) throws IOException {
-    ZipEntry entry = zip.getEntry(name);
+  private static byte[] content(ZipFile zip, ZipArchiveEntry entry, Limits limits)
+      throws IOException {
     try (InputStream in = zip.getInputStream(entry)) {
       return bytes(in, entry.getCompressedSize(), limits);
     }
@@ -162,28 +158,19 @@ public final class ArchiveMember {
     return bytes.toByteArray();
   }
 
-  /**
-   * Opens an archive. Names are in UTF-8, or in GBK if they are not: Windows writes the latter, and
-   * some programs write the former without saying so.
-   */
+  /** Opens an archive of which several files may have the same name. */
   private static ZipFile open(Path archive) throws IOException {
-    try {
-      return new ZipFile(archive.toFile(), StandardCharsets.UTF_8);
-    } catch (ZipException e) {
-      return new ZipFile(archive.toFile(), Charset.forName("GB18030"));
-    }
+    return ZipFile.builder().setPath(archive).setIgnoreLocalFileHeader(true).get();
   }
 
-  private static List<String> names(ZipFile zip) {
-    requireFew(zip.size(), Limits.DEFAULT);
-    List<String> names = new ArrayList<>();
-    for (Enumeration<? extends ZipEntry> all = zip.entries(); all.hasMoreElements(); ) {
-      String name = all.nextElement().getName();
-      if (ReportArchive.isFile(name)) {
-        names.add(name);
-      }
-    }
-    return names;
+  /** Returns the entries that are files by their names, which are all different. */
+  private static Map<String, ZipArchiveEntry> members(ZipFile zip) {
+    List<ZipArchiveEntry> entries = Collections.list(zip.getEntries());
+    requireFew(entries.size(), Limits.DEFAULT);
+    return ReportArchive.byName(
+        entries,
+        ZipArchiveEntry::getRawName,
+        entry -> entry.getGeneralPurposeBit().usesUTF8ForNames());
   }
 
   private static void requireFew(int count, Limits limits) {

@@ -14,6 +14,8 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipOutputStream;
+import org.apache.commons.compress.archivers.zip.ZipArchiveEntry;
+import org.apache.commons.compress.archivers.zip.ZipArchiveOutputStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -70,6 +72,23 @@ class ReceivedArchivesTest {
     assertEquals(List.of(zip.resolve("内层.zip/更深.zip"), inner), ReceivedFiles.find(List.of(zip)));
     assertArrayEquals("甲镇.xlsx".getBytes(StandardCharsets.UTF_8), GridReader.content(inner));
     assertEquals(zip, ArchiveMember.inFileSystem(inner));
+  }
+
+  @Test
+  void twoFilesOfOneName() throws IOException {
+    Path zip = folder.resolve("全区.zip");
+    try (ZipArchiveOutputStream out = new ZipArchiveOutputStream(zip)) {
+      for (String content : List.of("初次报送", "更正")) {
+        out.putArchiveEntry(new ZipArchiveEntry("报送/甲镇.xlsx"));
+        out.write(content.getBytes(StandardCharsets.UTF_8));
+        out.closeArchiveEntry();
+      }
+    }
+    Path second = zip.resolve("报送/甲镇(2).xlsx");
+    assertEquals(
+        List.of(second, zip.resolve("报送/甲镇.xlsx")),
+        ReceivedFiles.find(List.of(zip)).stream().sorted().toList());
+    assertArrayEquals("更正".getBytes(StandardCharsets.UTF_8), GridReader.content(second));
   }
 
   @Test
