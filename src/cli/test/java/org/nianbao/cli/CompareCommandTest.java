@@ -35,6 +35,23 @@ class CompareCommandTest {
   }
 
   @Test
+  void saysThatAFormIsBlank() {
+    String blank = folder.resolve("空表.xlsx").toString();
+    assertEquals(0, console.run("new", "-o", blank, "--year", "2024", "-u", "甲镇"));
+    assertEquals(1, console.run("compare", blank, SECOND));
+    assertTrue(console.text().contains("2024 年度　空表，没有填报数字"), console.text());
+    assertEquals(1, console.text().split("空表，没有填报数字", -1).length - 1, console.text());
+  }
+
+  @Test
+  void saysThatTheReportsAreOfDifferentEditions() {
+    String old = folder.resolve("旧表.xlsx").toString();
+    assertEquals(0, console.run("new", "-o", old, "--year", "2020", "-u", "甲镇"));
+    assertEquals(1, console.run("compare", old, SECOND));
+    assertTrue(console.text().contains("甲为 2019 版格式，乙为 2021 版格式"), console.text());
+  }
+
+  @Test
   void writesAWorkbookOrAPageAndReplacesItsOwn() throws IOException {
     for (String name : new String[] {"对照.xlsx", "对照.html"}) {
       Path output = folder.resolve(name);

@@ -8,6 +8,7 @@ import org.nianbao.file.OutputKind;
 import org.nianbao.form.Submission;
 import org.nianbao.message.Message;
 import org.nianbao.message.Messages;
+import org.nianbao.template.Template;
 
 /** Writes the comparison of two reports as a workbook or an HTML page. */
 public final class ComparisonWriter {
@@ -44,18 +45,33 @@ public final class ComparisonWriter {
     AtomicFile.write(file, OutputKind.COMPARED, out -> out.write(content));
   }
 
-  /** Returns the file, the unit and the year of a report. */
+  /** Returns the file, the unit and the year of a report, and whether nothing is filled in. */
   public static Message reportLine(String key, Submission report) {
     Integer year = report.year();
-    return Message.of(key, report.source(), report.unit(), year == null ? "—" : year.toString());
+    return Message.of(
+        report.isBlank() ? key + ".blank" : key,
+        report.source(),
+        report.unit(),
+        year == null ? "—" : year.toString());
   }
 
-  /** Returns how many figures and paragraphs differ. */
+  /** Returns how many figures and paragraphs differ, and whether the reports' editions do. */
   public static Message note(ReportComparison comparison) {
-    return comparison.isEqual()
-        ? Message.of("cli.compare.equal")
-        : Message.of(
-            "cli.compare.counts", comparison.differingFigures(), comparison.differingParagraphs());
+    Message counts =
+        comparison.isEqual()
+            ? Message.of("cli.compare.equal")
+            : Message.of(
+                "cli.compare.counts",
+                comparison.differingFigures(),
+                comparison.differingParagraphs());
+    Template first = comparison.first().template();
+    Template second = comparison.second().template();
+    if (!first.form().equals(second.form())) {
+      return Message.of("cli.compare.otherForm", counts, first.form(), second.form());
+    }
+    return first.edition().equals(second.edition())
+        ? counts
+        : Message.of("cli.compare.otherEdition", counts, first.edition(), second.edition());
   }
 
   /** Returns how a figure differs. */
