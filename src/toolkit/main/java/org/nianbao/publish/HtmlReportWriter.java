@@ -2,16 +2,17 @@ package org.nianbao.publish;
 
 import static org.nianbao.publish.HtmlTemplate.escaped;
 
+import java.nio.charset.StandardCharsets;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 import org.nianbao.publish.PublishedReport.Part;
 import org.nianbao.publish.PublishedReport.Section;
 import org.nianbao.publish.ReportTable.Cell;
 import org.nianbao.publish.ReportTable.Kind;
-import org.nianbao.template.BundledTemplate;
 
 /**
  * Writes a report as an HTML page: headings, paragraphs, and tables in which each figure refers to
@@ -29,25 +30,31 @@ final class HtmlReportWriter {
 
   private HtmlReportWriter() {}
 
-  /** Returns the bytes of the page. */
-  static byte[] of(PublishedReport report) {
+  /**
+   * Returns the bytes of the page.
+   *
+   * @param year the report year; null if unknown
+   * @param layout the name of the template of the page
+   */
+  static byte[] of(PublishedReport report, @Nullable Integer year, String layout) {
     HtmlReportWriter page = new HtmlReportWriter();
-    page.add(report.preamble());
+    Map<String, String> values = new HashMap<>();
+    values.put("title", escaped(report.title()));
+    values.put("heading", escaped(report.unit()) + "<wbr>" + escaped(report.name()));
+    values.put("year", year == null ? "" : year.toString());
+    // a report that was read from such a page brings the template's own sentences along
+    String own = new String(HtmlTemplate.fill(layout, values), StandardCharsets.UTF_8);
+    page.add(
+        report.preamble().stream()
+            .filter(text -> !own.contains("<p>" + escaped(text) + "</p>"))
+            .toList());
     report.sections().forEach(page::add);
     page.add(report.closing());
     report
         .signature()
         .forEach(line -> page.appendLine("<p class=\"signature\">" + escaped(line) + "</p>"));
-    return HtmlTemplate.fill(
-        BundledTemplate.REPORT_PAGE,
-        Map.of(
-            "title",
-            escaped(report.title()),
-            "heading",
-            escaped(report.unit()) + "<wbr>" + escaped(report.name()),
-            REPORT,
-            page.page.toString()),
-        REPORT);
+    values.put(REPORT, page.page.toString());
+    return HtmlTemplate.fill(layout, values, REPORT);
   }
 
   private void add(Section section) {

@@ -58,7 +58,9 @@ public final class ReportWriter {
     }
     byte[] report;
     if (isPage(file)) {
-      report = HtmlReportWriter.of(PublishedReport.of(submission));
+      String layout =
+          isUsualForm(submission) ? BundledTemplate.REPORT_PAGE : BundledTemplate.PLAIN_PAGE;
+      report = HtmlReportWriter.of(PublishedReport.of(submission), submission.year(), layout);
     } else {
       byte[] document =
           wordTemplate == null
@@ -82,14 +84,18 @@ public final class ReportWriter {
   }
 
   private static byte[] document(Submission submission) throws FaultyWordTemplateException {
-    boolean usual = submission.template().form().equals(Template.current().form());
-    String name = usual ? BundledTemplate.REPORT_DOCUMENT : BundledTemplate.PLAIN_DOCUMENT;
+    String name =
+        isUsualForm(submission) ? BundledTemplate.REPORT_DOCUMENT : BundledTemplate.PLAIN_DOCUMENT;
     try {
       return WordReportWriter.of(submission, BundledTemplate.content(name));
     } catch (FaultyWordTemplateException e) {
       BundledTemplate.reject(name, e.reason());
       throw e;
     }
+  }
+
+  private static boolean isUsualForm(Submission submission) {
+    return submission.template().form().equals(Template.current().form());
   }
 
   /** Returns whether a file is to be a Word document, by its ending .docx. */

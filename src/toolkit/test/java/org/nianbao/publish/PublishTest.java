@@ -42,6 +42,7 @@ import org.nianbao.Trials;
 import org.nianbao.data.DataFileReader;
 import org.nianbao.form.Discrepancy;
 import org.nianbao.form.Submission;
+import org.nianbao.reader.SubmissionFile;
 import org.nianbao.template.Editions;
 import org.nianbao.template.Field;
 import org.nianbao.template.FieldKind;
@@ -279,6 +280,21 @@ class PublishTest {
             .map(id -> Objects.requireNonNull(page.getElementById(id)).text())
             .filter(text -> !text.startsWith("（本列"))
             .toList());
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"docx", "html", "pdf", "ofd"})
+  void theSentenceOnTheBasisIsThereOnce(String ending) throws Exception {
+    Template template = Template.current();
+    Path report = folder.resolve("report." + ending);
+    ReportWriter.write(submission(template, new Random(9)), report);
+    Submission read = SubmissionFile.read(template, report);
+    String basis = "本报告依据《中华人民共和国政府信息公开条例》第五十条编制，所列数据的统计期限为2024年1月1日至12月31日。";
+    assertEquals(basis, read.text("notes.preamble").lines().findFirst().orElse(""));
+    Path again = folder.resolve("again." + ending);
+    ReportWriter.write(read, again);
+    assertEquals(
+        read.text("notes.preamble"), SubmissionFile.read(template, again).text("notes.preamble"));
   }
 
   private Document page(Submission submission) throws Exception {

@@ -44,6 +44,7 @@ class TemplateFolderTest {
           BundledTemplate.REPORT_DOCUMENT,
           BundledTemplate.PLAIN_DOCUMENT,
           BundledTemplate.REPORT_PAGE,
+          BundledTemplate.PLAIN_PAGE,
           BundledTemplate.COMPARISON,
           BundledTemplate.COMPARISON_PAGE);
 
