@@ -14,6 +14,7 @@ import org.nianbao.grid.Address;
 import org.nianbao.grid.Cell;
 import org.nianbao.grid.CellContent;
 import org.nianbao.grid.Grid;
+import org.nianbao.grid.Region;
 import org.nianbao.message.Message;
 import org.nianbao.message.ShortenedText;
 
@@ -118,12 +119,12 @@ public final class ExpressionLint {
     return Arrays.stream(LINE_BREAK.split(comment))
         .filter(line -> line.contains(JxlsCommand.PREFIX))
         .map(line -> JxlsCommand.parse(line, at))
-        .allMatch(command -> command.isPresent() && cells(command.get()) <= MAX_AREA_CELLS);
+        .allMatch(command -> command.isPresent() && cells(command.get().area()) <= MAX_AREA_CELLS);
   }
 
-  private static long cells(JxlsCommand command) {
-    Address first = command.area().first();
-    Address last = command.area().last();
+  private static long cells(Region area) {
+    Address first = area.first();
+    Address last = area.last();
     return (last.row() - first.row() + 1L) * (last.column() - first.column() + 1L);
   }
 
@@ -153,7 +154,7 @@ public final class ExpressionLint {
   private void check(String sheet, JxlsCommand command, List<JxlsCommand> all) {
     Address first = command.area().first();
     Address last = command.area().last();
-    if (cells(command) > MAX_AREA_CELLS) {
+    if (cells(command.area()) > MAX_AREA_CELLS) {
       fault("template.command.area", sheet, first, last, MAX_AREA_CELLS);
     }
     if (!command.isList()) {
@@ -178,8 +179,10 @@ public final class ExpressionLint {
   }
 
   private void check(String sheet, Address at, String text, List<JxlsCommand> commands) {
-    if (text.contains(BEGIN) && commands.stream().noneMatch(each -> each.area().contains(at))) {
-      fault("template.expression.outside", sheet, at, shortened(text.strip()));
+    if (text.contains(BEGIN)) {
+      if (cells(new Region(new Address(0, 0), at)) > MAX_AREA_CELLS) {
+        fault("template.expression.far", sheet, at, shortened(text.strip()), MAX_AREA_CELLS);
+      }
     }
     boolean output = allowedValues.isOutput(sheet);
     boolean formula = text.startsWith("$[") && text.endsWith("]");
@@ -190,7 +193,8 @@ public final class ExpressionLint {
     if (formula) {
       checkFormula(sheet, at, text);
     }
-    if (!output && EXPRESSION.matcher(text.strip()).matches()) {
+    boolean readAsFields = !output && !sheet.equals(Template.CHECK_SHEET);
+    if (readAsFields && EXPRESSION.matcher(text.strip()).matches()) {
       return; // the expression is a field
     }
     Matcher matcher = EXPRESSION.matcher(text);

@@ -255,6 +255,7 @@ public final class WorkbookFiller {
         (workbook, streaming, logger) -> {
           XSSFWorkbook book = (XSSFWorkbook) workbook;
           steps.beforeFilling(book);
+          FilledAreas.state(book);
           formats.remove(book);
         };
     PreWriteAction finish =

@@ -12,6 +12,7 @@ import java.util.function.ToIntFunction;
 import org.nianbao.grid.Address;
 import org.nianbao.message.Message;
 import org.nianbao.template.Field;
+import org.nianbao.template.FieldKind;
 import org.nianbao.template.LinearExpression;
 import org.nianbao.template.Rule;
 import org.nianbao.template.Template;
@@ -92,7 +93,7 @@ final class RuleCoverage {
     return index >= 0 && index < fields.size() && keys.contains(fields.get(index).key());
   }
 
-  /** Returns the figures that stand side by side in a row, or one below the other. */
+  /** Returns the figures of one kind that stand side by side in a row, or one below the other. */
   private static List<List<Field>> runs(
       Template template, ToIntFunction<Address> line, ToIntFunction<Address> place) {
     Map<String, Map<Integer, Map<Integer, Field>>> lines = new LinkedHashMap<>();
@@ -106,12 +107,14 @@ final class RuleCoverage {
     for (Map<Integer, Map<Integer, Field>> sheet : lines.values()) {
       for (Map<Integer, Field> inLine : sheet.values()) {
         int last = -2;
+        FieldKind kind = null;
         for (Map.Entry<Integer, Field> each : inLine.entrySet()) {
-          if (each.getKey() != last + 1) {
+          if (each.getKey() != last + 1 || each.getValue().kind() != kind) {
             runs.add(new ArrayList<>());
           }
           runs.get(runs.size() - 1).add(each.getValue());
           last = each.getKey();
+          kind = each.getValue().kind();
         }
       }
     }

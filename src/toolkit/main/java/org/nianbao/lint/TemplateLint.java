@@ -171,9 +171,20 @@ public final class TemplateLint {
     }
   }
 
-  /** Reports cells that are to be filled in but are locked on a protected sheet. */
+  /**
+   * Reports sheets of the form that are not protected, and cells that are to be filled in but are
+   * locked on a protected sheet.
+   */
   private void checkLocks() {
+    Set<String> sheets = new LinkedHashSet<>();
+    template.fields().forEach(field -> sheets.add(field.sheet()));
     try (XSSFWorkbook book = book()) {
+      for (String name : sheets) {
+        XSSFSheet sheet = book.getSheet(name);
+        if (sheet != null && !sheet.getProtect()) {
+          add("template.lint.unprotected", name);
+        }
+      }
       for (Field field : template.fields()) {
         XSSFSheet sheet = book.getSheet(field.sheet());
         XSSFRow row = sheet == null ? null : sheet.getRow(field.address().row());
