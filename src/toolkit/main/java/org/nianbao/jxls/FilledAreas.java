@@ -1,5 +1,6 @@
 package org.nianbao.jxls;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.regex.Matcher;
@@ -8,6 +9,7 @@ import org.apache.poi.ss.usermodel.Cell;
 import org.apache.poi.ss.usermodel.CellType;
 import org.apache.poi.ss.usermodel.Row;
 import org.apache.poi.ss.util.CellAddress;
+import org.apache.poi.ss.util.CellRangeAddress;
 import org.apache.poi.ss.util.CellUtil;
 import org.apache.poi.xssf.usermodel.XSSFClientAnchor;
 import org.apache.poi.xssf.usermodel.XSSFComment;
@@ -16,7 +18,8 @@ import org.apache.poi.xssf.usermodel.XSSFWorkbook;
 
 /**
  * The area of each sheet of a template that Jxls fills: all cells with expressions and commands.
- * Jxls takes it from a comment, which a template need not have.
+ * Jxls takes it from a comment, which a template need not have; a comment that covers all of them
+ * stays.
  */
 final class FilledAreas {
   private static final CellAddress FIRST = new CellAddress(0, 0);
@@ -32,17 +35,18 @@ final class FilledAreas {
   }
 
   private static void state(XSSFSheet sheet) {
+    List<CellRangeAddress> stated = statedAreas(sheet);
     CellAddress last = FIRST;
-    boolean filled = false;
+    boolean complete = true;
     for (Row row : sheet) {
       for (Cell cell : row) {
         if (cell.getCellType() == CellType.STRING && cell.getStringCellValue().contains("${")) {
           last = including(last, cell.getAddress());
-          filled = true;
+          complete &= stated.stream().anyMatch(area -> area.isInRange(cell));
         }
       }
     }
-    if (!filled) {
+    if (complete) {
       return;
     }
     String others = "";
@@ -69,6 +73,26 @@ final class FilledAreas {
       comment.setAddress(FIRST);
     }
     comment.setString("jx:area(lastCell=\"" + last.formatAsString() + "\")\n" + others);
+  }
+
+  private static List<CellRangeAddress> statedAreas(XSSFSheet sheet) {
+    List<CellRangeAddress> areas = new ArrayList<>();
+    sheet
+        .getCellComments()
+        .forEach(
+            (at, comment) -> {
+              Matcher area = AREA.matcher(comment.getString().getString());
+              while (area.find()) {
+                Matcher last = LAST_CELL.matcher(area.group());
+                if (last.find()) {
+                  CellAddress cell = new CellAddress(last.group(1));
+                  areas.add(
+                      new CellRangeAddress(
+                          at.getRow(), cell.getRow(), at.getColumn(), cell.getColumn()));
+                }
+              }
+            });
+    return areas;
   }
 
   private static CellAddress including(CellAddress last, CellAddress cell) {
