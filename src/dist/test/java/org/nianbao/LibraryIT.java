@@ -26,11 +26,11 @@ class LibraryIT {
   private static final String PACKAGES =
       Stream.of(
               "org.nianbao.Nianbao",
+              "org.nianbao.check.*",
               "org.nianbao.form.*",
               "org.nianbao.merge.*",
               "org.nianbao.repair.*",
               "org.nianbao.template.*",
-              "org.nianbao.validate.*",
               "java.nio.file.*",
               "java.util.*")
           .map("import %s;%n"::formatted)
