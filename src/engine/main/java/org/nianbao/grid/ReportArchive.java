@@ -12,8 +12,6 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
-import java.util.function.Function;
-import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -149,43 +147,33 @@ public final class ReportArchive implements Closeable {
     zip.close();
   }
 
+  /** Returns the entries that are files by their names, which are all different. */
   private static Map<String, ZipDirectory.Entry> members(List<ZipDirectory.Entry> entries) {
-    return byName(
-        entries,
-        entry ->
-            entry
-                .name()
-                .getBytes(entry.utf8() ? StandardCharsets.UTF_8 : StandardCharsets.ISO_8859_1),
-        ZipDirectory.Entry::utf8);
+    boolean utf8 = entries.stream().allMatch(each -> utf8Name(each) != null);
+    Map<String, ZipDirectory.Entry> members = new LinkedHashMap<>();
+    for (ZipDirectory.Entry entry : entries) {
+      String inUtf8 = utf8 || entry.utf8() ? utf8Name(entry) : null;
+      String name = inUtf8 == null ? ChineseCharset.GB18030.decode(bytes(entry)) : inUtf8;
+      if (isFile(name)) {
+        members.put(unused(path(name), members.keySet()), entry);
+      }
+    }
+    return members;
   }
 
   /**
-   * Returns the entries of an archive that are files by their names, by paths that are all
-   * different. Names are in UTF-8, or in GBK if not all of them are: Windows writes the latter, and
-   * some programs write the former without saying so.
-   *
-   * @param rawName gives the name of an entry as it is in the archive
-   * @param isUtf8 gives whether an entry says that its name is in UTF-8
+   * Returns the name of an entry in UTF-8, even if the entry does not say so; null if it is not.
    */
-  public static <E> Map<String, E> byName(
-      List<E> entries, Function<E, byte[]> rawName, Predicate<E> isUtf8) {
-    boolean utf8 = entries.stream().allMatch(entry -> utf8(rawName.apply(entry)) != null);
-    Map<String, E> byName = new LinkedHashMap<>();
-    for (E entry : entries) {
-      byte[] raw = rawName.apply(entry);
-      String inUtf8 = utf8 || isUtf8.test(entry) ? utf8(raw) : null;
-      String name = inUtf8 == null ? ChineseCharset.GB18030.decode(raw) : inUtf8;
-      if (isFile(name)) {
-        byName.put(unused(path(name), byName.keySet()), entry);
-      }
+  private static @Nullable String utf8Name(ZipDirectory.Entry entry) {
+    if (entry.utf8()) {
+      return entry.name();
     }
-    return byName;
+    String name = new String(bytes(entry), StandardCharsets.UTF_8);
+    return name.indexOf('\ufffd') < 0 ? name : null;
   }
 
-  /** Returns a name in UTF-8; null if it is not. */
-  private static @Nullable String utf8(byte[] raw) {
-    String name = new String(raw, StandardCharsets.UTF_8);
-    return name.indexOf('\ufffd') < 0 ? name : null;
+  private static byte[] bytes(ZipDirectory.Entry entry) {
+    return entry.name().getBytes(StandardCharsets.ISO_8859_1);
   }
 
   /**

@@ -2,19 +2,24 @@ package org.nianbao.reader;
 
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
-import java.io.EOFException;
 import java.io.IOException;
 import java.io.InputStream;
+import java.nio.charset.Charset;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.FileTime;
 import java.util.ArrayList;
 import java.util.Collections;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.zip.ZipEntry;
 import java.util.zip.ZipException;
+import java.util.zip.ZipFile;
 import org.apache.commons.compress.archivers.zip.ZipArchiveEntry;
-import org.apache.commons.compress.archivers.zip.ZipFile;
 import org.jspecify.annotations.Nullable;
 import org.nianbao.grid.Limits;
 import org.nianbao.grid.ReportArchive;
@@ -30,6 +35,14 @@ public final class ArchiveMember {
   /** The minimum size in bytes for checking the compression ratio. */
   private static final long MIN_BYTES_FOR_RATIO = 1L << 20;
 
+  /**
+   * An entry of an archive.
+   *
+   * @param index its place in the archive, from 0
+   * @param repeated whether another entry has the same name
+   */
+  private record Entry(ZipEntry entry, int index, boolean repeated) {}
+
   private ArchiveMember() {}
 
   /**
@@ -42,14 +55,14 @@ public final class ArchiveMember {
     }
     List<Path> files = new ArrayList<>();
     try (ZipFile zip = open(file)) {
-      Map<String, ZipArchiveEntry> members = members(zip);
-      if (ReportArchive.isOfficeFile(members.keySet())) {
+      Map<String, Entry> entries = entries(zip);
+      if (ReportArchive.isOfficeFile(entries.keySet())) {
         return List.of();
       }
-      for (Map.Entry<String, ZipArchiveEntry> each : members.entrySet()) {
+      for (Map.Entry<String, Entry> each : entries.entrySet()) {
         Path member = file.resolve(each.getKey());
         List<Path> inner =
-            isNamedAsArchive(member) ? inInner(zip, each.getValue(), member) : List.of();
+            isNamedAsArchive(member) ? inInner(file, zip, each.getValue(), member) : List.of();
         files.addAll(inner.isEmpty() ? List.of(member) : inner);
       }
     } catch (IOException | RuntimeException e) {
@@ -59,9 +72,9 @@ public final class ArchiveMember {
   }
 
   /** Returns the files in an archive that is a member itself; empty if it is none. */
-  private static List<Path> inInner(ZipFile zip, ZipArchiveEntry entry, Path member) {
+  private static List<Path> inInner(Path archive, ZipFile zip, Entry entry, Path member) {
     try (ReportArchive inner =
-        ReportArchive.open(content(zip, entry, Limits.DEFAULT), Limits.DEFAULT)) {
+        ReportArchive.open(content(archive, zip, entry, Limits.DEFAULT), Limits.DEFAULT)) {
       return inner.names().stream().map(member::resolve).toList();
     } catch (IOException | UnreadableContentException e) {
       return List.of(); // found again when it is read
@@ -91,9 +104,9 @@ public final class ArchiveMember {
       return Files.getLastModifiedTime(file);
     }
     try (ZipFile zip = open(archive)) {
-      ZipArchiveEntry entry = members(zip).get(relative(archive, file));
-      if (entry != null && entry.getTime() >= 0) {
-        return FileTime.fromMillis(entry.getTime());
+      Entry member = entries(zip).get(relative(archive, file));
+      if (member != null && member.entry.getTime() >= 0) {
+        return FileTime.fromMillis(member.entry.getTime());
       }
     }
     return Files.getLastModifiedTime(archive);
@@ -115,30 +128,50 @@ public final class ArchiveMember {
   static byte[] content(Path archive, Path file, Limits limits) throws IOException {
     String path = relative(archive, file);
     try (ZipFile zip = open(archive)) {
-      Map<String, ZipArchiveEntry> members = members(zip);
-      ZipArchiveEntry entry = members.get(path);
+      Map<String, Entry> entries = entries(zip);
+      Entry entry = entries.get(path);
       if (entry != null) {
-        return content(zip, entry, limits);
+        return content(archive, zip, entry, limits);
       }
-      for (Map.Entry<String, ZipArchiveEntry> each : members.entrySet()) {
+      for (Map.Entry<String, Entry> each : entries.entrySet()) {
         String name = each.getKey();
         if (ReportArchive.isNamedAsArchive(name) && path.startsWith(name + "/")) {
           try (ReportArchive inner =
-              ReportArchive.open(content(zip, each.getValue(), limits), limits)) {
+              ReportArchive.open(content(archive, zip, each.getValue(), limits), limits)) {
             return inner.content(path.substring(name.length() + 1));
           }
         }
       }
-    } catch (ZipException | EOFException e) {
+    } catch (ZipException e) {
       throw UnreadableContentException.damaged(e);
     }
     throw new UnreadableContentException("grid.missing");
   }
 
-  private static byte[] content(ZipFile zip, ZipArchiveEntry entry, Limits limits)
+  private static byte[] content(Path archive, ZipFile zip, Entry entry, Limits limits)
       throws IOException {
-    try (InputStream in = zip.getInputStream(entry)) {
-      return bytes(in, entry.getCompressedSize(), limits);
+    if (entry.repeated) {
+      return contentOfRepeated(archive, entry, limits);
+    }
+    try (InputStream in = zip.getInputStream(entry.entry)) {
+      return bytes(in, entry.entry.getCompressedSize(), limits);
+    }
+  }
+
+  /**
+   * Returns the bytes of an entry that the JDK does not find, as it finds entries by their names.
+   */
+  private static byte[] contentOfRepeated(Path archive, Entry entry, Limits limits)
+      throws IOException {
+    try (var zip =
+        org.apache.commons.compress.archivers.zip.ZipFile.builder()
+            .setPath(archive)
+            .setIgnoreLocalFileHeader(true)
+            .get()) {
+      ZipArchiveEntry same = Collections.list(zip.getEntries()).get(entry.index);
+      try (InputStream in = zip.getInputStream(same)) {
+        return bytes(in, same.getCompressedSize(), limits);
+      }
     }
   }
 
@@ -158,19 +191,39 @@ public final class ArchiveMember {
     return bytes.toByteArray();
   }
 
-  /** Opens an archive of which several files may have the same name. */
+  /**
+   * Opens an archive. Names are in UTF-8, or in GBK if they are not: Windows writes the latter, and
+   * some programs write the former without saying so.
+   */
   private static ZipFile open(Path archive) throws IOException {
-    return ZipFile.builder().setPath(archive).setIgnoreLocalFileHeader(true).get();
+    try {
+      return new ZipFile(archive.toFile(), StandardCharsets.UTF_8);
+    } catch (ZipException e) {
+      return new ZipFile(archive.toFile(), Charset.forName("GB18030"));
+    }
   }
 
-  /** Returns the entries that are files by their names, which are all different. */
-  private static Map<String, ZipArchiveEntry> members(ZipFile zip) {
-    List<ZipArchiveEntry> entries = Collections.list(zip.getEntries());
-    requireFew(entries.size(), Limits.DEFAULT);
-    return ReportArchive.byName(
-        entries,
-        ZipArchiveEntry::getRawName,
-        entry -> entry.getGeneralPurposeBit().usesUTF8ForNames());
+  /** Returns the entries that are files by their names, by paths that are all different. */
+  private static Map<String, Entry> entries(ZipFile zip) {
+    requireFew(zip.size(), Limits.DEFAULT);
+    List<? extends ZipEntry> all = Collections.list(zip.entries());
+    Set<String> names = new HashSet<>();
+    Set<String> repeated = new HashSet<>();
+    for (ZipEntry entry : all) {
+      if (!names.add(entry.getName())) {
+        repeated.add(entry.getName());
+      }
+    }
+    Map<String, Entry> entries = new LinkedHashMap<>();
+    for (int i = 0; i < all.size(); i++) {
+      String name = all.get(i).getName();
+      if (ReportArchive.isFile(name)) {
+        entries.put(
+            ReportArchive.unused(ReportArchive.path(name), entries.keySet()),
+            new Entry(all.get(i), i, repeated.contains(name)));
+      }
+    }
+    return entries;
   }
 
   private static void requireFew(int count, Limits limits) {
