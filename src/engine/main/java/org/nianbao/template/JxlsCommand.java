@@ -18,8 +18,8 @@ import org.nianbao.grid.Region;
  * @param list the name of the list; empty for {@code jx:area}
  * @param variable the name of the element in expressions; empty for {@code jx:area}
  */
-record JxlsCommand(Region area, String list, String variable) {
-  static final String PREFIX = "jx:";
+public record JxlsCommand(Region area, String list, String variable) {
+  public static final String PREFIX = "jx:";
 
   private static final Pattern SYNTAX =
       Pattern.compile(
@@ -31,7 +31,7 @@ record JxlsCommand(Region area, String list, String variable) {
   private static final List<String> DIRECTIONS = List.of("DOWN", "RIGHT");
 
   /** Returns whether the command repeats a list. */
-  boolean isList() {
+  public boolean isList() {
     return !list.isEmpty();
   }
 
@@ -41,7 +41,7 @@ record JxlsCommand(Region area, String list, String variable) {
    * @param first the cell of the comment
    * @return empty if it is another command or has other attributes
    */
-  static Optional<JxlsCommand> parse(String line, Address first) {
+  public static Optional<JxlsCommand> parse(String line, Address first) {
     Matcher form = SYNTAX.matcher(line.strip());
     if (!form.matches()) {
       return Optional.empty();

@@ -3,29 +3,29 @@ package org.nianbao.jxls;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
+import java.util.Optional;
+import java.util.TreeMap;
 import org.apache.poi.ss.usermodel.Cell;
 import org.apache.poi.ss.usermodel.CellType;
+import org.apache.poi.ss.usermodel.RichTextString;
 import org.apache.poi.ss.usermodel.Row;
 import org.apache.poi.ss.util.CellAddress;
-import org.apache.poi.ss.util.CellRangeAddress;
 import org.apache.poi.ss.util.CellUtil;
 import org.apache.poi.xssf.usermodel.XSSFClientAnchor;
 import org.apache.poi.xssf.usermodel.XSSFComment;
 import org.apache.poi.xssf.usermodel.XSSFSheet;
 import org.apache.poi.xssf.usermodel.XSSFWorkbook;
+import org.nianbao.grid.Address;
+import org.nianbao.grid.Region;
+import org.nianbao.template.JxlsCommand;
 
 /**
  * The area of each sheet of a template that Jxls fills: all cells with expressions and commands.
- * Jxls takes it from a comment, which a template need not have; a comment that covers all of them
- * stays.
+ * Jxls takes it from a comment, which a template need not have; comments that cover all of them
+ * stay.
  */
 final class FilledAreas {
   private static final CellAddress FIRST = new CellAddress(0, 0);
-
-  private static final Pattern AREA = Pattern.compile("\\s*jx:area\\s*\\([^)]*\\)\\s*");
-  private static final Pattern LAST_CELL = Pattern.compile("lastCell\\s*=\\s*\"([A-Z]+\\d+)\"");
 
   private FilledAreas() {}
 
@@ -35,68 +35,65 @@ final class FilledAreas {
   }
 
   private static void state(XSSFSheet sheet) {
-    List<CellRangeAddress> stated = statedAreas(sheet);
-    CellAddress last = FIRST;
-    boolean complete = true;
+    List<Address> filled = new ArrayList<>();
     for (Row row : sheet) {
       for (Cell cell : row) {
         if (cell.getCellType() == CellType.STRING && cell.getStringCellValue().contains("${")) {
-          last = including(last, cell.getAddress());
-          complete &= stated.stream().anyMatch(area -> area.isInRange(cell));
+          filled.add(new Address(cell.getRowIndex(), cell.getColumnIndex()));
         }
       }
     }
-    if (complete) {
+    List<Region> stated = new ArrayList<>();
+    Map<CellAddress, XSSFComment> comments = new TreeMap<>(sheet.getCellComments());
+    comments.forEach(
+        (at, comment) ->
+            text(comment)
+                .lines()
+                .forEach(
+                    line ->
+                        command(line, at)
+                            .ifPresent(
+                                command -> {
+                                  if (command.isList()) {
+                                    filled.add(command.area().last());
+                                  } else {
+                                    stated.add(command.area());
+                                  }
+                                })));
+    if (filled.stream().allMatch(at -> stated.stream().anyMatch(area -> area.contains(at)))) {
       return;
     }
-    String others = "";
-    for (Map.Entry<CellAddress, XSSFComment> each :
-        List.copyOf(sheet.getCellComments().entrySet())) {
-      String text = each.getValue().getString().getString();
-      Matcher command = LAST_CELL.matcher(text);
-      while (command.find()) {
-        last = including(last, new CellAddress(command.group(1)));
-      }
-      String rest = AREA.matcher(text).replaceAll("\n").strip();
-      if (each.getKey().equals(FIRST)) {
-        others = rest;
-      } else if (rest.isEmpty()) {
-        CellUtil.getCell(sheet.getRow(each.getKey().getRow()), each.getKey().getColumn())
-            .removeCellComment();
-      } else if (!rest.equals(text.strip())) {
-        each.getValue().setString(rest);
-      }
-    }
+    stated.forEach(area -> filled.add(area.last()));
+    comments.forEach((at, comment) -> removeArea(sheet, at, comment));
+    int row = filled.stream().mapToInt(Address::row).max().orElse(0);
+    int column = filled.stream().mapToInt(Address::column).max().orElse(0);
     XSSFComment comment = sheet.getCellComment(FIRST);
     if (comment == null) {
       comment = sheet.createDrawingPatriarch().createCellComment(new XSSFClientAnchor());
       comment.setAddress(FIRST);
     }
-    comment.setString("jx:area(lastCell=\"" + last.formatAsString() + "\")\n" + others);
+    comment.setString("jx:area(lastCell=\"" + new Address(row, column) + "\")\n" + text(comment));
   }
 
-  private static List<CellRangeAddress> statedAreas(XSSFSheet sheet) {
-    List<CellRangeAddress> areas = new ArrayList<>();
-    sheet
-        .getCellComments()
-        .forEach(
-            (at, comment) -> {
-              Matcher area = AREA.matcher(comment.getString().getString());
-              while (area.find()) {
-                Matcher last = LAST_CELL.matcher(area.group());
-                if (last.find()) {
-                  CellAddress cell = new CellAddress(last.group(1));
-                  areas.add(
-                      new CellRangeAddress(
-                          at.getRow(), cell.getRow(), at.getColumn(), cell.getColumn()));
-                }
-              }
-            });
-    return areas;
+  private static void removeArea(XSSFSheet sheet, CellAddress at, XSSFComment comment) {
+    List<String> others =
+        text(comment)
+            .lines()
+            .filter(line -> command(line, at).map(JxlsCommand::isList).orElse(true))
+            .toList();
+    if (others.isEmpty()) {
+      CellUtil.getCell(CellUtil.getRow(at.getRow(), sheet), at.getColumn()).removeCellComment();
+    } else {
+      comment.setString(String.join("\n", others));
+    }
   }
 
-  private static CellAddress including(CellAddress last, CellAddress cell) {
-    return new CellAddress(
-        Math.max(last.getRow(), cell.getRow()), Math.max(last.getColumn(), cell.getColumn()));
+  private static Optional<JxlsCommand> command(String line, CellAddress at) {
+    return JxlsCommand.parse(line, new Address(at.getRow(), at.getColumn()));
+  }
+
+  private static String text(XSSFComment comment) {
+    RichTextString text = comment.getString(); // null in a new comment
+    return text == null || text.getString() == null ? "" : text.getString();
   }
 }
