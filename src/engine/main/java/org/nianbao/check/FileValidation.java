@@ -64,9 +64,7 @@ public final class FileValidation {
         rosterUnit == null ? Roster.Unit.named(submission.unit(), submission.code()) : rosterUnit;
     try {
       return check(submission, year, unit, lastYear);
-    } catch (OutOfMemoryError e) {
-      return ValidationResult.unreadable(file, Message.of("grid.computer-memory"));
-    } catch (RuntimeException | StackOverflowError e) {
+    } catch (RuntimeException | StackOverflowError | OutOfMemoryError e) {
       return ValidationResult.unreadable(file, UnreadableFileException.reasonOf(e));
     }
   }

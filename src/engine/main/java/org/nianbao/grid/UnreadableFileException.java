@@ -6,6 +6,9 @@ import org.nianbao.message.Messages;
 
 /** Thrown when a file cannot be read; {@link #reason} states why, and what to do about it. */
 public final class UnreadableFileException extends IOException {
+  /** The key of the reason that a file needs more memory than there is. */
+  public static final String NO_MEMORY = "grid.computer-memory";
+
   private static final long serialVersionUID = 1L;
 
   private final String file;
@@ -36,6 +39,9 @@ public final class UnreadableFileException extends IOException {
   public static Message reasonOf(Throwable e) {
     if (e instanceof UnreadableFileException unreadable) {
       return unreadable.reason();
+    }
+    if (e instanceof OutOfMemoryError) {
+      return Message.of(NO_MEMORY);
     }
     return e instanceof IOException
         ? Message.of("form.data.unreadable")

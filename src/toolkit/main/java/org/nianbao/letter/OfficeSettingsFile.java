@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
+import org.nianbao.format.TableFile;
 import org.nianbao.grid.TextDecoder;
 import org.nianbao.grid.UnreadableFileException;
 import org.nianbao.message.Message;
@@ -110,7 +111,7 @@ public final class OfficeSettingsFile {
 
   private static List<String> lines(Path file) throws UnreadableFileException {
     byte[] content = GridReader.content(file);
-    if (GridReader.isArchive(content)) {
+    if (TableFile.isWorkbook(content)) {
       throw new UnreadableFileException(file.toString(), Message.of("settings.noText"));
     }
     return TextDecoder.decode(content).lines().toList();

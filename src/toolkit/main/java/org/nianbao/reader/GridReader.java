@@ -68,15 +68,6 @@ public final class GridReader {
   }
 
   /**
-   * Returns whether a file that begins with these bytes is an archive, as workbooks are, and no
-   * text.
-   */
-  public static boolean isArchive(byte[] head) {
-    FileKind kind = head.length == 0 ? FileKind.UNKNOWN : FileKind.of(head);
-    return kind == FileKind.ZIP || kind == FileKind.COMPOUND;
-  }
-
-  /**
    * Returns the bytes of a file.
    *
    * @throws UnreadableFileException if the file does not exist, may not be read or is too large

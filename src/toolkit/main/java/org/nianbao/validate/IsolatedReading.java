@@ -15,9 +15,6 @@ final class IsolatedReading {
   /** A smaller file never needs much memory, whatever its compression. */
   private static final int MAX_BYTES_OF_SMALL_FILE = 1 << 18;
 
-  /** The key of the message for a file that needs more memory than there is. */
-  private static final String NO_MEMORY_KEY = "grid.computer-memory";
-
   /** The most memory that a file needs. */
   private static final long MAX_MEMORY_OF_FILE = 256L << 20;
 
@@ -76,7 +73,8 @@ final class IsolatedReading {
   /** Reads a file as {@link #readIsolated} does. */
   <T> T read(Path file, Work<T> work, Function<Message, T> onFailure) {
     Outcome<T> outcome = attempt(work, isLarge(file) ? 1 : 0);
-    if (outcome.failure() != null && outcome.failure().key().equals(NO_MEMORY_KEY)) {
+    if (outcome.failure() != null
+        && outcome.failure().key().equals(UnreadableFileException.NO_MEMORY)) {
       secondReading.acquireUninterruptibly();
       try {
         outcome = attempt(work, filesOfSecondReading);
@@ -122,9 +120,6 @@ final class IsolatedReading {
 
   /** Returns why the work on a file failed: a limit of this computer, the file, or this program. */
   static Message reason(Throwable e) {
-    if (e instanceof OutOfMemoryError) {
-      return Message.of(NO_MEMORY_KEY);
-    }
     boolean isIoFailure = e instanceof IOException && !(e instanceof UnreadableFileException);
     return isIoFailure && OpenFileLimit.isReached(e)
         ? Message.of("grid.handles")
