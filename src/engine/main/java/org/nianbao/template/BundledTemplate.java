@@ -35,9 +35,6 @@ public final class BundledTemplate {
   /** The layout of a report published as a page. */
   public static final String REPORT_PAGE = "report.html";
 
-  /** The layout of a published page of any form but the usual one. */
-  public static final String PLAIN_PAGE = "report-plain.html";
-
   /** The template of the comparison of two reports. */
   public static final String COMPARISON = "comparison.xlsx";
 
@@ -113,7 +110,6 @@ public final class BundledTemplate {
     byte[] unusedDocument = content(REPORT_DOCUMENT);
     byte[] unusedPlainDocument = content(PLAIN_DOCUMENT);
     byte[] unusedPage = content(REPORT_PAGE);
-    byte[] unusedPlainPage = content(PLAIN_PAGE);
     byte[] unusedComparison = content(COMPARISON_PAGE);
     byte[] unusedReturnLetter = content(RETURN_LETTER);
     byte[] unusedReminderLetter = content(REMINDER_LETTER);

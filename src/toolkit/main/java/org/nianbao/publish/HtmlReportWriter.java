@@ -7,12 +7,15 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
-import org.jspecify.annotations.Nullable;
+import org.nianbao.form.Submission;
 import org.nianbao.publish.PublishedReport.Part;
 import org.nianbao.publish.PublishedReport.Section;
 import org.nianbao.publish.ReportTable.Cell;
 import org.nianbao.publish.ReportTable.Kind;
+import org.nianbao.template.BundledTemplate;
 
 /**
  * Writes a report as an HTML page: headings, paragraphs, and tables in which each figure refers to
@@ -22,6 +25,10 @@ final class HtmlReportWriter {
   /** The expression that the report replaces. */
   private static final String REPORT = "report";
 
+  /** A paragraph of the layout that only pages of one form have. */
+  private static final Pattern PARAGRAPH_OF_FORM =
+      Pattern.compile("<p data-form=\"([^\"]*)\">(.*\\R?)");
+
   /** A table of more columns than this is too wide for a telephone and is scrolled there. */
   private static final int MAX_COLUMNS_OF_PHONE = 5;
 
@@ -30,20 +37,17 @@ final class HtmlReportWriter {
 
   private HtmlReportWriter() {}
 
-  /**
-   * Returns the bytes of the page.
-   *
-   * @param year the report year; null if unknown
-   * @param layout the name of the template of the page
-   */
-  static byte[] of(PublishedReport report, @Nullable Integer year, String layout) {
+  /** Returns the bytes of the page. */
+  static byte[] of(Submission submission) {
+    PublishedReport report = PublishedReport.of(submission);
     HtmlReportWriter page = new HtmlReportWriter();
     Map<String, String> values = new HashMap<>();
     values.put("title", escaped(report.title()));
     values.put("heading", escaped(report.unit()) + "<wbr>" + escaped(report.name()));
-    values.put("year", year == null ? "" : year.toString());
-    // a report that was read from such a page brings the template's own sentences along
-    String own = new String(HtmlTemplate.fill(layout, values), StandardCharsets.UTF_8);
+    values.put("year", Objects.toString(submission.year(), ""));
+    String form = submission.template().form();
+    // a report that was read from such a page brings the layout's own sentences along
+    String own = filled(values, form);
     page.add(
         report.preamble().stream()
             .filter(text -> !own.contains("<p>" + escaped(text) + "</p>"))
@@ -54,7 +58,15 @@ final class HtmlReportWriter {
         .signature()
         .forEach(line -> page.appendLine("<p class=\"signature\">" + escaped(line) + "</p>"));
     values.put(REPORT, page.page.toString());
-    return HtmlTemplate.fill(layout, values, REPORT);
+    return filled(values, form, REPORT).getBytes(StandardCharsets.UTF_8);
+  }
+
+  /** Returns the layout with values, without the paragraphs of other forms. */
+  private static String filled(Map<String, String> values, String form, String... required) {
+    byte[] filled = HtmlTemplate.fill(BundledTemplate.REPORT_PAGE, values, required);
+    return PARAGRAPH_OF_FORM
+        .matcher(new String(filled, StandardCharsets.UTF_8))
+        .replaceAll(found -> found.group(1).equals(form) ? "<p>$2" : "");
   }
 
   private void add(Section section) {

@@ -58,9 +58,7 @@ public final class ReportWriter {
     }
     byte[] report;
     if (isPage(file)) {
-      String layout =
-          isUsualForm(submission) ? BundledTemplate.REPORT_PAGE : BundledTemplate.PLAIN_PAGE;
-      report = HtmlReportWriter.of(PublishedReport.of(submission), submission.year(), layout);
+      report = HtmlReportWriter.of(submission);
     } else {
       byte[] document =
           wordTemplate == null
@@ -84,18 +82,14 @@ public final class ReportWriter {
   }
 
   private static byte[] document(Submission submission) throws FaultyWordTemplateException {
-    String name =
-        isUsualForm(submission) ? BundledTemplate.REPORT_DOCUMENT : BundledTemplate.PLAIN_DOCUMENT;
+    boolean usual = submission.template().form().equals(Template.current().form());
+    String name = usual ? BundledTemplate.REPORT_DOCUMENT : BundledTemplate.PLAIN_DOCUMENT;
     try {
       return WordReportWriter.of(submission, BundledTemplate.content(name));
     } catch (FaultyWordTemplateException e) {
       BundledTemplate.reject(name, e.reason());
       throw e;
     }
-  }
-
-  private static boolean isUsualForm(Submission submission) {
-    return submission.template().form().equals(Template.current().form());
   }
 
   /** Returns whether a file is to be a Word document, by its ending .docx. */

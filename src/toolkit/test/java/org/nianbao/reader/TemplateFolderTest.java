@@ -44,7 +44,6 @@ class TemplateFolderTest {
           BundledTemplate.REPORT_DOCUMENT,
           BundledTemplate.PLAIN_DOCUMENT,
           BundledTemplate.REPORT_PAGE,
-          BundledTemplate.PLAIN_PAGE,
           BundledTemplate.COMPARISON,
           BundledTemplate.COMPARISON_PAGE);
 
