@@ -16,6 +16,8 @@ module org.nianbao.engine {
   exports org.nianbao.repair;
   exports org.nianbao.roster;
   exports org.nianbao.template;
+  exports org.nianbao.issue to
+      org.nianbao.toolkit;
   exports org.nianbao.locate to
       org.nianbao.toolkit;
   exports org.nianbao.rule to

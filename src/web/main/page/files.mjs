@@ -9,8 +9,11 @@ const ENDINGS = new Set([
 /** Files that the programs write beside reports. */
 const NOT_RECEIVED = /汇总\.xlsx$|^收件台账.{0,40}\.xlsx$|^(?:~\$|\.)/;
 
+/** The file with the settings of the office. */
+const SETTINGS = '设置.txt';
+
 /**
- * Files to read and, of folders, the names of those that are none.
+ * Files to read, the settings of the office and, of folders, the names of those that are none.
  *
  * A file is an object with the File, its path as it is shown, and whether it was found in a folder.
  */
@@ -18,9 +21,14 @@ class Found {
   constructor() {
     this.files = [];
     this.others = [];
+    this.settings = null;
   }
 
   add(file, path, inFolder) {
+    if (file.name === SETTINGS) {
+      this.settings = {file, path};
+      return;
+    }
     const ending = file.name.slice(file.name.lastIndexOf('.') + 1).toLowerCase();
     if (!inFolder || (ENDINGS.has(ending) && !NOT_RECEIVED.test(file.name))) {
       this.files.push({file, path});

@@ -75,6 +75,20 @@ export class ReportList {
       row.id = this.rows[at].id;
       this.rows[at] = row;
     }
+    this.drawSoon();
+  }
+
+  /** Shows another result in the row that has this number. */
+  update(result) {
+    const row = this.rows.find(each => each.result.number === result.number);
+    if (row !== undefined) {
+      row.result = result;
+      delete row.element;
+      this.drawSoon();
+    }
+  }
+
+  drawSoon() {
     if (this.timer === undefined) {
       this.timer = setTimeout(() => this.draw(), PAUSE);
     }

@@ -1,11 +1,14 @@
 // The page: files come in, are read one after another, and are shown in the list or one by one.
 
 import {byId, element} from './dom.mjs';
-import {Cancelled, Engine, EngineFailure} from './engine.mjs';
+import {Cancelled, Engine, EngineFailure, sentenceOf} from './engine.mjs';
 import {chosenFiles, droppedFiles} from './files.mjs';
+import {issueForms, offerForms, offerLevels, toggleIssue, updateIssue} from './issue.mjs';
 import {ReportList} from './list.mjs';
+import {clearMerge, mergedRow, mergeReports, proposeLevels, proposeMerge, redrawMerge, takeReminders} from './merge.mjs';
+import {fillOffice, keepOffice, officeFields, recallOffice, remarkOnOffice, showOffice, updateOffice} from './office.mjs';
 import {ReportView} from './report.mjs';
-import {OUTPUTS, takeAll, takeOne} from './takeaway.mjs';
+import {download, OUTPUTS, takeAll, takeOne} from './takeaway.mjs';
 import {chooseLanguage, inEachLanguage, language, word, words} from './words.mjs';
 
 /** How many names a sentence lists. */
@@ -21,6 +24,16 @@ let offered = [];
 /** The sources that are still to be read, and how many of this round have been. */
 let waiting = [];
 let done = 0;
+
+/** The paths of the files in folders that are of no kind that reports have. */
+let unread = new Set();
+
+/** How often the list was cleared. What was begun before is not added to it. */
+let rounds = 0;
+
+/** The worker, as the engine counts them, that compares the reports of the list; null if it is begun anew. */
+let comparing = null;
+
 let busy = false;
 let cancelled = false;
 
@@ -30,6 +43,10 @@ let message = () => '';
 function say(sentence) {
   message = sentence;
   byId('status').textContent = message();
+}
+
+function sayFailure(failure) {
+  say(() => sentenceOf(failure));
 }
 
 function showProgress(key, count, total) {
@@ -49,15 +66,20 @@ function keyOf({path, file}) {
   return [path, file.size, file.lastModified].join('\n');
 }
 
-async function receive({files, others}) {
+async function receive({files, others, settings}) {
   say(() => '');
+  others.forEach(path => unread.add(path));
   if (others.length > 0) {
     say(() => word('page.others', others.length, listed(others)));
-  } else if (files.length === 0) {
+  } else if (files.length === 0 && settings === null) {
     say(() => word('page.nothing'));
+  }
+  if (settings !== null) {
+    readOffice(settings, files.length === 0).catch(sayFailure);
   }
   if (files.length > 0) {
     waiting.push(...files);
+    cancelled = false;
     byId('welcome').hidden = true;
     byId('list').hidden = false;
     location.hash = '';
@@ -76,15 +98,22 @@ async function readAll() {
   showTools();
   while (waiting.length > 0 && !cancelled) {
     showProgress('page.reading', done, done + waiting.length);
-    const source = waiting.shift();
+    const round = rounds;
+    let source;
     try {
+      if (comparing !== engine.generation) {
+        await beginList();
+      }
+      source = waiting.shift();
       await read(source);
       done++;
     } catch (failure) {
       if (!(failure instanceof Cancelled)) {
         throw failure;
       }
-      waiting.unshift(source);
+      if (source !== undefined && round === rounds) {
+        waiting.unshift(source);
+      }
     }
   }
   finishWork();
@@ -113,7 +142,30 @@ async function read(source) {
       return;
     }
   }
-  list.add({source, key: keyOf(source), result: await check(source)});
+  const round = rounds;
+  const result = await check(source);
+  if (round === rounds) {
+    list.add({source, key: keyOf(source), result});
+  }
+}
+
+/**
+ * Begins the list in a worker that knows nothing of it. The reports that the worker before it has read
+ * are read once more, as their texts are compared with those of the reports that follow.
+ */
+async function beginList() {
+  try {
+    await engine.call('listBegin');
+  } catch (failure) {
+    if (!(failure instanceof EngineFailure)) {
+      throw failure;
+    }
+    return; // the same is then said of the files
+  }
+  comparing = engine.generation;
+  const known = list.rows.filter(({result}) => result.number !== undefined);
+  known.forEach(({result}) => { delete result.number; });
+  waiting.unshift(...known.map(({source}) => source));
 }
 
 async function membersOf(source) {
@@ -131,21 +183,17 @@ async function membersOf(source) {
 
 async function check(source) {
   try {
-    return await engine.call('check', source);
+    const {row, changed} = await engine.call('check', source);
+    changed.forEach(each => list.update(each));
+    return row;
   } catch (failure) {
     if (!(failure instanceof EngineFailure)) {
       throw failure;
     }
     const counts = {errors: 0, warnings: 0, explained: 0, notices: 0};
-    return {unit: null, year: null, status: 'unreadable', ...counts, reasons: inEachLanguage(() => sentenceOf(failure))};
+    const failures = inEachLanguage(() => sentenceOf(failure));
+    return {status: 'unreadable', ...counts, reasons: failures, failures};
   }
-}
-
-function sentenceOf(failure) {
-  if (failure.seconds !== undefined) {
-    return word('page.tooLong', failure.seconds);
-  }
-  return failure.message === 'gone' ? word('page.gone') : word('page.failed', failure.message);
 }
 
 byId('cancel').addEventListener('click', () => {
@@ -155,9 +203,15 @@ byId('cancel').addEventListener('click', () => {
 byId('continue').addEventListener('click', readAll);
 byId('clear').addEventListener('click', () => {
   waiting = [];
+  unread = new Set();
   cancelled = true;
   engine.cancel();
   list.clear();
+  comparing = null;
+  rounds++;
+  clearMerge();
+  byId('merge-inputs').reset();
+  byId('merge').open = false; // so that the year of the next reports is proposed
   byId('list').hidden = true;
   byId('welcome').hidden = false;
   byId('continue').hidden = true;
@@ -195,7 +249,8 @@ document.addEventListener('drop', async event => {
 let opened = null;
 
 async function open() {
-  const row = list.row(Number(location.hash.slice(1)));
+  const id = location.hash.slice(1);
+  const row = mergedRow(id) || list.row(Number(id));
   const before = opened;
   opened = row === undefined ? null : row;
   byId('report').hidden = opened === null;
@@ -207,14 +262,14 @@ async function open() {
     }
     return;
   }
-  byId('previous').disabled = list.neighbour(opened, -1) === undefined;
-  byId('next').disabled = list.neighbour(opened, 1) === undefined;
+  byId('previous').disabled = neighbour(-1) === undefined;
+  byId('next').disabled = neighbour(1) === undefined;
   say(() => '');
   view.clear(word('page.opening', opened.source.path));
   byId('report-heading').focus();
   window.scrollTo(0, 0);
   try {
-    const shown = await engine.call('view', opened.source, {language: language()}, true);
+    const shown = row.view || await engine.call('view', row.source, {language: language(), copied: row.result.copied}, true);
     if (opened === row) {
       view.show(row, shown);
       byId('announcement').textContent = shown.heading;
@@ -227,8 +282,13 @@ async function open() {
   }
 }
 
+/** Returns the next or previous report of the list with findings; undefined if there is none. */
+function neighbour(direction) {
+  return opened.view === undefined ? list.neighbour(opened, direction) : undefined;
+}
+
 function moveTo(direction) {
-  const row = list.neighbour(opened, direction);
+  const row = neighbour(direction);
   if (row !== undefined) {
     location.hash = '#' + row.id;
   }
@@ -249,27 +309,40 @@ byId('print').addEventListener('click', () => window.print());
 
 function showTools() {
   const readable = list.rows.filter(row => row.result.status !== 'unreadable');
-  const kinds = Object.keys(OUTPUTS).filter(kind => offered.includes(OUTPUTS[kind].output));
+  const kinds = Object.keys(OUTPUTS).filter(kind => offered.includes(OUTPUTS[kind]));
+  const kindsOfAll = kinds.filter(kind => kind !== 'letter');
+  const ofAll = offered.includes('folderSummary') ? [...kindsOfAll, 'summary', 'all'] : [];
   const names = {
     form: ['page.take.form', 'page.take.form.hint'],
+    letter: ['page.take.letter', 'page.take.letter.hint'],
     notice: ['page.take.notice', 'page.take.notice.hint'],
+    sheet: ['page.take.sheet', 'page.take.sheet.hint'],
+    summary: ['page.take.summary', 'page.take.summary.hint'],
     all: ['page.take.all', 'page.take.all.hint'],
   };
-  const button = (kind, click, disabled) =>
+  const button = (kind, click, disabled, name = kind) =>
     element(
-      'button', {type: 'button', 'data-kind': kind, title: word(names[kind][1]), click, disabled}, word(names[kind][0]));
+      'button', {type: 'button', 'data-kind': kind, title: word(names[name][1]), click, disabled}, word(names[name][0]));
   byId('take-all').replaceChildren(
     element('span', {}, word('page.take')),
-    ...[...kinds, ...(kinds.length > 1 ? ['all'] : [])].map(
-      kind => button(kind, () => take(kind, kind === 'all' ? kinds : [kind]), busy || readable.length === 0)));
+    ...ofAll.map(kind => button(
+      kind, () => take(kind, kind === 'all' ? [...kindsOfAll, 'summary'] : [kind]),
+      busy || (kind === 'summary' ? list.rows : readable).length === 0)));
+  byId('issue-open').hidden = !offered.includes('issueForms');
+  byId('office-open').hidden = !offered.includes('officeRead');
+  byId('issue-go').disabled = busy;
+  updateIssue(list.rows);
+  byId('merge').hidden = !offered.includes('mergeView');
+  byId('merge-go').disabled = busy || list.rows.length === 0;
   const isReadable = opened !== null && opened.result.status !== 'unreadable';
   byId('take-one').replaceChildren(
-    ...(isReadable ? kinds.map(kind => button(kind, () => takeOpened(kind), false)) : []));
+    ...(isReadable ? kinds.map(
+      kind => button(kind, () => takeOpened(kind), false, kind === 'notice' ? 'sheet' : kind)) : []));
 }
 
 async function takeOpened(kind) {
   try {
-    const name = await takeOne(engine, opened, OUTPUTS[kind]);
+    const name = await takeOne(engine, opened, kind);
     say(() => (name === null ? word('page.taken.none') : word('page.taken', name)));
   } catch (failure) {
     if (failure instanceof EngineFailure) {
@@ -278,50 +351,187 @@ async function takeOpened(kind) {
   }
 }
 
-async function take(name, kinds) {
-  const rows = list.rows.filter(row => row.result.status !== 'unreadable');
+async function take(button, kinds) {
+  const {rows} = list;
   busy = true;
   cancelled = false;
   showTools();
-  const archive = word({form: 'page.take.form', notice: 'page.take.notice', all: 'page.archive'}[name]) + '.zip';
+  const archive = word(
+    {form: 'page.take.form', notice: 'page.take.notice', summary: 'page.take.summary', all: 'page.archive'}[button]) + '.zip';
   showProgress('page.taking', 0, rows.length);
-  const {count, failed} = await takeAll(
-    engine, rows, kinds.map(kind => OUTPUTS[kind]), archive,
-    finished => showProgress('page.taking', finished, rows.length), () => cancelled);
-  finishWork();
-  if (cancelled) {
-    say(() => word('desk.cancelled'));
-  } else if (failed.length > 0) {
-    say(() => word('page.take.failed', failed.length, listed(failed)));
-  } else {
-    say(() => (count === 0 ? word('page.taken.none') : word('page.taken', archive)));
+  let outcome = () => word('desk.cancelled');
+  try {
+    const {name, failed} = await takeAll(
+      engine, rows, kinds, [...unread], archive,
+      finished => showProgress('page.taking', finished, rows.length), () => cancelled);
+    if (failed.length > 0) {
+      outcome = () => word('page.take.failed', failed.length, listed(failed));
+    } else if (!cancelled) {
+      outcome = () => (name === null ? word('page.taken.none') : word('page.taken', name));
+    }
+  } catch (failure) {
+    if (!(failure instanceof Cancelled)) {
+      outcome = () => sentenceOf(failure);
+    }
   }
-  byId('take-all').querySelector(`[data-kind="${name}"]`).focus();
+  finishWork();
+  say(outcome);
+  const pressed = byId('take-all').querySelector(`[data-kind="${button}"]`);
+  if (pressed !== null) {
+    pressed.focus();
+  }
   if (waiting.length > 0 && !cancelled) { // dropped meanwhile
     await readAll();
   }
 }
+
+// The merge
+
+byId('merge').addEventListener('toggle', () => proposeMerge(engine, list.rows).catch(sayFailure));
+byId('merge-year').addEventListener('change', () => proposeLevels(engine).catch(sayFailure));
+byId('merge-inputs').addEventListener('submit', async event => {
+  event.preventDefault();
+  if (busy) {
+    return;
+  }
+  const {rows} = list;
+  busy = true;
+  cancelled = false;
+  showTools();
+  let outcome = () => word('desk.cancelled');
+  try {
+    const {name, refusal} = await mergeReports(
+      engine, rows, count => showProgress('page.taking', count, rows.length), () => cancelled);
+    if (!cancelled) {
+      outcome = () => (name === null ? refusal : word('page.taken', name));
+    }
+  } catch (failure) {
+    if (!(failure instanceof Cancelled)) {
+      outcome = () => word('page.merge.failed', failure.message);
+    }
+  }
+  finishWork();
+  say(outcome);
+  if (waiting.length > 0 && !cancelled) { // dropped meanwhile
+    await readAll();
+  }
+});
+
+byId('merge-result').addEventListener('click', event => {
+  if (event.target.id === 'remind') {
+    takeReminders(engine).then(name => say(() => word('page.taken', name))).catch(sayFailure);
+  }
+});
+
+// Blank forms
+
+byId('issue-open').addEventListener('click', () => toggleIssue(engine, list.rows).catch(sayFailure));
+byId('issue-year').addEventListener('input', () => offerForms(engine, list.rows).catch(sayFailure));
+byId('issue-form').addEventListener('change', offerLevels);
+byId('issue-inputs').addEventListener('submit', async event => {
+  event.preventDefault();
+  if (busy) {
+    return;
+  }
+  busy = true;
+  cancelled = false;
+  showTools();
+  const progress = count => {
+    showProgress('page.issue.making', count, 1);
+    byId('progress').removeAttribute('value'); // how many there will be is not known
+  };
+  progress(0);
+  let outcome = () => word('desk.cancelled');
+  try {
+    const made = await issueForms(engine, list.rows, progress, () => cancelled);
+    if (made !== null) {
+      const {refusal, count, name} = made;
+      outcome = () => (refusal ? word('page.issue.failed', refusal) : word('page.issue.done', count, name));
+    }
+  } catch (failure) {
+    if (!(failure instanceof Cancelled)) {
+      outcome = () => word('page.issue.failed', sentenceOf(failure));
+    }
+  }
+  finishWork();
+  say(outcome);
+  if (waiting.length > 0 && !cancelled) { // dropped meanwhile
+    await readAll();
+  }
+});
+
+// The settings of the office
+
+/** Fills in what a file of settings holds, and shows it if asked or if there is something to be said about it. */
+async function readOffice(source, isShown) {
+  const read = {};
+  for (const each of ['zh', 'en']) {
+    read[each] = await engine.call('officeRead', source, {language: each}, true);
+  }
+  if (read.zh.refusal !== undefined) {
+    say(() => word('page.office.failed', source.path, read[language()].refusal));
+    return;
+  }
+  const {fields} = read.zh;
+  const remarks = {zh: read.zh.remarks || [], en: read.en.remarks || []};
+  fillOffice(fields);
+  remarkOnOffice(remarks);
+  if (isShown || remarks.zh.length > 0) {
+    showOffice(true);
+  }
+  say(() => word('page.office.read', source.path));
+}
+
+byId('office-open').addEventListener('click', () => {
+  showOffice(byId('office').hidden);
+  if (!byId('office').hidden) {
+    byId('office-signature').focus();
+  }
+});
+byId('office-inputs').addEventListener('change', keepOffice);
+byId('office-save').addEventListener('click', async () => {
+  try {
+    const text = await engine.call('officeText', null, {office: officeFields()}, true);
+    download('设置.txt', new Blob([text], {type: 'text/plain'}));
+    say(() => word('page.taken', '设置.txt'));
+  } catch (failure) {
+    sayFailure(failure);
+  }
+});
 
 // The language
 
 function speak(language) {
   chooseLanguage(language);
   byId('status').textContent = message();
+  updateOffice();
   list.redraw();
   showTools();
 }
 
-byId('language').addEventListener('click', () => {
+byId('language').addEventListener('click', async () => {
   speak(language() === 'zh' ? 'en' : 'zh');
+  if (!busy) { // else it is forgotten, as the worker may be merging others
+    await redrawMerge(engine).catch(clearMerge);
+  }
   if (opened !== null) {
     open();
   }
 });
 
+/** Prepares the check of the first report, until there is one. */
+async function warmUp() {
+  let left = true;
+  for (let step = 0; left && !busy; step++) {
+    left = await engine.call('warmUp', null, {step}).catch(() => false); // was cancelled, or the report tells what is wrong
+  }
+}
+
 speak('zh');
+recallOffice();
 engine.call('exports').then(names => {
   offered = names;
   showTools();
   document.documentElement.dataset.ready = 'true';
-  return engine.call('warmUp');
+  return warmUp();
 }).catch(failure => say(() => word('page.unsupported', failure.message)));

@@ -17,7 +17,7 @@ export class ReportView {
    */
   show(row, view) {
     byId('report-heading').textContent = view.heading;
-    byId('report-file').textContent = word('page.file', row.source.path);
+    byId('report-file').textContent = row.source.path === '' ? '' : word('page.file', row.source.path);
     this.sheets = view.sheets;
     this.findings = view.findings;
     this.drawSheets();
@@ -35,7 +35,6 @@ export class ReportView {
 
   clear(heading) {
     this.show({source: {path: ''}}, {heading, sheets: [], findings: []});
-    byId('report-file').textContent = '';
     byId('findings').replaceChildren();
   }
 

@@ -1,15 +1,15 @@
 // The files that the page gives: formatted workbooks, return notices and the summary.
 
+import {addEachFile} from './engine.mjs';
+import {officeFields} from './office.mjs';
 import {language} from './words.mjs';
 import {ZipFile} from './zip.mjs';
 
 const WORKBOOK = 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet';
+const DOCUMENT = 'application/vnd.openxmlformats-officedocument.wordprocessingml.document';
 
-/** The outputs of a report: the engine's function, the folder as the command has it, and the ending. */
-export const OUTPUTS = {
-  form: {output: 'format', folder: '', ending: '.xlsx'},
-  notice: {output: 'notice', folder: '退回通知/', ending: '.xlsx'},
-};
+/** The outputs of a report by the engine's functions. In an archive, notices are letters and workbooks. */
+export const OUTPUTS = {form: 'format', letter: 'letter', notice: 'notice'};
 
 /** Milliseconds for which a download stays ready: browsers ask where to put it. */
 const READY = 600000;
@@ -23,62 +23,59 @@ export function download(name, blob) {
   setTimeout(() => URL.revokeObjectURL(link.href), READY);
 }
 
-/** The names of the outputs of reports, each once; compared without case, as Windows does. */
-class Names {
-  constructor() {
-    this.used = new Set();
-  }
-
-  next(base) {
-    for (let number = 1; ; number++) {
-      const name = base + (number === 1 ? '' : '-' + number);
-      const key = name.normalize('NFC').toUpperCase();
-      if (!this.used.has(key)) {
-        this.used.add(key);
-        return name;
-      }
-    }
-  }
-}
-
 /** Gives one output of one report; returns its name, null if there is none. */
-export async function takeOne(engine, row, {output, ending}) {
-  const bytes = await engine.call('output', row.source, {output, language: language()}, true);
+export async function takeOne(engine, row, kind) {
+  const bytes = await engine.call('output', row.source, {
+    output: OUTPUTS[kind], language: language(), copied: row.result.copied, office: officeFields()}, true);
   if (bytes.length === 0) {
     return null;
   }
-  const name = row.result.outputName + ending;
-  download(name, new Blob([bytes], {type: WORKBOOK}));
+  const isLetter = kind === 'letter';
+  const name = row.result.outputName + (isLetter ? '.docx' : '.xlsx');
+  download(name, new Blob([bytes], {type: isLetter ? DOCUMENT : WORKBOOK}));
   return name;
 }
 
 /**
- * Gives outputs of many reports as one archive.
+ * Gives outputs of many reports, as the command writes them into a folder: several kinds, or one other than the
+ * summary, as one archive.
  *
+ * @param kinds form, notice and summary, or some of them
+ * @param unread the paths of the files beside the reports that were not read
  * @param progress receives how many reports are done
  * @param isCancelled whether to stop
- * @return the number of files, and the paths of the reports whose output failed
+ * @return the name of what was given, null if there is nothing, and the paths of the reports whose output failed
  */
-export async function takeAll(engine, rows, outputs, name, progress, isCancelled) {
-  const zip = new ZipFile();
-  const names = new Names();
-  const failed = [];
-  for (let at = 0; at < rows.length && !isCancelled(); at++) {
-    const base = names.next(rows[at].result.outputName);
-    for (const {output, folder, ending} of outputs) {
-      try {
-        const bytes = await engine.call('output', rows[at].source, {output, language: language()});
-        if (bytes.length > 0) {
-          zip.add(folder + base + ending, bytes);
-        }
-      } catch (failure) {
-        failed.push(rows[at].source.path);
-      }
+export async function takeAll(engine, rows, kinds, unread, archive, progress, isCancelled) {
+  let files = [];
+  let zip = new ZipFile();
+  const keep = outputs => outputs.forEach(({name, bytes}) => {
+    if (kinds.length > 1 || !kinds.includes('summary')) {
+      zip.add(name, bytes);
+    } else {
+      files.push({name, bytes});
     }
-    progress(at + 1);
+  });
+  const failed = await addEachFile(engine, rows, {
+    begin: async () => {
+      files = [];
+      zip = new ZipFile();
+      await engine.call('folderBegin', null, {
+        language: language(), forms: kinds.includes('form'), notices: kinds.includes('notice'), office: officeFields()});
+    },
+    add: async ({source}) => keep(await engine.call('folderAdd', source)),
+    addUnreadable: async ({source}, reason) => keep(await engine.call('folderAddUnreadable', null, {path: source.path, reason})),
+  }, progress, isCancelled);
+  if (isCancelled()) {
+    return {name: null, failed};
   }
-  if (zip.count > 0 && !isCancelled()) {
-    download(name, zip.toBlob());
+  keep(await engine.call('folderFinish', null, {unread: kinds.includes('summary') ? unread : null}));
+  if (files.length > 0) {
+    download(files[0].name, new Blob([files[0].bytes], {type: WORKBOOK}));
+    return {name: files[0].name, failed};
   }
-  return {count: zip.count, failed};
+  if (zip.count > 0) {
+    download(archive, zip.toBlob());
+  }
+  return {name: zip.count > 0 ? archive : null, failed};
 }

@@ -29,6 +29,7 @@ class ArchitectureTest {
           "workbook",
           "roster",
           "check",
+          "issue",
           "merge",
           "notice",
           "reader",

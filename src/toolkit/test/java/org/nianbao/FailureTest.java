@@ -48,7 +48,7 @@ class FailureTest {
   void thatNoFileCanBeOpenedIsSaidWhateverFailsForIt() {
     String sentence =
         Failure.sentence(new FileSystemException("甲.xlsx", null, "Too many open files")).toString();
-    assertEquals("同时打开的文件太多，超出了系统给这个程序的数目，请让管理员调高（ulimit -n）后重试。", sentence);
+    assertEquals("同时打开的文件太多，超出系统允许的数目，请由管理员调高（ulimit -n）后重试。", sentence);
     assertEquals(sentence, Failure.sentence(new IOException("甲.xlsx (打开的文件过多)")).toString());
     assertEquals(
         "甲.xlsx：磁盘已满，没有写成，请清理磁盘或换一个文件夹后重试。",

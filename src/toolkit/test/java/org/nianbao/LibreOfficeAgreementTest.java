@@ -26,7 +26,7 @@ import org.apache.poi.xssf.usermodel.XSSFWorkbook;
 import org.junit.jupiter.api.Assumptions;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import org.nianbao.data.DataFileReader;
+import org.nianbao.form.FilledForms;
 import org.nianbao.form.Submission;
 import org.nianbao.grid.Address;
 import org.nianbao.grid.Grid;
@@ -98,8 +98,7 @@ class LibreOfficeAgreementTest {
     byte[] form =
         FormWriter.workbook(
             new FormWorkbook(
-                DataFileReader.blank(
-                    template, Map.of(Template.UNIT, "红旗区小店镇", Template.YEAR, "2024"))));
+                FilledForms.of(template, Map.of(Template.UNIT, "红旗区小店镇", Template.YEAR, "2024"))));
     Path written = Files.createDirectory(folder.resolve("written"));
     List<Object> typed = List.copyOf(cover.keySet());
     for (int i = 0; i < typed.size(); i++) {

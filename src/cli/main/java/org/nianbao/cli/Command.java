@@ -122,6 +122,17 @@ interface Command {
         .orElseThrow(() -> new RefusedException("cli.form.year", form, String.valueOf(year)));
   }
 
+  /**
+   * Returns the templates for a merge: the expected form is the one that is added up, and files of
+   * other forms are told.
+   */
+  static Editions editionsToMerge(CommandLine line, int year) throws IOException {
+    Editions editions = editions(line, year);
+    return line.hasOption("form")
+        ? Editions.shipped(editions.expected().form(), year).orElse(editions)
+        : editions;
+  }
+
   /** Returns the edition for a year in which a form is issued: of the usual form, unless given. */
   static Template editionToIssue(CommandLine line, int year) throws IOException {
     if (!line.hasOption("template") && !line.hasOption("form") && !Template.hasEditionFor(year)) {

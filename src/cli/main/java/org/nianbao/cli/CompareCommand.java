@@ -75,9 +75,9 @@ final class CompareCommand implements Command {
   }
 
   private static void print(ComparedFigure figure, Terminal terminal) {
-    String first = ComparedFigure.text(figure.first());
-    String second = ComparedFigure.text(figure.second());
-    String difference = figure.differenceText();
+    String first = figure.written(figure.first());
+    String second = figure.written(figure.second());
+    String difference = figure.differenceText(terminal.messages());
     String percentage = figure.percentageText();
     String key = "cli.compare.figure";
     if (figure.isEqual()) {

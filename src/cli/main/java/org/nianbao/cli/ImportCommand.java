@@ -44,7 +44,10 @@ final class ImportCommand implements Command {
       TypingIn typingIn =
           line.hasOption(TYPE_IN)
               ? new TypingIn(
-                  line.getOptionValue("unit", ""), line.getOptionValue("level", ""), Map.of())
+                  line.getOptionValue("unit", ""),
+                  line.getOptionValue("level", ""),
+                  Map.of(),
+                  Map.of())
               : null;
       ImportTask task =
           new ImportTask(editions, named, Command.templateFile(line), year, typingIn, output);

@@ -39,7 +39,7 @@ final class MergeCommand implements Command {
     String unit = Command.required(line, "unit");
     int year = Command.requiredYear(line);
     Destination output = Command.output(line);
-    Editions editions = Command.editions(line, year);
+    Editions editions = Command.editionsToMerge(line, year);
     String level = line.getOptionValue("level", "");
     List<Path> named = Command.files(line);
     try (ProgressLine progress = new ProgressLine(terminal);
@@ -56,7 +56,9 @@ final class MergeCommand implements Command {
               Command.optionalPath(line, "previous"),
               Command.optionalPath(line, "reported"),
               output,
-              Command.settings(line, output.fileFor(unit, year).toAbsolutePath().getParent()),
+              Command.settings(
+                  line,
+                  output.fileFor(unit, year, editions.expected()).toAbsolutePath().getParent()),
               line.hasOption("strict"),
               terminal.messages());
       MergeTask.MergeOutcome outcome = task.run(workers);

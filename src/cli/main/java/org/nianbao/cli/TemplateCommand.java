@@ -44,6 +44,9 @@ final class TemplateCommand implements Command {
       }
       String text = TemplateListing.of(template);
       text.lines().map(Messages::withoutControlCharacters).forEach(terminal.out()::println);
+      if (!template.narratives().isEmpty() && !template.hasSheet(Template.WORDS_SHEET)) {
+        terminal.printError(Message.of("cli.template.words", Template.WORDS_SHEET));
+      }
       return ExitStatus.CLEAN;
     } catch (FaultyTemplateException e) {
       return print(file, e.faults(), terminal);

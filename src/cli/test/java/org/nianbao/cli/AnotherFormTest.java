@@ -62,7 +62,7 @@ class AnotherFormTest {
   @Test
   void isCheckedByItsOwnRules() throws Exception {
     assertEquals(0, run("validate", at("收到"), "--template", TEMPLATE), text());
-    Path form = folder.resolve("收到/东区城管局-2024.xlsx");
+    Path form = folder.resolve("收到/东区城管局-2024-行政执法统计年报.xlsx");
     try (XSSFWorkbook book = new XSSFWorkbook(Files.newInputStream(form))) {
       book.getSheet("行政执法").getRow(3).getCell(3).setCellValue(4);
       try (var to = Files.newOutputStream(form)) {
@@ -71,7 +71,7 @@ class AnotherFormTest {
     }
     assertEquals(1, run("validate", at("收到"), "--template", TEMPLATE, "-o", at("校验")), text());
     assertTrue(text().contains("错误　E-BALANCE　行政处罚：本年受理（立案） 10 件，本年办结与年末未办结合计 11 件"), text());
-    assertTrue(Files.exists(folder.resolve("校验/退回通知/东区城管局-2024.docx")));
+    assertTrue(Files.exists(folder.resolve("校验/退回通知/东区城管局-2024-行政执法统计年报.docx")));
   }
 
   @Test
@@ -97,7 +97,8 @@ class AnotherFormTest {
 
   @Test
   void aTemplateThatIsNoneIsRefusedByItsName() {
-    assertEquals(2, run("validate", at("收到"), "--template", at("收到/东区城管局-2024.xlsx")), text());
-    assertTrue(text().contains("模板 " + at("收到/东区城管局-2024.xlsx") + " 不能使用"), text());
+    assertEquals(
+        2, run("validate", at("收到"), "--template", at("收到/东区城管局-2024-行政执法统计年报.xlsx")), text());
+    assertTrue(text().contains("模板 " + at("收到/东区城管局-2024-行政执法统计年报.xlsx") + " 不能使用"), text());
   }
 }

@@ -77,7 +77,7 @@ class FormsAtHandTest {
     assertFalse(text().contains("S-MISSING"), text());
     assertFalse(text().contains("S-UNKNOWN"), text());
     assertEquals(1, run("validate", at("收到"), "-o", at("结果")), text());
-    assertTrue(Files.exists(folder.resolve("结果/东区城管局-2024.xlsx")), text());
+    assertTrue(Files.exists(folder.resolve("结果/东区城管局-2024-行政执法统计年报.xlsx")), text());
   }
 
   @Test

@@ -251,7 +251,7 @@ class HostileTemplateTest {
           book.getPackage().createPart(part, "application/x");
         });
     assertEquals(1, console.run("template", template.toString()), console.said());
-    assertTrue(console.text().contains("打开做出来的表时可能会运行或连到别处"), console.said());
+    assertTrue(console.text().contains("打开生成的表格时可能会运行程序或连接外部地址"), console.said());
   }
 
   private void assertRefused(String place) {

@@ -145,7 +145,7 @@ class LongListsTest {
         ExitStatus.CLEAN,
         console.run("new", "--roster", roster, "-y", "2024", "-o", folder.toString()));
     assertEquals(50, remarks(console.text()), console.text());
-    assertTrue(console.text().contains("另有 12 条这样的说明没有列出。"), console.text());
+    assertTrue(console.text().contains("另有 12 条同类说明未列出。"), console.text());
   }
 
   @Test
@@ -160,7 +160,7 @@ class LongListsTest {
     Files.writeString(results.resolve("校验汇总.xlsx"), "别的文件");
     console.run("validate", received.toString(), "-o", results.toString());
     assertEquals(51, remarks(console.text()), console.text()); // that of the summary is always said
-    assertTrue(console.text().contains("另有 2 条这样的说明没有列出。"), console.text());
+    assertTrue(console.text().contains("另有 2 条同类说明未列出。"), console.text());
     console.run("validate", received.toString(), "-o", results.toString(), "--format", "json");
     assertEquals(53, remarks(console.text()), console.text());
   }

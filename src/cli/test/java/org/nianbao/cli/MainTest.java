@@ -244,6 +244,7 @@ class MainTest {
     Path form = received.resolve("洪泽.xlsx");
     Files.copy(Path.of("dist/examples/单位/淮安市洪泽区人民政府-2023.xlsx"), form);
     Files.writeString(received.resolve("说明.txt"), "x");
+    Files.writeString(received.resolve("民政局扫描件.JPG"), "x");
     String results = received.resolve("结果").toString();
     assertEquals(1, run("validate", received.toString(), "-o", results));
     Path notice = received.resolve("结果/退回通知/淮安市洪泽区人民政府-2023.docx");
@@ -251,6 +252,8 @@ class MainTest {
     assertEquals(1, run("validate", received.toString()));
     assertTrue(text().contains("有 5 个文件是本程序以前生成的，没有作为报送的表读取"), text());
     assertTrue(text().contains("有 1 个文件不是可读的类型，没有读取：" + received.resolve("说明.txt")), text());
+    assertTrue(text().contains("有 1 个文件是图片，其中的数不能读取：" + received.resolve("民政局扫描件.JPG")), text());
+    assertTrue(text().contains("nianbao import --type-in"), text());
     // once an office program has saved it, it may have been corrected and sent in
     Path formatted = received.resolve("结果/淮安市洪泽区人民政府-2023.xlsx");
     byte[] content = Files.readAllBytes(formatted);

@@ -4,8 +4,11 @@ import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.zip.ZipEntry;
+import java.util.zip.ZipOutputStream;
 import org.apache.poi.xssf.usermodel.XSSFWorkbook;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -29,6 +32,26 @@ class NewTemplateTest {
   void hasNoFaultAndTheNameOfTheForm() {
     run(0, "template", template.toString());
     assertTrue(console.said().contains(NAME), console.said());
+  }
+
+  @Test
+  void anotherFormatIsToldAsSuch() throws Exception {
+    Path file = folder.resolve("接访.ods");
+    try (ZipOutputStream zip = new ZipOutputStream(Files.newOutputStream(file))) {
+      zip.putNextEntry(new ZipEntry("mimetype"));
+      zip.write("application/vnd.oasis.opendocument.spreadsheet".getBytes(StandardCharsets.UTF_8));
+      zip.putNextEntry(new ZipEntry("content.xml"));
+      String content =
+          """
+          <office:document-content xmlns:office="urn:oasis:names:tc:opendocument:xmlns:office:1.0"
+              xmlns:table="urn:oasis:names:tc:opendocument:xmlns:table:1.0"><office:body>
+          <office:spreadsheet><table:table table:name="统计表"/></office:spreadsheet>
+          </office:body></office:document-content>
+          """;
+      zip.write(content.getBytes(StandardCharsets.UTF_8));
+    }
+    run(2, "template", file.toString());
+    assertTrue(console.said().contains("请用表格软件另存为 .xlsx"), console.said());
   }
 
   @Test

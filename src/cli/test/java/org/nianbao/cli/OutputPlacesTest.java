@@ -280,7 +280,7 @@ class OutputPlacesTest {
     Files.writeString(results.resolve("退回通知"), "不是文件夹");
     Files.createDirectories(results.resolve("校验汇总.xlsx"));
     assertEquals(2, validate(received), console.said());
-    assertTrue(console.errors().contains("退回通知 是一个文件，建不了同名的文件夹"), console.errors());
+    assertTrue(console.errors().contains("退回通知 是一个文件，无法建立同名文件夹"), console.errors());
     assertTrue(console.errors().contains("校验汇总.xlsx：这里是一个文件夹"), console.errors());
     results = received.resolve("json");
     Files.createDirectories(results.resolve(OUTPUT));

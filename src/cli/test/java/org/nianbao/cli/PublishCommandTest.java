@@ -81,7 +81,7 @@ class PublishCommandTest {
     assertTrue(text().contains("写入草稿的部分：（一）主动公开、（二）依申请公开"), text());
     String report = folder.resolve("报告.docx").toString();
     assertEquals(1, run("publish", drafted, "-o", report));
-    assertTrue(text().contains("错误　N-DRAFT　“（二）依申请公开”里还有草稿标记"), text());
+    assertTrue(text().contains("错误　N-DRAFT　“（二）依申请公开”中仍有草稿标记"), text());
     assertFalse(Files.exists(Path.of(report)));
     assertEquals(2, run("draft", CLEAN, "-o", CLEAN), "the received file stays");
   }

@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.io.OutputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import org.apache.poi.ss.usermodel.Cell;
@@ -14,6 +15,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** The annual report of government websites, a form that no Java knows, through the commands. */
@@ -100,6 +102,25 @@ class WebsiteReportTest {
     run(0, "compare", form.toString(), report.toString());
   }
 
+  @ParameterizedTest(name = "{0}")
+  @CsvSource({
+    "☑是 □否, 0, '\"services.catalogue\":\"是\"'",
+    "□是 ■否, 0, '\"services.catalogue\":\"否\"'",
+    "□是 □否, 1, 一项也没有选，请选一项",
+    "☑是 ☑否, 1, 选了 2 项，只能选一项",
+  })
+  void aChoiceMayBeTickedAsOnPaper(String typed, int status, String said) throws Exception {
+    Path form = reports.resolve("小店镇.xlsx");
+    try (XSSFWorkbook workbook = new XSSFWorkbook(Files.newInputStream(form))) {
+      cell(workbook, 23).setCellValue(typed);
+      try (OutputStream out = Files.newOutputStream(form)) {
+        workbook.write(out);
+      }
+    }
+    run(status, "validate", form.toString(), "--format", "json");
+    assertTrue(json().contains(said), json());
+  }
+
   @Test
   void itsDocumentDoesNotCiteTheRegulationOnDisclosure() throws Exception {
     Path report = folder.resolve("报表.docx");
@@ -109,6 +130,73 @@ class WebsiteReportTest {
         assertFalse(paragraph.getText().contains("第五十条"), paragraph.getText());
       }
     }
+  }
+
+  @Test
+  void jsonHasTheFormAndItsChoicesAndTexts() {
+    run(0, "validate", reports.toString(), "--format", "json");
+    String json = json();
+    assertTrue(json.contains("\"edition\":\"2018\",\"form\":\"政府网站工作年度报表\",\"status\""), json);
+    assertTrue(
+        json.contains(
+            "\"texts\":{\"site.name\":\"小店镇人民政府网\",\"site.type\":\"政府门户网站\","
+                + "\"services.catalogue\":\"是\",\"media.any\":\"否\"},\"discrepancies\""),
+        json);
+  }
+
+  @Test
+  void jsonOfAMergeHasThemOfEachUnit() {
+    Path merged = folder.resolve("汇总.xlsx");
+    run(
+        0,
+        "merge",
+        reports.toString(),
+        "-u",
+        "红旗区",
+        "-l",
+        "县级政府",
+        "-y",
+        "2025",
+        "-o",
+        merged.toString(),
+        "--format",
+        "json");
+    String json = json();
+    assertTrue(json.contains("\"site.name\":\"小店镇人民政府网\""), json);
+    assertTrue(json.contains("\"year\":2025,\"form\":\"政府网站工作年度报表\",\"units\""), json);
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"form", "表样名称"})
+  void aDataFileNamesItsForm(String member) throws Exception {
+    Path form = folder.resolve("城关镇.xlsx");
+    Path data = folder.resolve("城关镇.csv");
+    Files.writeString(
+        data,
+        member
+            + """
+            ,政府网站工作年度报表
+            unit.name,城关镇
+            year,2025
+            site.name,城关镇人民政府网
+            visits.visitors,0
+            """);
+    run(0, "fill", data.toString(), "-o", form.toString());
+    run(0, "validate", form.toString(), "--format", "json");
+    assertTrue(json().contains("\"texts\":{\"site.name\":\"城关镇人民政府网\"}"), console.said());
+  }
+
+  @Test
+  void aDataFileOfAnUnknownFormIsRefused() throws Exception {
+    Path data = folder.resolve("城关镇.json");
+    Files.writeString(data, "{\"form\": \"政府网站\", \"unit.name\": \"城关镇\", \"year\": 2025}");
+    run(2, "fill", data.toString(), "-o", folder.resolve("城关镇.xlsx").toString());
+    assertTrue(console.said().contains("没有名为“政府网站”的表样，现有：政府信息公开工作年度报告、政府网站工作年度报表"), console.said());
+  }
+
+  /** Returns the JSON on the console without spaces between its members. */
+  private String json() {
+    return console.text().replaceAll("\\s*\\n\\s*", "").replace(" : ", ":");
   }
 
   private static Cell cell(XSSFWorkbook workbook, int row) {

@@ -34,9 +34,9 @@ import org.nianbao.roster.Roster;
 import org.nianbao.task.MergeTask;
 import org.nianbao.task.PublishTask;
 import org.nianbao.task.TypingIn;
+import org.nianbao.template.Editions;
 import org.nianbao.template.Field;
 import org.nianbao.template.Severity;
-import org.nianbao.template.Template;
 
 /** The dialogs of the window. Each asks for the input of an action and then starts the action. */
 final class DeskDialogs {
@@ -171,11 +171,20 @@ final class DeskDialogs {
 
   private void typeIn(Path file, List<BufferedImage> pages) {
     Integer inName = TypingIn.yearOf(file);
-    int year = inName != null && Template.hasEditionFor(inName) ? inName : session.year();
-    TypeInPanel panel = new TypeInPanel(messages, settings, file, pages, year);
+    int year = inName != null && Editions.haveEditionFor(inName) ? inName : session.year();
+    TypeInPanel panel = new TypeInPanel(messages, settings, file, pages, form(file, year), year);
     if (ask(messages.format("desk.typeIn.title", file.getFileName()), panel)) {
       panel.save(file, forms, settings);
     }
+  }
+
+  /** Returns the form that the name of a file tells, or else that of the other files. */
+  private String form(Path file, int year) {
+    String name = String.valueOf(file.getFileName());
+    return Editions.forms().stream()
+        .filter(form -> name.contains(form) && Editions.ofForm(form, year).isPresent())
+        .findFirst()
+        .orElseGet(session::form);
   }
 
   /** Asks for the folder of the forms with drafts. */
@@ -185,7 +194,8 @@ final class DeskDialogs {
 
   /** Asks for the roster and the folder of blank forms. */
   void issue() {
-    IssuePanel panel = new IssuePanel(messages, settings, session.settings(), session.year());
+    IssuePanel panel =
+        new IssuePanel(messages, settings, session.settings(), session.form(), session.year());
     if (ask(messages.format("desk.issue.title"), panel)) {
       panel.issue(forms, settings);
     }
@@ -212,7 +222,10 @@ final class DeskDialogs {
     Path file =
         chooseReport(
             startFolder("publish", form),
-            OutputNames.baseName(submission.unit(), Objects.requireNonNull(submission.year())));
+            OutputNames.baseName(
+                submission.unit(),
+                Objects.requireNonNull(submission.year()),
+                submission.template()));
     if (file != null && mayReplace(file)) {
       forms.publish(form, file);
     }
@@ -330,7 +343,8 @@ final class DeskDialogs {
 
   /** Asks for the input of a merge. */
   void merge() {
-    MergePanel panel = new MergePanel(messages, settings, session.settings(), session.year());
+    MergePanel panel =
+        new MergePanel(messages, settings, session.settings(), session.form(), session.year());
     String title = messages.format("desk.merge.title", received.files().size());
     while (ask(title, panel)) {
       OfficeSettings office = officeSettings(panel.folder());

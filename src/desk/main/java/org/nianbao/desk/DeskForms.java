@@ -44,12 +44,14 @@ final class DeskForms {
   /**
    * Issues a blank form to each unit of a roster, or to a single unit.
    *
+   * @param form the name of the form, which has an edition for the year
    * @param roster the roster; null for a single unit
    * @param unit the unit; empty if there is a roster
    * @param level the level of the unit, or of the units for which the roster has none; may be empty
    * @param previous last year's file or folder, whose figures the forms show; null for none
    */
   void issue(
+      String form,
       @Nullable Path roster,
       String unit,
       String level,
@@ -58,7 +60,7 @@ final class DeskForms {
       Path folder) {
     background.submit(
         workers -> {
-          Editions editions = Editions.shipped(year);
+          Editions editions = editions(form, year);
           LastYearReports lastYear = LastYearFiles.read(editions, previous, workers);
           OutputReporter.Result result = new OutputReporter.Result();
           IssueTask.IssueOutcome outcome =
@@ -78,6 +80,12 @@ final class DeskForms {
         },
         result ->
             reporter.show(Message.of("cli.new.many", result.written(), folder), result, folder));
+  }
+
+  private static Editions editions(String form, int year) {
+    Editions usual = Editions.shipped(year);
+    // files of last year's folder may be of other forms, unless a form is given
+    return usual.expected().form().equals(form) ? usual : Editions.ofForm(form, year).orElseThrow();
   }
 
   /** Converts received files into forms in a folder. */
@@ -103,18 +111,13 @@ final class DeskForms {
   }
 
   /** Writes the form with the figures typed from a picture or a scan, and reads it. */
-  void typeIn(Path scan, TypingIn typed, int year, Path folder) {
+  void typeIn(Path scan, TypingIn typed, Editions editions, int year, Path folder) {
     background.submit(
         workers -> {
           Converted converted = new Converted();
           NotReceived unused =
               new ImportTask(
-                      Editions.shipped(year),
-                      List.of(scan),
-                      List.of(),
-                      year,
-                      typed,
-                      Destination.of(folder))
+                      editions, List.of(scan), List.of(), year, typed, Destination.of(folder))
                   .run(workers, converted::add);
           return converted;
         },

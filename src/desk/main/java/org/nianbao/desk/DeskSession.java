@@ -91,6 +91,7 @@ final class DeskSession {
     }
     ValidationSettings current = settings;
     int year = year();
+    Editions editions = editions();
     background.<Optional<Reception>, ReceivedRow>submit(
         (workers, receiver) -> {
           openLedger(current);
@@ -100,7 +101,7 @@ final class DeskSession {
               ? Optional.empty()
               : Optional.of(
                   Reception.of(
-                      Editions.shipped(year),
+                      editions,
                       DistrictFiles.dated(shown.checked()),
                       year,
                       roster,
@@ -252,12 +253,13 @@ final class DeskSession {
     List<Path> files = received.files();
     List<Path> others = List.copyOf(otherFiles);
     int year = year();
+    Editions editions = editions();
     ValidationSettings current = settings;
     background.submit(
         workers -> {
           openLedger(current); // the roster tells how the ledger names its units
           return DistrictFiles.reception(
-              Editions.shipped(year),
+              editions,
               files,
               others,
               new DistrictReport.Request(
@@ -277,6 +279,19 @@ final class DeskSession {
     onSettingsChanged.accept(settings);
   }
 
+  /**
+   * Returns the name of the form that the files are taken to be sent as: the usual one, unless no
+   * file is of it; then that of most files.
+   */
+  String form() {
+    return received.forms().form(Template.current().form());
+  }
+
+  /** Returns the edition of that form for the report year, beside the other forms. */
+  private Editions editions() {
+    return received.forms().editions(Editions.shipped(year()), year());
+  }
+
   /** Returns the report year: the expected one, or that of most files, or last year. */
   int year() {
     Integer expected = settings.year();
@@ -284,7 +299,7 @@ final class DeskSession {
     if (expected != null) {
       return expected;
     }
-    return mostFrequent != null && Template.hasEditionFor(mostFrequent)
+    return mostFrequent != null && Editions.haveEditionFor(mostFrequent)
         ? mostFrequent
         : Year.now(ZoneId.systemDefault()).getValue() - 1;
   }

@@ -19,8 +19,8 @@ import javax.swing.JTextField;
 import org.jspecify.annotations.Nullable;
 import org.nianbao.message.Message;
 import org.nianbao.message.Messages;
+import org.nianbao.template.Editions;
 import org.nianbao.template.ReportYears;
-import org.nianbao.template.Template;
 
 /** The input of an action in a dialog: labelled fields, one below the other. */
 abstract class InputPanel extends JPanel {
@@ -154,6 +154,11 @@ abstract class InputPanel extends JPanel {
         .ifPresent(JComponent::requestFocusInWindow);
   }
 
+  /** Returns that there is no form for a report year; null if there is. */
+  @Nullable Message editionError(int year) {
+    return Editions.haveEditionFor(year) ? null : Message.of("cli.edition", String.valueOf(year));
+  }
+
   /** Returns the first error in the input; null if the input is valid. */
   @Nullable Message inputError() {
     for (Map.Entry<String, JTextField> each : required.entrySet()) {
@@ -167,8 +172,9 @@ abstract class InputPanel extends JPanel {
       if (number.isEmpty()) {
         return Message.of("cli.year", typed);
       }
-      if (!Template.hasEditionFor(number.getAsInt())) {
-        return Message.of("cli.edition", typed);
+      Message error = editionError(number.getAsInt());
+      if (error != null) {
+        return error;
       }
     }
     for (PathField field : paths.values()) {

@@ -2,7 +2,6 @@ package org.nianbao.desk;
 
 import java.nio.file.Path;
 import java.util.Objects;
-import javax.swing.JComboBox;
 import javax.swing.JFileChooser;
 import javax.swing.JTextField;
 import org.jspecify.annotations.Nullable;
@@ -11,14 +10,12 @@ import org.nianbao.message.Messages;
 import org.nianbao.validate.LastYearFiles;
 
 /**
- * The input for issuing blank forms: the roster or a single unit, the year, last year's reports,
- * the folder.
+ * The input for issuing blank forms: the form, the roster or a single unit, the year, last year's
+ * reports, the folder.
  */
-final class IssuePanel extends InputPanel {
+final class IssuePanel extends FormPanel {
   private final PathField roster;
   private final JTextField unit;
-  private final JComboBox<String> level;
-  private final JTextField year;
   private final PathField previous;
   private final PathField output;
 
@@ -26,14 +23,14 @@ final class IssuePanel extends InputPanel {
       Messages messages,
       Settings settings,
       ValidationSettings validationSettings,
+      String suggestedForm,
       int suggestedYear) {
-    super(messages);
+    super(messages, "desk.issue.form", suggestedForm);
     this.roster =
         addPath("desk.issue.roster", JFileChooser.FILES_ONLY, validationSettings.rosterFile());
     this.unit = addText("desk.issue.unit", "");
-    this.level = new JComboBox<>(MergePanel.levels());
-    addChoice("desk.issue.level", level);
-    this.year = addYear("desk.issue.year", suggestedYear);
+    addLevel("desk.issue.level", "");
+    addFormYear("desk.issue.year", suggestedYear);
     this.previous =
         addPath(
             "desk.issue.previous",
@@ -66,11 +63,6 @@ final class IssuePanel extends InputPanel {
     Path folder = Objects.requireNonNull(output.path());
     settings.saveFolder("issue", folder);
     forms.issue(
-        roster.path(),
-        unit.getText().strip(),
-        String.valueOf(level.getSelectedItem()),
-        Integer.parseInt(year.getText().strip()),
-        previous.path(),
-        folder);
+        form(), roster.path(), unit.getText().strip(), level(), year(), previous.path(), folder);
   }
 }

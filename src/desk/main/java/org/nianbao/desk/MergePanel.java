@@ -1,10 +1,8 @@
 package org.nianbao.desk;
 
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
-import javax.swing.JComboBox;
 import javax.swing.JFileChooser;
 import javax.swing.JTextField;
 import org.nianbao.file.OutputNames;
@@ -14,15 +12,12 @@ import org.nianbao.rounds.Rounds;
 import org.nianbao.task.Destination;
 import org.nianbao.task.MergeTask;
 import org.nianbao.template.Editions;
-import org.nianbao.template.Template;
 import org.nianbao.validate.LastYearFiles;
 
 /** The input of a merge: the district, the year, and optional files. */
-final class MergePanel extends InputPanel {
+final class MergePanel extends FormPanel {
   private final transient Messages messages;
   private final JTextField unit;
-  private final JComboBox<String> level;
-  private final JTextField year;
   private final PathField roster;
   private final PathField previous;
   private final PathField reported;
@@ -31,20 +26,20 @@ final class MergePanel extends InputPanel {
   /**
    * Creates the input.
    *
+   * @param suggestedForm the name of the proposed form
    * @param suggestedYear the proposed year
    */
   MergePanel(
       Messages messages,
       Settings settings,
       ValidationSettings validationSettings,
+      String suggestedForm,
       int suggestedYear) {
-    super(messages);
+    super(messages, "desk.merge.form", suggestedForm);
     this.messages = messages;
     this.unit = addRequiredText("desk.merge.unit", settings.text("unit"));
-    this.level = new JComboBox<>(levels());
-    level.setSelectedItem(settings.text("level"));
-    addChoice("desk.merge.level", level);
-    this.year = addYear("desk.merge.year", suggestedYear);
+    addLevel("desk.merge.level", settings.text("level"));
+    addFormYear("desk.merge.year", suggestedYear);
     this.roster =
         addPath("desk.merge.roster", JFileChooser.FILES_ONLY, validationSettings.rosterFile());
     this.previous =
@@ -57,13 +52,6 @@ final class MergePanel extends InputPanel {
     // the merge uses the corrections of a ledger in the folder that it writes to
     Path folder = Rounds.hasLedger(results) ? results : settings.folder("merge");
     this.output = addRequiredPath("desk.merge.output", JFileChooser.DIRECTORIES_ONLY, true, folder);
-  }
-
-  /** Returns the levels of units as options, the first of which is none. */
-  static String[] levels() {
-    List<String> levels = new ArrayList<>(List.of(""));
-    levels.addAll(Template.current().levels());
-    return levels.toArray(String[]::new);
   }
 
   /** Returns the folder of the merged workbook for valid input. */
@@ -79,14 +67,17 @@ final class MergePanel extends InputPanel {
   MergeTask task(List<Path> files, Settings settings, OfficeSettings office) {
     Path folder = folder();
     String name = unit.getText().strip();
-    String levelName = String.valueOf(level.getSelectedItem());
-    int reportYear = Integer.parseInt(year.getText().strip());
+    String levelName = level();
+    int reportYear = year();
     settings.saveText("unit", name);
     settings.saveText("level", levelName);
-    Path file = OutputNames.fileFor(folder.toAbsolutePath().normalize(), name, reportYear);
+    Editions editions = editions();
+    Path file =
+        OutputNames.fileFor(
+            folder.toAbsolutePath().normalize(), name, reportYear, editions.expected());
     settings.saveFolder("merge", Objects.requireNonNullElse(file.getParent(), folder));
     return new MergeTask(
-        Editions.shipped(reportYear),
+        editions,
         files,
         List.of(),
         name,

@@ -16,6 +16,7 @@ import javax.swing.table.AbstractTableModel;
 import org.jspecify.annotations.Nullable;
 import org.nianbao.check.ValidationCounts;
 import org.nianbao.desk.ReceivedRow.Standing;
+import org.nianbao.merge.ReceivedForms;
 import org.nianbao.merge.Reception;
 import org.nianbao.merge.ReceptionEntry;
 import org.nianbao.message.Messages;
@@ -171,6 +172,13 @@ final class ReceivedTableModel extends AbstractTableModel {
         .filter(Objects::nonNull)
         .forEach(counts::add);
     return counts;
+  }
+
+  /** Returns the forms that the files are of. */
+  ReceivedForms forms() {
+    ReceivedForms forms = new ReceivedForms();
+    rows.forEach(row -> forms.add(row.checked()));
+    return forms;
   }
 
   /** Returns how many files are of each report year. */

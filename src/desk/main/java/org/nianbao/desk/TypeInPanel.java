@@ -5,11 +5,13 @@ import java.awt.image.BufferedImage;
 import java.math.BigDecimal;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
-import javax.swing.JComboBox;
+import java.util.Optional;
+import java.util.OptionalInt;
 import javax.swing.JFileChooser;
 import javax.swing.JScrollPane;
 import javax.swing.JSplitPane;
@@ -21,47 +23,46 @@ import org.nianbao.message.Messages;
 import org.nianbao.task.TypingIn;
 import org.nianbao.template.Editions;
 import org.nianbao.template.Field;
+import org.nianbao.template.ReportYears;
 import org.nianbao.template.Template;
 
-/** The input of the figures of a scan: its pages, and beside them the figures of the form. */
-final class TypeInPanel extends InputPanel {
+/** The input of the figures of a scan: its pages, and beside them the tables of the form. */
+final class TypeInPanel extends FormPanel {
   private static final Dimension SIZE = new Dimension(1120, 400);
   private static final int PAGE_WIDTH = 640;
 
   private final JTextField unit;
-  private final JComboBox<String> level;
-  private final JTextField year;
   private final PathField output;
-  private final transient Template template;
-  private final transient List<FigureTable> tables = new ArrayList<>();
+  private final transient Messages messages;
+  private final JTabbedPane tabs = new JTabbedPane();
+
+  /** The tables of each edition that was chosen, which keep what was typed. */
+  private final transient Map<Template, List<FigureTable>> tables = new HashMap<>();
+
+  /** The edition whose tables are shown. */
+  private transient @Nullable Template shown;
 
   TypeInPanel(
       Messages messages,
       Settings settings,
       Path file,
       List<BufferedImage> pages,
+      String suggestedForm,
       int suggestedYear) {
-    super(messages);
+    super(messages, "desk.typeIn.form", suggestedForm);
+    this.messages = messages;
     this.unit = addRequiredText("desk.typeIn.unit", TypingIn.unitOf(file));
-    this.level = new JComboBox<>(MergePanel.levels());
-    addChoice("desk.typeIn.level", level);
-    this.year = addYear("desk.typeIn.year", suggestedYear);
+    addLevel("desk.typeIn.level", "");
+    addFormYear("desk.typeIn.year", suggestedYear);
     this.output =
         addRequiredPath(
             "desk.typeIn.output",
             JFileChooser.DIRECTORIES_ONLY,
             true,
             settings.lastFolder("import").orElse(file.getParent()));
-    JTabbedPane tabs = new JTabbedPane();
     tabs.setTabLayoutPolicy(JTabbedPane.SCROLL_TAB_LAYOUT);
-    this.template = edition(suggestedYear);
-    figuresBySheet(template)
-        .forEach(
-            (sheet, figures) -> {
-              FigureTable table = new FigureTable(sheet, figures, messages);
-              tables.add(table);
-              tabs.addTab(sheet, new JScrollPane(table));
-            });
+    yearField().getDocument().addDocumentListener(new TextChange(this::showTables));
+    showTables();
     ScanView scan = new ScanView(pages, PAGE_WIDTH, messages.format("desk.typeIn.scan"));
     JSplitPane split = new JSplitPane(JSplitPane.HORIZONTAL_SPLIT, new JScrollPane(scan), tabs);
     split.setPreferredSize(SIZE);
@@ -70,24 +71,48 @@ final class TypeInPanel extends InputPanel {
     addWide(split);
   }
 
-  /** Returns the form of a year that has one. */
-  private static Template edition(int year) {
-    return Editions.shipped(year).ofYear(year).orElseThrow();
+  @Override
+  void formChosen() {
+    super.formChosen();
+    showTables();
   }
 
-  private static Map<String, List<Field>> figuresBySheet(Template template) {
+  /** Shows the tables of the chosen edition; as before while the year is being typed. */
+  private void showTables() {
+    OptionalInt year = ReportYears.parseYear(yearField().getText().strip());
+    Optional<Editions> chosen =
+        year.isEmpty() ? Optional.empty() : Editions.ofForm(form(), year.getAsInt());
+    Template template = chosen.map(Editions::expected).orElse(shown);
+    if (template == null || template.equals(shown)) {
+      return;
+    }
+    shown = template;
+    tabs.removeAll();
+    for (FigureTable table : tables.computeIfAbsent(template, this::tablesOf)) {
+      tabs.addTab(table.getAccessibleContext().getAccessibleName(), new JScrollPane(table));
+    }
+  }
+
+  private List<FigureTable> tablesOf(Template template) {
     Map<String, List<Field>> bySheet = new LinkedHashMap<>();
-    for (Field field : template.figures()) {
-      if (!field.isPrevious()) {
+    for (Field field : template.fields()) {
+      boolean typed = field.isFigure() || template.entries().contains(field);
+      if (typed && !field.isPrevious()) {
         bySheet.computeIfAbsent(field.sheet(), sheet -> new ArrayList<>()).add(field);
       }
     }
-    return bySheet;
+    List<FigureTable> ofTemplate = new ArrayList<>();
+    bySheet.forEach((sheet, fields) -> ofTemplate.add(new FigureTable(sheet, fields, messages)));
+    return ofTemplate;
+  }
+
+  private List<FigureTable> shownTables() {
+    return tables.getOrDefault(shown, List.of());
   }
 
   @Override
   @Nullable Message inputError() {
-    for (FigureTable table : tables) {
+    for (FigureTable table : shownTables()) {
       Message error = table.inputError();
       if (error != null) {
         return error;
@@ -97,19 +122,18 @@ final class TypeInPanel extends InputPanel {
     if (error != null) {
       return error;
     }
-    if (!edition(year()).equals(template)) {
-      return Message.of("desk.typeIn.edition", year.getText().strip());
-    }
-    return figures().isEmpty() ? Message.of("desk.typeIn.absent") : null;
-  }
-
-  private int year() {
-    return Integer.parseInt(year.getText().strip());
+    return figures().isEmpty() && texts().isEmpty() ? Message.of("desk.typeIn.absent") : null;
   }
 
   private Map<String, BigDecimal> figures() {
     Map<String, BigDecimal> all = new LinkedHashMap<>();
-    tables.forEach(table -> all.putAll(table.figures()));
+    shownTables().forEach(table -> all.putAll(table.figures()));
+    return all;
+  }
+
+  private Map<String, String> texts() {
+    Map<String, String> all = new LinkedHashMap<>();
+    shownTables().forEach(table -> all.putAll(table.texts()));
     return all;
   }
 
@@ -119,7 +143,8 @@ final class TypeInPanel extends InputPanel {
     settings.saveFolder("import", folder);
     forms.typeIn(
         scan,
-        new TypingIn(unit.getText().strip(), String.valueOf(level.getSelectedItem()), figures()),
+        new TypingIn(unit.getText().strip(), level(), figures(), texts()),
+        Editions.ofForm(form(), year()).orElseThrow(),
         year(),
         folder);
   }

@@ -17,8 +17,6 @@ import javax.swing.JLabel;
 import javax.swing.JPanel;
 import javax.swing.JTextField;
 import javax.swing.Timer;
-import javax.swing.event.DocumentEvent;
-import javax.swing.event.DocumentListener;
 import org.jspecify.annotations.Nullable;
 import org.nianbao.message.Messages;
 import org.nianbao.validate.LastYearFiles;
@@ -76,7 +74,7 @@ final class ValidationSettingsBar extends JPanel {
     filter.setName("filter");
     filter.putClientProperty("JTextField.placeholderText", messages.format("desk.filter.hint"));
     filter.putClientProperty("JTextField.showClearButton", true);
-    filter.getDocument().addDocumentListener(new Typing(() -> table.filter(filter.getText())));
+    filter.getDocument().addDocumentListener(new TextChange(() -> table.filter(filter.getText())));
     JPanel left = new JPanel(new FlowLayout(FlowLayout.LEADING, PADDING - 2, 0));
     left.add(label("desk.year", years));
     left.add(years);
@@ -121,23 +119,5 @@ final class ValidationSettingsBar extends JPanel {
 
   JTextField filter() {
     return filter;
-  }
-
-  /** Runs an action whenever a text changes. */
-  private record Typing(Runnable action) implements DocumentListener {
-    @Override
-    public void insertUpdate(DocumentEvent event) {
-      action.run();
-    }
-
-    @Override
-    public void removeUpdate(DocumentEvent event) {
-      action.run();
-    }
-
-    @Override
-    public void changedUpdate(DocumentEvent event) {
-      action.run();
-    }
   }
 }

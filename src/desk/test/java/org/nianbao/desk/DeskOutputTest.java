@@ -20,6 +20,7 @@ import java.util.concurrent.Callable;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import javax.imageio.ImageIO;
+import javax.swing.JComboBox;
 import javax.swing.JComponent;
 import javax.swing.JLabel;
 import javax.swing.JTextField;
@@ -47,6 +48,7 @@ import org.nianbao.rounds.OfficerEntries;
 import org.nianbao.rounds.ReceiptLedger;
 import org.nianbao.task.MergeTask;
 import org.nianbao.task.TypingIn;
+import org.nianbao.template.Editions;
 import org.nianbao.template.Field;
 import org.nianbao.template.Severity;
 import org.nianbao.template.Template;
@@ -117,7 +119,9 @@ class DeskOutputTest {
             "退回通知/宿迁市人民政府-2024.docx",
             "退回通知/淮安市洪泽区人民政府-2023.docx"),
         written(output));
-    assertEquals("已生成 4 份规范表、3 份退回通知、收件台账.xlsx、校验汇总.xlsx，放在 " + output, desk.notice());
+    assertEquals(
+        "已生成 4 份规范表、3 份退回通知、收件台账.xlsx、校验汇总.xlsx，放在 " + output, desk.notice().split("。", 2)[0]);
+    assertTrue(desk.notice().contains("没有填写落款、联系人、联系电话、改正截止日期"), desk.notice());
   }
 
   @Test
@@ -133,7 +137,7 @@ class DeskOutputTest {
             "退回通知/宿迁市人民政府-2024.docx",
             "退回通知/淮安市洪泽区人民政府-2023.docx"),
         written(output));
-    assertEquals("已生成 3 份退回通知，放在 " + output, desk.notice());
+    assertEquals("已生成 3 份退回通知，放在 " + output, desk.notice().split("。", 2)[0]);
   }
 
   @Test
@@ -173,6 +177,7 @@ class DeskOutputTest {
                     Messages.CHINESE,
                     desk.settings(),
                     desk.window().session().settings(),
+                    desk.window().session().form(),
                     desk.window().session().year()));
     MergeTask task =
         DeskOnScreen.onEventThread(
@@ -206,6 +211,7 @@ class DeskOutputTest {
                     Messages.CHINESE,
                     desk.settings(),
                     desk.window().session().settings(),
+                    desk.window().session().form(),
                     desk.window().session().year()));
     work(
         () -> {
@@ -224,6 +230,40 @@ class DeskOutputTest {
         });
     assertEquals(List.of("乙镇-2024.xlsx", "甲镇-2024.xlsx"), written(output));
     assertEquals("已为 2 个单位生成表格，放在 " + output, desk.notice());
+  }
+
+  @Test
+  void aFormOtherThanTheUsualOneIsIssued() throws Exception {
+    Path output = folder.resolve("空白表");
+    IssuePanel panel =
+        onEventThread(
+            () ->
+                new IssuePanel(
+                    Messages.CHINESE,
+                    desk.settings(),
+                    desk.window().session().settings(),
+                    desk.window().session().form(),
+                    desk.window().session().year()));
+    work(
+        () -> {
+          JComboBox<?> form =
+              Objects.requireNonNull((JComboBox<?>) DeskOnScreen.in(panel, "issue.form"));
+          assertEquals("政府信息公开工作年度报告", form.getSelectedItem());
+          type(panel, "issue.unit", "丙镇");
+          type(panel, "issue.output", output.toString());
+          form.setSelectedItem("政府网站工作年度报表");
+          type(panel, "issue.year", "2008");
+          assertEquals("cli.form.year", Objects.requireNonNull(panel.inputError()).key());
+          type(panel, "issue.year", "2018");
+          assertNull(panel.inputError());
+          panel.issue(desk.window().forms(), desk.settings());
+        });
+    assertEquals(List.of("丙镇-2018-政府网站工作年度报表.xlsx"), written(output));
+    assertEquals(
+        "政府网站工作年度报表",
+        Nianbao.read(Editions.shipped(), output.resolve("丙镇-2018-政府网站工作年度报表.xlsx"))
+            .template()
+            .form());
   }
 
   @Test
@@ -418,13 +458,20 @@ class DeskOutputTest {
     assertEquals(1400, pages.get(0).getHeight(), "reduced to what a window shows");
     TypeInPanel panel =
         onEventThread(
-            () -> new TypeInPanel(Messages.CHINESE, desk.settings(), picture, pages, 2022));
+            () ->
+                new TypeInPanel(
+                    Messages.CHINESE,
+                    desk.settings(),
+                    picture,
+                    pages,
+                    desk.window().session().form(),
+                    2022));
     assertTrue(panel.getPreferredSize().width < 1240 && panel.getPreferredSize().height < 640);
     work(
         () -> {
           assertEquals("desk.typeIn.absent", Objects.requireNonNull(panel.inputError()).key());
           type(panel, "typeIn.year", "2020");
-          assertEquals("desk.typeIn.edition", Objects.requireNonNull(panel.inputError()).key());
+          assertEquals("desk.typeIn.absent", Objects.requireNonNull(panel.inputError()).key());
           type(panel, "typeIn.year", "2022");
           FigureTable table =
               Objects.requireNonNull((FigureTable) DeskOnScreen.in(panel, "figures.依申请公开"));
@@ -505,7 +552,7 @@ class DeskOutputTest {
     desk.waitUntil(() -> desk.window().background().state().done() > 0);
     work(() -> desk.window().background().cancel());
     assertTrue(desk.rows().size() < MANY, "it was not stopped");
-    assertEquals("已取消；已经完成的保留，没有写了一半的文件。", desk.notice());
+    assertEquals("已取消；已完成的文件保留，没有未写完的文件。", desk.notice());
     desk.drop(UNITS);
     desk.waitUntilIdle();
     assertTrue(desk.rows().size() >= 4, "it works on");

@@ -10,9 +10,7 @@ import java.util.Map;
 import java.util.Queue;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
-import org.nianbao.form.Discrepancy;
 import org.nianbao.form.Submission;
-import org.nianbao.message.Message;
 
 /**
  * Compares the narratives of a batch of submissions, and adds a discrepancy to each that repeats
@@ -20,8 +18,6 @@ import org.nianbao.message.Message;
  * so that of two equal narratives both have the discrepancy if they are not far apart.
  */
 public final class CopiedTexts {
-  private static final String RULE = "N-COPIED";
-
   /** The maximum number of segments that are kept, so that memory is limited. */
   private static final int MAX_SEGMENTS = 400_000;
 
@@ -42,6 +38,17 @@ public final class CopiedTexts {
     void accept(ValidationResult checked) throws IOException;
   }
 
+  /** Receives what was found as soon as it is. */
+  public interface Finder {
+    /**
+     * Receives the result of a file that has got the discrepancy.
+     *
+     * @param number how many files were added before it
+     * @param other the report that it repeats
+     */
+    void found(int number, CopiedText other, ValidationResult checked);
+  }
+
   /** A segment of the texts: how many have it, and the first of these. */
   private static final class Segment {
     private int count;
@@ -51,10 +58,12 @@ public final class CopiedTexts {
   /** A result that waits; null once it has been passed on. */
   private static final class Waiting {
     private @Nullable ValidationResult result;
+    private final int number;
     private final int length;
 
-    Waiting(ValidationResult result, int length) {
+    Waiting(ValidationResult result, int number, int length) {
       this.result = result;
+      this.number = number;
       this.length = length;
     }
   }
@@ -74,12 +83,14 @@ public final class CopiedTexts {
       Waiting waiting) {}
 
   private final Receiver receiver;
+  private final Finder finder;
   private final NarrativeSegments narratives = new NarrativeSegments();
   private final Map<Long, Segment> segments = new HashMap<>();
   private final Queue<Waiting> waiting = new ArrayDeque<>();
   private final int maxSegments;
   private int waitingLength;
   private int sources;
+  private int count;
 
   /**
    * Which segments are kept: those whose hash has only zeros in these bits. Of many texts, a part
@@ -96,21 +107,38 @@ public final class CopiedTexts {
     this(receiver, MAX_SEGMENTS);
   }
 
+  /**
+   * Creates an empty batch.
+   *
+   * @param receiver receives the results in their order
+   * @param finder receives each result that gets the discrepancy, while it waits
+   */
+  public CopiedTexts(Receiver receiver, Finder finder) {
+    this(receiver, finder, MAX_SEGMENTS);
+  }
+
   CopiedTexts(Receiver receiver, int maxSegments) {
+    this(receiver, (number, other, checked) -> {}, maxSegments);
+  }
+
+  private CopiedTexts(Receiver receiver, Finder finder, int maxSegments) {
     this.receiver = receiver;
+    this.finder = finder;
     this.maxSegments = maxSegments;
   }
 
   /** Adds the result of the next file, and passes on the oldest results if too many wait. */
   public void add(ValidationResult checked) throws IOException {
-    Waiting added = new Waiting(checked, length(checked));
-    waiting.add(added);
-    waitingLength += added.length;
+    Waiting last = new Waiting(checked, count++, length(checked));
+    waiting.add(last);
+    waitingLength += last.length;
     Submission submission = checked.submission();
     CopyRule rule =
-        submission == null ? null : CopyRule.of(RULE, submission.template()).orElse(null);
+        submission == null
+            ? null
+            : CopyRule.of(CopiedText.RULE, submission.template()).orElse(null);
     if (submission != null && rule != null) {
-      compare(added, submission, rule);
+      compare(last, submission, rule);
     }
     while (waiting.size() > MAX_WAITING || waitingLength > MAX_WAITING_LENGTH) {
       passOnOldest();
@@ -232,24 +260,19 @@ public final class CopiedTexts {
   }
 
   /** Adds a discrepancy to a result that waits and has none of the rule. */
-  private static void addDiscrepancy(
+  private void addDiscrepancy(
       Waiting waiting, CopyRule rule, Source other, boolean whole, int percent) {
     ValidationResult checked = waiting.result;
-    Submission submission = checked == null ? null : checked.submission();
     if (checked == null
-        || submission == null
         || !rule.isBroken(percent)
-        || checked.discrepancies().stream().anyMatch(each -> each.rule().equals(RULE))) {
+        || checked.discrepancies().stream().anyMatch(each -> each.rule().equals(CopiedText.RULE))) {
       return;
     }
-    Message message =
-        whole
-            ? Message.of("rule.copied.whole", other.unit(), other.file())
-            : Message.of("rule.copied", other.unit(), other.file(), CopyRule.shown(percent));
-    List<Discrepancy> found = new ArrayList<>(checked.discrepancies());
-    found.add(rule.discrepancy(submission, other.unit(), message));
-    waiting.result =
-        new ValidationResult(checked.file(), submission, found, checked.undecidedReasons(), null);
+    CopiedText repeated =
+        new CopiedText(other.unit(), other.file(), whole ? null : CopyRule.shown(percent));
+    ValidationResult result = repeated.addTo(checked);
+    waiting.result = result;
+    finder.found(waiting.number, repeated, result);
   }
 
   private static String fileName(Waiting added) {

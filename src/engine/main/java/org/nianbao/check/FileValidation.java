@@ -73,7 +73,8 @@ public final class FileValidation {
       Submission submission, @Nullable Integer year, Roster.Unit unit, LastYearReports lastYear) {
     Submission dated = SubmissionCheck.checkYear(submission, year);
     Integer reported = dated.year();
-    Submission before = reported == null ? null : lastYear.of(unit, reported).orElse(null);
+    Submission before =
+        reported == null ? null : lastYear.of(unit, dated.template(), reported).orElse(null);
     Submission withLastYear = before == null ? dated : dated.withPrevious(before);
     ValidationResult checked = SubmissionCheck.check(file, withLastYear);
     List<Discrepancy> found = new ArrayList<>(checked.discrepancies());
@@ -99,7 +100,7 @@ public final class FileValidation {
     return year == null || !reason.key().equals("rule.undecided.previous")
         ? reason
         : lastYear
-            .reasonForNone(unit, year)
+            .reasonForNone(unit, submission.template(), year)
             .map(available -> Message.of("rule.undecided.instead", available))
             .orElse(reason);
   }

@@ -90,6 +90,7 @@ public final class JsonReport implements Closeable {
       json.writeNumberField("year", year);
     }
     json.writeStringField("edition", submission == null ? null : submission.template().edition());
+    json.writeStringField("form", submission == null ? null : submission.template().form());
     json.writeStringField("status", file.status().name().toLowerCase(Locale.ROOT));
     if (file.unreadableReason() != null) {
       json.writeStringField("message", messages.format(file.unreadableReason()));
@@ -104,10 +105,34 @@ public final class JsonReport implements Closeable {
       }
     }
     json.writeEndObject();
+    if (submission != null) {
+      writeEntries(json, submission);
+    }
     boolean addressed = submission == null || submission.hasCellAddresses();
     writeDiscrepancies(json, file.discrepancies(), addressed, messages);
     writeUnread(json, file.discrepancies(), addressed);
     SuggestionJson.write(json, file.faults(), addressed, messages);
+  }
+
+  /**
+   * Writes the member {@code texts}: the choices, the dates as 2025-01-20 and the texts in the
+   * tables by key, without blank ones, unless there are none.
+   */
+  public static void writeEntries(JsonWriter json, Submission submission) throws IOException {
+    boolean any = false;
+    for (Field field : submission.template().entries()) {
+      String text = submission.text(field.key());
+      if (!text.isEmpty()) {
+        if (!any) {
+          json.writeObjectFieldStart("texts");
+        }
+        any = true;
+        json.writeStringField(field.key(), text);
+      }
+    }
+    if (any) {
+      json.writeEndObject();
+    }
   }
 
   /** Writes an array of texts as a member, unless it is empty. */

@@ -15,6 +15,8 @@ import org.nianbao.message.Message;
 import org.nianbao.message.ShortenedList;
 import org.nianbao.roster.Roster.Unit;
 import org.nianbao.roster.UnitIndex;
+import org.nianbao.template.FormYear;
+import org.nianbao.template.Template;
 
 /**
  * The submissions of the year before, whose figures those of this year are compared with. Immutable
@@ -32,7 +34,7 @@ public final class LastYearReports {
 
   private final NarrativeSegments segments;
   private final List<String> unreadable;
-  private final Map<Integer, UnitIndex<Submission>> byYear = new HashMap<>();
+  private final Map<FormYear, UnitIndex<Submission>> byFormAndYear = new HashMap<>();
 
   private LastYearReports(
       @Nullable String source,
@@ -46,8 +48,9 @@ public final class LastYearReports {
     reports.forEach(report -> narratives.put(report.submission, report.narrative));
     for (Submission submission : submissions) {
       if (submission.year() != null) {
-        byYear
-            .computeIfAbsent(submission.year(), year -> new UnitIndex<>())
+        byFormAndYear
+            .computeIfAbsent(
+                FormYear.of(submission.template(), submission.year()), each -> new UnitIndex<>())
             .add(submission, submission.code(), List.of(submission.unit()));
       }
     }
@@ -170,11 +173,13 @@ public final class LastYearReports {
   /**
    * Returns the submission of a unit for the year before the given one, found by code, name or
    * alias.
+   *
+   * @param template an edition of its form
    */
-  public Optional<Submission> of(Unit unit, int year) {
+  public Optional<Submission> of(Unit unit, Template template, int year) {
     List<String> names = new ArrayList<>(List.of(unit.name()));
     names.addAll(unit.aliases());
-    UnitIndex<Submission> index = byYear.get(year - 1);
+    UnitIndex<Submission> index = byFormAndYear.get(FormYear.of(template, year - 1));
     return index == null ? Optional.empty() : index.find(unit.code(), names);
   }
 
@@ -182,28 +187,32 @@ public final class LastYearReports {
    * Returns whether both units have the same submission for the year before, or the same reason for
    * having none.
    */
-  public boolean hasSameReport(Unit one, Unit other, int year) {
+  public boolean hasSameReport(Unit one, Unit other, Template template, int year) {
     return one.equals(other)
-        || (of(one, year).equals(of(other, year))
-            && reasonForNone(one, year).equals(reasonForNone(other, year)));
+        || (of(one, template, year).equals(of(other, template, year))
+            && reasonForNone(one, template, year).equals(reasonForNone(other, template, year)));
   }
 
   /**
    * Returns why a unit has no submission for the year before, with the submissions that exist
    * instead; empty if it has one, or if no files were given.
    */
-  public Optional<Message> reasonForNone(Unit unit, int year) {
-    if (source == null || of(unit, year).isPresent()) {
+  public Optional<Message> reasonForNone(Unit unit, Template template, int year) {
+    if (source == null || of(unit, template, year).isPresent()) {
       return Optional.empty();
     }
-    if (submissions.isEmpty()) {
+    List<Submission> ofForm =
+        submissions.stream()
+            .filter(each -> each.template().form().equals(template.form()))
+            .toList();
+    if (ofForm.isEmpty()) {
       return Optional.of(Message.of("previous.none"));
     }
-    if (submissions.size() > MAX_LISTED) {
-      return Optional.of(Message.of("previous.many", unit.name(), year - 1, submissions.size()));
+    if (ofForm.size() > MAX_LISTED) {
+      return Optional.of(Message.of("previous.many", unit.name(), year - 1, ofForm.size()));
     }
     List<String> listed =
-        submissions.stream()
+        ofForm.stream()
             .map(each -> each.unit() + " " + Objects.requireNonNullElse(each.year(), "?"))
             .toList();
     return Optional.of(Message.of("previous.few", unit.name(), year - 1, listed));

@@ -52,14 +52,14 @@ final class CompactFigures {
       byte[] next = encode(figures.get(field), sheets);
       if (repetitions > 0 && !Arrays.equals(previous, next)) {
         writeNumber(out, repetitions);
-        out.writeBytes(previous);
+        out.write(previous, 0, previous.length);
         repetitions = 0;
       }
       previous = next;
       repetitions++;
     }
     writeNumber(out, repetitions);
-    out.writeBytes(previous);
+    out.write(previous, 0, previous.length);
     return new CompactFigures(template, out.toByteArray(), sheets);
   }
 
@@ -130,7 +130,7 @@ final class CompactFigures {
   private static void writeText(ByteArrayOutputStream out, String text) {
     byte[] bytes = text.getBytes(StandardCharsets.UTF_8);
     writeNumber(out, bytes.length);
-    out.writeBytes(bytes);
+    out.write(bytes, 0, bytes.length);
   }
 
   /** Returns the figures. */

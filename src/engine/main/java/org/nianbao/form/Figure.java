@@ -48,6 +48,12 @@ public record Figure(
     return status == Status.GIVEN && value != null && value.compareTo(number) == 0;
   }
 
+  /** Returns whether the cell states this value, or is blank for zero. */
+  boolean isWritten(BigDecimal number) {
+    boolean written = status == Status.GIVEN || status == Status.BLANK;
+    return written && value != null && value.compareTo(number) == 0;
+  }
+
   Figure asUnknownTotal() {
     return new Figure(field, place, Status.DERIVED, null, cellText);
   }

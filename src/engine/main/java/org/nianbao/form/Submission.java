@@ -13,6 +13,7 @@ import java.util.Objects;
 import java.util.Set;
 import java.util.function.Predicate;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.nianbao.form.Figure.Status;
 import org.nianbao.grid.Whitespace;
@@ -99,9 +100,9 @@ public final class Submission {
   }
 
   /**
-   * Returns this submission in a compact form, for keeping many in memory: without its narrative
-   * and without the discrepancies found in reading it. For access to many of its figures, use
-   * {@link #expanded}.
+   * Returns this submission in a compact form, for keeping many in memory: with the entries of its
+   * tables, but without its narrative and without the discrepancies found in reading it. For access
+   * to many of its figures, use {@link #expanded}.
    */
   public Submission compacted() {
     return compacted(IDENTITY::contains);
@@ -117,7 +118,8 @@ public final class Submission {
       return this;
     }
     Map<String, String> kept = new LinkedHashMap<>(texts);
-    kept.keySet().removeIf(isKept.negate());
+    Set<String> entries = template.entries().stream().map(Field::key).collect(Collectors.toSet());
+    kept.keySet().removeIf(key -> !isKept.test(key) && !entries.contains(key));
     return new Submission(this, CompactFigures.of(template, figures), kept);
   }
 
@@ -158,6 +160,45 @@ public final class Submission {
       }
     }
     return new Submission(source, template, figures, texts, Map.of(), year, List.of());
+  }
+
+  /**
+   * Creates a submission from values that were typed into a blank form: absent totals are
+   * calculated, and absent figures that must equal last year's are carried in.
+   *
+   * @param values the figures by key; an absent one is blank
+   * @param texts the texts of the other fields by key
+   */
+  public static Submission filled(
+      String source,
+      Template template,
+      Map<String, BigDecimal> values,
+      Map<String, String> texts,
+      int year) {
+    FieldMap<Figure> figures = FieldMap.of(template);
+    TotalsCalculation totals = new TotalsCalculation(template, figures);
+    for (Field field : template.fields()) {
+      if (field.kind().isNumber() && !field.key().equals(Template.YEAR)) {
+        BigDecimal value = values.get(field.key());
+        Status status = value == null ? Status.BLANK : Status.GIVEN;
+        BigDecimal counted = value == null ? field.valueOfBlank() : value;
+        figures.put(field, new Figure(field, null, status, counted, ""));
+        if (value == null && template.computingRule(field.key()).isPresent()) {
+          totals.addFormula(field.key());
+        }
+      }
+    }
+    List<Discrepancy> found = new ArrayList<>();
+    Map<String, String> all = new LinkedHashMap<>(texts);
+    Field code = template.field(Template.CODE);
+    if (code != null && texts.containsKey(Template.CODE)) {
+      String text = texts.get(Template.CODE);
+      CreditCodeCheck.discrepancy(code, null, text).ifPresent(found::add);
+      all.put(Template.CODE, CreditCodeCheck.normalized(text));
+    }
+    totals.calculate();
+    return new Submission(source, template, figures, all, Map.of(), year, found)
+        .withCarriedInFigures();
   }
 
   /** Returns the file that the submission was read from, as the user named it. */
@@ -345,13 +386,15 @@ public final class Submission {
     return year != null && value != null && value.compareTo(BigDecimal.valueOf(year - 1L)) != 0;
   }
 
-  /** Returns this submission without last year's figures. */
+  /** Returns this submission without last year's figures and other entries. */
   public Submission withoutPrevious() {
     FieldMap<Figure> all = figures().copy();
     for (Field field : template.previous()) {
       all.put(field, new Figure(field, place(field.key()), Status.BLANK, null, ""));
     }
-    return new Submission(source, template, all, texts, textPlaces, year, found);
+    Map<String, String> others = new LinkedHashMap<>(texts);
+    others.keySet().removeIf(Field::isPrevious);
+    return new Submission(source, template, all, others, textPlaces, year, found);
   }
 
   /** Returns whether there are any figures of last year. */
@@ -414,12 +457,17 @@ public final class Submission {
     return new Submission(source, template, figures(), all, textPlaces, year, found);
   }
 
-  /** Returns this submission with another submission's figures as last year's. */
+  /** Returns this submission with another submission's figures and other entries as last year's. */
   public Submission withPrevious(Submission last) {
     FieldMap<Figure> all = figures().copy();
     FieldMap<Figure> before = last.figures();
+    Map<String, String> allTexts = new LinkedHashMap<>(texts);
     for (Field field : template.fields()) {
       if (!field.isPrevious()) {
+        continue;
+      }
+      if (!field.kind().isNumber()) {
+        allTexts.put(field.key(), last.text(field.currentKey()));
         continue;
       }
       Figure then = before.get(field.currentKey());
@@ -430,7 +478,7 @@ public final class Submission {
       Status status = value == null ? Status.BLANK : Status.GIVEN;
       all.put(field, new Figure(field, place(field.key()), status, value, ""));
     }
-    return new Submission(source, template, all, texts, textPlaces, year, found)
+    return new Submission(source, template, all, allTexts, textPlaces, year, found)
         .withCarriedInFigures();
   }
 
@@ -454,6 +502,24 @@ public final class Submission {
       }
     }
     return any ? withDerivedTotals(new TotalsCalculation(template, all), all, found) : this;
+  }
+
+  /**
+   * Returns this submission with its totals as figures that a form computed; null if the form
+   * leaves one to be computed, or one is written that is not the sum of its parts. Documents do not
+   * tell whether their totals were typed.
+   */
+  public @Nullable Submission withComputedTotals() {
+    FieldMap<Figure> all = figures().copy();
+    for (Rule rule : template.totals()) {
+      Figure figure = all.get(rule.subject());
+      BigDecimal sum = value(Objects.requireNonNull(rule.right()));
+      if (figure == null || sum == null || !figure.isWritten(sum)) {
+        return null;
+      }
+      all.put(figure.field(), figure.asTotal(sum));
+    }
+    return new Submission(source, template, all, texts, textPlaces, year, found);
   }
 
   /**

@@ -117,19 +117,32 @@ final class SeparatedText {
     return rows;
   }
 
-  /** Returns the cells between vertical lines, with or without those at the ends of a row. */
+  /**
+   * Returns the cells between vertical lines. A vertical line at the end of a row is no separator
+   * if all rows have one there: without such lines, the first and the last cell may be blank.
+   */
   private static List<List<String>> betweenVerticalLines(String text, Budget budget) {
-    return TextReader.lines(text).stream()
-        .map(line -> VERTICAL_LINE.matcher(Whitespace.strip(line)).replaceAll("|"))
-        .filter(line -> !line.contains("|") || !RULE.matcher(line).matches())
-        .map(SeparatedText::cells)
+    List<String> lines =
+        TextReader.lines(text).stream()
+            .map(line -> VERTICAL_LINE.matcher(Whitespace.strip(line)).replaceAll("|"))
+            .filter(line -> !line.contains("|") || !RULE.matcher(line).matches())
+            .toList();
+    List<String> rows = lines.stream().filter(SeparatedText::isRow).toList();
+    boolean left = rows.stream().allMatch(line -> line.startsWith("|"));
+    boolean right = rows.stream().allMatch(line -> line.endsWith("|"));
+    return lines.stream()
+        .map(line -> cells(line, left, right))
         .peek(cells -> budget.addTableCellsAndRows(1 + cells.size()))
         .toList();
   }
 
-  private static List<String> cells(String line) {
-    int first = line.startsWith("|") ? 1 : 0;
-    int end = line.length() > 1 && line.endsWith("|") ? line.length() - 1 : line.length();
+  private static boolean isRow(String line) {
+    return line.chars().filter(c -> c == '|').count() >= MIN_SEPARATORS;
+  }
+
+  private static List<String> cells(String line, boolean left, boolean right) {
+    int first = left && line.startsWith("|") ? 1 : 0;
+    int end = right && line.endsWith("|") ? Math.max(first, line.length() - 1) : line.length();
     return Stream.of(line.substring(first, end).split("\\|", -1)).map(Whitespace::strip).toList();
   }
 
@@ -148,12 +161,16 @@ final class SeparatedText {
         }
         figures = -1;
         headings = -1;
-      } else if (row.stream().anyMatch(SeparatedText::isFigure)) {
+      } else if (row.stream().anyMatch(cell -> !Whitespace.isBlank(cell) && isFigure(cell))) {
         if (figures >= 0 && figures != row.size()) {
           return false;
         }
         figures = row.size();
       } else {
+        if (figures >= 0 && figures <= headings && row.size() != figures) {
+          figures = -1; // the headings of another table
+          headings = -1;
+        }
         headings = Math.max(headings, row.size());
       }
     }

@@ -7,6 +7,7 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -318,6 +319,7 @@ final class DocxReader {
         case "textpath" -> addDecorativeText();
         case "ddList" -> text.append(selectedEntry(in.depth()), shown);
         case "checkBox" -> text.append(isChecked(in.depth()) ? "☑" : "☐", shown);
+        case "sym" -> text.append(symbol(in.attribute("font"), in.attribute("char")), shown);
         case "OLEObject" -> addObject();
         case "footnoteReference", "endnoteReference", "commentReference" -> addNote();
         case "pPr" -> shown = paragraphStyle(in.depth(), style);
@@ -372,6 +374,30 @@ final class DocxReader {
       checked = state ? in.isOn() : checked;
     }
     return checked;
+  }
+
+  /** Returns the box or tick that a character of a symbol font shows (17.3.3.30); else nothing. */
+  private static String symbol(@Nullable String font, @Nullable String character) {
+    String code = character == null ? "" : character.toUpperCase(Locale.ROOT);
+    String last = code.substring(Math.max(0, code.length() - 2)); // F052 and 0052 are the same
+    if ("Wingdings".equals(font)) {
+      return switch (last) {
+        case "FE", "FD" -> "☑";
+        case "FC" -> "✓";
+        case "A8", "6F" -> "□";
+        case "6E" -> "■";
+        default -> "";
+      };
+    }
+    if ("Wingdings 2".equals(font)) {
+      return switch (last) {
+        case "52", "54" -> "☑";
+        case "50" -> "✓";
+        case "A3", "2A" -> "□";
+        default -> "";
+      };
+    }
+    return "";
   }
 
   /** Adds an embedded object that is no equation: its content is not read. */

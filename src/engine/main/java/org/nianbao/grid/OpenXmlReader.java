@@ -61,7 +61,7 @@ public final class OpenXmlReader {
   }
 
   private static List<Grid> readArchive(
-      byte[] content, Budget budget, Map<String, KnownCells> known) throws IOException {
+      byte[] content, Budget budget, Map<String, KnownCells> known) {
     try (ZipArchive archive = ZipArchive.open(content, budget)) {
       if (OdfReader.isOpenDocument(archive)) {
         return OdfReader.read(archive, budget);
@@ -76,6 +76,8 @@ public final class OpenXmlReader {
       return document == null
           ? XlsxReader.read(archive, budget, known)
           : DocxReader.read(archive, document, budget);
+    } catch (IOException e) {
+      throw UnreadableContentException.damaged(e); // it is in memory: nothing else can fail
     }
   }
 
@@ -138,7 +140,7 @@ public final class OpenXmlReader {
       throw new UnreadableFileException(file, Message.of("grid.broken-off"), e);
     } catch (OutOfMemoryError e) {
       // one oversized file must not end the processing of all others
-      throw new UnreadableFileException(file, Message.of("grid.computer-memory"), e);
+      throw new UnreadableFileException(file, Message.of(UnreadableFileException.NO_MEMORY), e);
     }
   }
 }

@@ -36,11 +36,7 @@ final class PageTable {
    * @param right the first column that does not belong to it
    * @param bottom the first row that does not belong to it
    */
-  record Box(int left, int top, int right, int bottom) {
-    boolean isOneRow() {
-      return bottom == top + 1;
-    }
-  }
+  record Box(int left, int top, int right, int bottom) {}
 
   private final List<TableLine> horizontalLines;
   private final List<TableLine> verticalLines;

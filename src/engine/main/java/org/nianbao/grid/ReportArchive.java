@@ -48,6 +48,12 @@ public final class ReportArchive implements Closeable {
     members = members(zip.entries());
   }
 
+  private ReportArchive(ReportArchive other) {
+    limits = other.limits;
+    zip = other.zip.withBudget(new Budget(limits));
+    members = other.members;
+  }
+
   /**
    * Opens an archive.
    *
@@ -91,19 +97,20 @@ public final class ReportArchive implements Closeable {
   }
 
   /**
-   * Returns the content of a file in an archive.
+   * Returns the content of a file in this archive or in an archive in it. Each call has its own
+   * budget, so that an archive that is kept open may have many large files.
    *
    * @param name its name, as in {@link #namesIn}
    * @throws UnreadableContentException if it is not there, cannot be read or exceeds a limit
    */
-  public static byte[] content(byte[] archive, String name, Limits limits) throws IOException {
-    try (ReportArchive outer = open(archive, limits)) {
-      if (outer.members.containsKey(name)) {
-        return outer.content(name);
+  public byte[] member(String name) throws IOException {
+    try (ReportArchive renewed = new ReportArchive(this)) {
+      if (members.containsKey(name)) {
+        return renewed.content(name);
       }
-      for (String each : outer.members.keySet()) {
+      for (String each : members.keySet()) {
         if (isNamedAsArchive(each) && name.startsWith(each + "/")) {
-          try (ReportArchive inner = open(outer.content(each), limits)) {
+          try (ReportArchive inner = open(renewed.content(each), limits)) {
             return inner.content(name.substring(each.length() + 1));
           }
         }

@@ -6,6 +6,7 @@ import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -238,7 +239,7 @@ final class SharedStrings {
 
   CellContent.Text at(CharSequence index) {
     try {
-      int at = Integer.parseInt(index, 0, index.length(), 10);
+      int at = Objects.checkIndex(Integer.parseInt(index, 0, index.length(), 10), count);
       CellContent.Text text = texts[at];
       if (text == null) {
         text = read(at);

@@ -9,6 +9,9 @@ public final class UnreadableFileException extends IOException {
   /** The key of the reason that a file needs more memory than there is. */
   public static final String NO_MEMORY = "grid.computer-memory";
 
+  /** The key of the reason that there is no such file. */
+  public static final String MISSING = "grid.missing";
+
   private static final long serialVersionUID = 1L;
 
   private final String file;

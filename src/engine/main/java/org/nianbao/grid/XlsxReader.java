@@ -31,6 +31,9 @@ final class XlsxReader {
    */
   private static final String CONTENT_TYPES = "[Content_Types].xml";
 
+  /** The part that an .ods spreadsheet has, and no .xlsx workbook. */
+  private static final String OPEN_DOCUMENT = "content.xml";
+
   /** The number of bytes at the beginning of a sheet's part in which it states its dimension. */
   private static final int SHEET_HEAD_LENGTH = 1024;
 
@@ -64,6 +67,9 @@ final class XlsxReader {
   /** Reads the contents of a workbook other than the cells of its sheets. */
   static WorkbookParts readExtras(ZipArchive archive, Budget budget) throws IOException {
     XlsxReader reader = new XlsxReader(archive, budget);
+    if (archive.has(OPEN_DOCUMENT)) {
+      throw new UnreadableContentException("template.workbook");
+    }
     if (archive.has(CONTENT_TYPES)) {
       String types =
           new String(XmlReaderFactory.bytes(reader.part(CONTENT_TYPES)), StandardCharsets.UTF_8);

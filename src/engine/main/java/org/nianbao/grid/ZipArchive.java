@@ -28,7 +28,7 @@ final class ZipArchive implements Closeable {
   private final byte[] content;
   private final ZipDirectory directory;
   private final Budget budget;
-  private final Map<String, ZipDirectory.Entry> parts = new HashMap<>();
+  private final Map<String, ZipDirectory.Entry> parts;
 
   /** Shared by all parts, because creating an inflater takes longer than inflating most of them. */
   private final Inflater inflater = new Inflater(true);
@@ -37,7 +37,15 @@ final class ZipArchive implements Closeable {
     this.content = content;
     this.directory = directory;
     this.budget = budget;
+    this.parts = new HashMap<>();
     directory.entries().forEach(entry -> parts.putIfAbsent(key(entry.name()), entry));
+  }
+
+  private ZipArchive(ZipArchive other, Budget budget) {
+    this.content = other.content;
+    this.directory = other.directory;
+    this.budget = budget;
+    this.parts = other.parts;
   }
 
   /** Opens a zip file. */
@@ -47,6 +55,11 @@ final class ZipArchive implements Closeable {
     } catch (ZipException e) {
       throw UnreadableContentException.damaged(e);
     }
+  }
+
+  /** Returns the same zip file, whose parts spend from another budget. */
+  ZipArchive withBudget(Budget other) {
+    return new ZipArchive(this, other);
   }
 
   /**

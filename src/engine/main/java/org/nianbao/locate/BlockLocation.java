@@ -253,7 +253,8 @@ final class BlockLocation {
         NavigableMap<Integer, List<Field>> rest = matchedRows.tailMap(each.getKey(), true);
         Header repeated =
             new Header(heading, each.getKey() - 1, firstColumn(rest.values()), rest.keySet());
-        ColumnAlignment newColumns = ColumnAlignment.of(block.get(0), received, repeated);
+        ColumnAlignment newColumns =
+            ColumnAlignment.of(TemplateSheet.widest(block), received, repeated);
         boolean same = first.columns().entrySet().containsAll(newColumns.columns().entrySet());
         columns = same ? first : newColumns;
       }
@@ -265,7 +266,7 @@ final class BlockLocation {
   }
 
   private ColumnAlignment columns(Header header) {
-    ColumnAlignment columns = ColumnAlignment.of(block.get(0), received, header);
+    ColumnAlignment columns = ColumnAlignment.of(TemplateSheet.widest(block), received, header);
     slips.addAll(columns.slips());
     repeatedColumns.addAll(columns.repeated());
     reorderedColumns.addAll(columns.reordered());
@@ -287,7 +288,7 @@ final class BlockLocation {
    */
   private int headingBetween(int above, int below) {
     List<Label> leaves = new ArrayList<>();
-    for (Field field : block.get(0)) {
+    for (Field field : TemplateSheet.widest(block)) {
       List<String> over = field.columnLabels();
       if (!over.isEmpty()) {
         leaves.add(new Label(field.address(), over.get(over.size() - 1)));
@@ -401,6 +402,7 @@ final class BlockLocation {
       boolean outside = isOutsideHeadings(figures, columns, last);
       if (moved
           || outside
+          || hasFigureTooMany(figures, columns, last, filled)
           || (matchedRows.size() >= MIN_ROWS && isUnlikeOtherRows(figures, columns, filled))) {
         remove(each.getValue());
       }
@@ -416,6 +418,25 @@ final class BlockLocation {
         && figures.stream()
             .anyMatch(column -> !columns.contains(column) && !headings.isHeaded(column))
         && !figures.containsAll(List.of(columns.first(), columns.last()));
+  }
+
+  /**
+   * Returns whether a row of a document's table has a cell more than all others, with a figure: any
+   * of its cells may be the one too many. In a workbook, the columns are those of the sheet.
+   */
+  private boolean hasFigureTooMany(
+      Set<Integer> figures,
+      NavigableSet<Integer> columns,
+      ColumnAlignment headings,
+      Map<Integer, Integer> filled) {
+    int next = columns.last() + 1;
+    return received.grid().source() == Grid.Source.DOCUMENT
+        && columns.size() > 1
+        && matchedRows.size() >= MIN_ROWS
+        && figures.contains(next)
+        && figures.containsAll(columns)
+        && !headings.isHeaded(next)
+        && filled.getOrDefault(next, 0) == 1;
   }
 
   /**

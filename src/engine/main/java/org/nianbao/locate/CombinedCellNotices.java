@@ -6,6 +6,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.nianbao.form.CellPlace;
 import org.nianbao.form.Discrepancy;
@@ -14,6 +15,7 @@ import org.nianbao.form.Figure;
 import org.nianbao.form.Figure.Status;
 import org.nianbao.grid.Whitespace;
 import org.nianbao.message.Message;
+import org.nianbao.message.ShortenedText;
 import org.nianbao.template.Field;
 import org.nianbao.template.FieldKind;
 import org.nianbao.template.Severity;
@@ -23,11 +25,23 @@ import org.nianbao.template.Severity;
  * all similar cells of a sheet.
  */
 final class CombinedCellNotices {
-  private static final Pattern NUMBER_ONLY =
-      Pattern.compile("-?(?:\\d{1,3}(?:,\\d\\d\\d)+|\\d+)(?:\\.\\d+)?");
+  private static final String NUMBER = "-?(?:\\d{1,3}(?:,\\d\\d\\d)+|\\d+)(?:\\.\\d+)?";
 
-  private final Map<String, List<ReportedCell>> blanks = new LinkedHashMap<>();
-  private final Map<String, List<ReportedCell>> texts = new LinkedHashMap<>();
+  private static final Pattern NUMBER_ONLY = Pattern.compile(NUMBER);
+
+  /** A number and its measure word: 12件, 3.5 万元. */
+  private static final Pattern NUMBER_AND_MEASURE =
+      Pattern.compile("(" + NUMBER + ")\\s*([^\\d\\s,.，。%％]{1,3})");
+
+  /**
+   * Similar cells of a table.
+   *
+   * @param content the sign or the measure word that all of them have; empty if they have none
+   */
+  private record Group(String table, String content) {}
+
+  private final Map<Group, List<ReportedCell>> blanks = new LinkedHashMap<>();
+  private final Map<Group, List<ReportedCell>> texts = new LinkedHashMap<>();
   private final boolean addressed;
 
   /**
@@ -47,22 +61,22 @@ final class CombinedCellNotices {
     if (field.kind() == FieldKind.PERCENT) {
       if (sign.isEmpty()) {
         blanks
-            .computeIfAbsent(table(field, place) + "!%", group -> new ArrayList<>())
+            .computeIfAbsent(group(field, place, "%"), group -> new ArrayList<>())
             .add(new ReportedCell(field, place, sign, ""));
       }
       return;
     }
     blanks
-        .computeIfAbsent(table(field, place) + "!" + sign, group -> new ArrayList<>())
+        .computeIfAbsent(group(field, place, sign), group -> new ArrayList<>())
         .add(new ReportedCell(field, place, sign, "0"));
   }
 
-  private String table(Field field, CellPlace place) {
-    return addressed ? place.sheet() : field.sheet();
+  private Group group(Field field, CellPlace place, String content) {
+    return new Group(addressed ? place.sheet() : field.sheet(), content);
   }
 
   /** Returns whether a text consists of this number only, in plain notation. */
-  static boolean isNumberOnly(String text, Field field, BigDecimal number) {
+  private static boolean isNumberOnly(String text, Field field, BigDecimal number) {
     String stripped = Whitespace.strip(text);
     if (field.kind() == FieldKind.PERCENT) {
       return stripped.endsWith("%")
@@ -78,16 +92,33 @@ final class CombinedCellNotices {
         && new BigDecimal(stripped.replace(",", "")).compareTo(number) == 0;
   }
 
-  /** Adds a cell that contains a number as text. */
-  void addNumberInText(Field field, CellPlace place, String text) {
+  /**
+   * Adds a cell that contains a number as text.
+   *
+   * @return whether the text is this number alone or with its measure word; otherwise it is not
+   *     added
+   */
+  boolean addNumberInText(Field field, CellPlace place, String text, BigDecimal number) {
+    String stripped = Whitespace.strip(text);
+    String measure = "";
+    if (!isNumberOnly(stripped, field, number)) {
+      Matcher parts = NUMBER_AND_MEASURE.matcher(stripped);
+      if (!parts.matches() || !isNumberOnly(parts.group(1), number)) {
+        return false;
+      }
+      measure = parts.group(2);
+    }
     texts
-        .computeIfAbsent(table(field, place), group -> new ArrayList<>())
-        .add(new ReportedCell(field, place, Whitespace.strip(text), ""));
+        .computeIfAbsent(group(field, place, measure), group -> new ArrayList<>())
+        .add(new ReportedCell(field, place, stripped, ""));
+    return true;
   }
 
   /** Returns the notices of numbers held as text. */
   List<Discrepancy> textNotices(FieldMap<Figure> figures) {
-    return texts.values().stream().map(group -> textNotice(group, figures)).toList();
+    return texts.entrySet().stream()
+        .map(each -> textNotice(each.getKey().content(), each.getValue(), figures))
+        .toList();
   }
 
   /**
@@ -125,27 +156,29 @@ final class CombinedCellNotices {
     return notices;
   }
 
-  private Discrepancy textNotice(List<ReportedCell> group, FieldMap<Figure> figures) {
+  private Discrepancy textNotice(
+      String measure, List<ReportedCell> group, FieldMap<Figure> figures) {
     if (group.size() > 1) {
+      String pattern = measure.isEmpty() ? "form.figures.text" : "form.figures.measure";
       return ReportedCell.together(
-          "V-TEXT", Severity.NOTICE, group, "", "", "form.figures.text", addressed);
+          "V-TEXT", Severity.NOTICE, group, "", measure, pattern, addressed);
     }
     ReportedCell only = group.get(0);
-    Field field = only.field();
-    Figure figure = Objects.requireNonNull(figures.get(field));
-    BigDecimal value = Objects.requireNonNull(figure.value());
-    return Discrepancy.at(
-        "V-TEXT",
-        Severity.NOTICE,
-        field.key(),
-        only.place(),
-        field.written(value),
-        only.written(),
+    Figure figure = Objects.requireNonNull(figures.get(only.field()));
+    return numberInText(
+        only.field(), only.place(), only.written(), Objects.requireNonNull(figure.value()));
+  }
+
+  /** Returns the notice of one number that is held as text. */
+  static Discrepancy numberInText(Field field, CellPlace place, String written, BigDecimal value) {
+    Message message =
         Message.of(
             "form.figure.text",
-            only.place(),
+            place,
             field.label(),
-            only.written(),
-            field.argument(value)));
+            ShortenedText.quoted(written),
+            field.argument(value));
+    return new ReportedCell(field, place, written, field.written(value))
+        .discrepancy("V-TEXT", Severity.NOTICE, message);
   }
 }

@@ -222,6 +222,9 @@ final class FieldLocator {
     }
     Map<SheetLocation, OptionalInt> years = new LinkedHashMap<>();
     ranked.forEach(location -> years.put(location, year(location)));
+    if (years.values().stream().noneMatch(OptionalInt::isPresent)) {
+      return ranked; // the year of the title is that of all
+    }
     int written = years.values().stream().flatMapToInt(OptionalInt::stream).max().orElse(MIN_YEAR);
     boolean all = years.values().stream().allMatch(OptionalInt::isPresent);
     int newest = Math.max(Math.max(written, MIN_YEAR), all ? 0 : yearOfTitle(ranked.get(0)));

@@ -32,6 +32,9 @@ import org.nianbao.value.FigureParser;
 
 /** Reads the figures of a submission from their cells. */
 final class FigureReader {
+  /** A number with a percent sign and nothing else. */
+  private static final Pattern PERCENTAGE = Pattern.compile("\\s*-?\\d+(?:[.．]\\d+)?\\s*[%％]\\s*");
+
   /** Characters that do not change the meaning of a formula. */
   private static final Pattern INSIGNIFICANT_CHARACTERS = Pattern.compile("[$\\s']");
 
@@ -89,7 +92,7 @@ final class FigureReader {
     found.addAll(totals.calculate());
     for (Field field : template.fields()) {
       Figure figure = figures.get(field);
-      if (figure != null && figure.status() == Status.DERIVED) {
+      if (figure != null && isDerived(figure)) {
         addRecalculated(figure);
       }
     }
@@ -103,9 +106,38 @@ final class FigureReader {
 
   private void addRecalculated(Figure figure) {
     Cell cell = sheets.cell(Objects.requireNonNull(figure.place()));
-    if (cell != null && cell.formula() != null) {
+    if (cell != null && cell.formula() != null && !addsText(figure.field())) {
       display.addRecalculated(figure, cell);
     }
+  }
+
+  /**
+   * Returns whether a total adds a number that is held as text. The office program leaves it out,
+   * so that the total is right only when the number is corrected, which its own notice asks for.
+   */
+  private boolean addsText(Field total) {
+    Rule rule = template.computingRule(total.key()).orElse(null);
+    for (String key : rule == null ? Set.<String>of() : fieldsAdded(rule)) {
+      Figure added = figures.get(key);
+      if (added != null && (isText(added) || (isDerived(added) && addsText(added.field())))) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  private boolean isText(Figure figure) {
+    CellPlace place = figure.place();
+    Cell cell = place == null ? null : sheets.cell(place);
+    return cell != null && cell.content() instanceof CellContent.Text && figure.value() != null;
+  }
+
+  private static boolean isDerived(Figure figure) {
+    return figure.status() == Status.DERIVED;
+  }
+
+  private static Set<String> fieldsAdded(Rule rule) {
+    return Objects.requireNonNull(rule.right()).coefficients().keySet();
   }
 
   /** Reads the figure of a field from its cell. */
@@ -151,19 +183,17 @@ final class FigureReader {
           && !FigureParser.statesMoney(written)
           && figure.status() == Status.GIVEN
           && Objects.requireNonNull(figure.value()).signum() != 0) {
-        report(
-            "V-TEXT",
-            Severity.NOTICE,
-            field,
-            place,
-            "",
-            written,
-            Message.of(
-                "form.figure.unit_unstated",
-                place,
-                field.label(),
-                written,
-                FigureParser.unitName(field)));
+        found.add(
+            new ReportedCell(field, place, written, "")
+                .discrepancy(
+                    "V-TEXT",
+                    Severity.NOTICE,
+                    Message.of(
+                        "form.figure.unit_unstated",
+                        place,
+                        field.label(),
+                        written,
+                        FigureParser.unitName(field))));
       }
     }
     display.addDropped(figure, place);
@@ -188,19 +218,17 @@ final class FigureReader {
       return new FigureParser.Reading.Plain(bare.value()); // the label has the sign
     }
     boolean certain = bare.value().abs().compareTo(BigDecimal.ONE) < 0 && !bare.hundredfold();
-    report(
-        "V-TEXT",
-        certain ? Severity.NOTICE : Severity.WARNING,
-        field,
-        place,
-        field.written(bare.value()),
-        String.valueOf(content),
-        Message.of(
-            "form.figure.bare_percentage",
-            place,
-            field.label(),
-            ShortenedText.quoted(String.valueOf(content)),
-            field.written(bare.value())));
+    found.add(
+        new ReportedCell(field, place, String.valueOf(content), field.written(bare.value()))
+            .discrepancy(
+                "V-TEXT",
+                certain ? Severity.NOTICE : Severity.WARNING,
+                Message.of(
+                    "form.figure.bare_percentage",
+                    place,
+                    field.label(),
+                    ShortenedText.quoted(String.valueOf(content)),
+                    field.written(bare.value()))));
     return new FigureParser.Reading.Plain(bare.value());
   }
 
@@ -219,15 +247,17 @@ final class FigureReader {
     if (!below && field.kind() != FieldKind.PERCENT && isOfDistrict()) {
       return;
     }
-    report(
-        "V-TYPE",
-        Severity.ERROR,
-        field,
-        place,
-        "",
-        figure.cellText(),
-        Message.of(
-            "form.figure.out_of_range", place, field.label(), field.argument(value), range(field)));
+    found.add(
+        new ReportedCell(field, place, figure.cellText(), "")
+            .discrepancy(
+                "V-TYPE",
+                Severity.ERROR,
+                Message.of(
+                    "form.figure.out_of_range",
+                    place,
+                    field.label(),
+                    field.argument(value),
+                    range(field))));
   }
 
   private boolean isOfDistrict() {
@@ -292,20 +322,23 @@ final class FigureReader {
       BigDecimal value) {
     Cell cell = Objects.requireNonNull(sheets.cell(place));
     boolean unclear = severity == Severity.ERROR;
-    report(
-        unclear ? "V-TYPE" : "V-SHOWN",
-        severity,
-        field,
-        place,
-        unclear ? "" : field.written(value),
-        shown.text(),
-        Message.of(
-            key,
-            place,
-            field.label(),
-            ShortenedText.quoted(shown.text()),
-            cell.content().toString(),
-            field.argument(value)));
+    found.add(
+        new ReportedCell(field, place, shown.text(), unclear ? "" : field.written(value))
+            .discrepancy(
+                unclear ? "V-TYPE" : "V-SHOWN",
+                severity,
+                Message.of(
+                    key,
+                    place,
+                    field.label(),
+                    ShortenedText.quoted(shown.text()),
+                    cell.content().toString(),
+                    field.argument(value))));
+  }
+
+  private boolean isInSpreadsheet(CellPlace place) {
+    Grid sheet = sheets.sheet(place.sheet());
+    return sheet == null || sheet.source() == Grid.Source.SHEET;
   }
 
   private void put(
@@ -319,36 +352,28 @@ final class FigureReader {
       figures.put(field, new Figure(field, place, Status.GIVEN, number.value(), written));
     } else if (reading instanceof FigureParser.Reading.Converted number) {
       figures.put(field, new Figure(field, place, Status.GIVEN, number.value(), written));
-      report(
-          "V-TEXT",
-          Severity.WARNING,
-          field,
-          place,
-          field.written(number.value()),
-          written,
-          Message.of(
-              "form.figure.converted", place, field.label(), written, stated, number.value()));
+      found.add(
+          new ReportedCell(field, place, written, field.written(number.value()))
+              .discrepancy(
+                  "V-TEXT",
+                  Severity.WARNING,
+                  Message.of(
+                      "form.figure.converted",
+                      place,
+                      field.label(),
+                      written,
+                      stated,
+                      number.value())));
     } else if (reading instanceof FigureParser.Reading.NumberInText number) {
       figures.put(field, new Figure(field, place, Status.GIVEN, number.value(), written));
       if (display.isPartDropped(place)) {
         return; // what was dropped is reported, with the number that was read
       }
-      if (CombinedCellNotices.isNumberOnly(written, field, number.value())) {
-        notices.addNumberInText(field, place, written);
-      } else {
-        report(
-            "V-TEXT",
-            Severity.NOTICE,
-            field,
-            place,
-            field.written(number.value()),
-            written,
-            Message.of(
-                "form.figure.text",
-                place,
-                field.label(),
-                ShortenedText.quoted(written),
-                field.argument(number.value())));
+      if (PERCENTAGE.matcher(written).matches() && !isInSpreadsheet(place)) {
+        return; // a document has no other way to write a percentage
+      }
+      if (!notices.addNumberInText(field, place, written, number.value())) {
+        found.add(CombinedCellNotices.numberInText(field, place, written, number.value()));
       }
     } else if (reading instanceof FigureParser.Reading.Invalid wrong) {
       figures.put(field, new Figure(field, place, Status.UNREADABLE, null, written));
@@ -356,20 +381,20 @@ final class FigureReader {
         return; // reported with what is shown
       }
       String pattern = "form.figure." + wrong.fault().name().toLowerCase(Locale.ROOT);
-      report(
-          "V-TYPE",
-          Severity.ERROR,
-          field,
-          place,
-          "",
-          written,
-          Message.of(pattern, place, field.label(), ShortenedText.quoted(written)));
+      found.add(
+          new ReportedCell(field, place, written, "")
+              .discrepancy(
+                  "V-TYPE",
+                  Severity.ERROR,
+                  Message.of(pattern, place, field.label(), ShortenedText.quoted(written))));
     } else if (reading instanceof FigureParser.Reading.BlankOrZero none
         && none.sign().isEmpty()
         && display.isPicture(place)) {
       figures.put(field, new Figure(field, place, Status.UNREADABLE, null, written));
       Message message = Message.of("form.figure.picture", place, field.label());
-      report("V-TYPE", Severity.ERROR, field, place, "", written, message);
+      found.add(
+          new ReportedCell(field, place, written, "")
+              .discrepancy("V-TYPE", Severity.ERROR, message));
     } else if (reading instanceof FigureParser.Reading.BlankOrZero nothing) {
       BigDecimal value = field.valueOfBlank();
       figures.put(field, new Figure(field, place, Status.BLANK, value, written));
@@ -456,18 +481,5 @@ final class FigureReader {
     return SHEET_NAME
         .matcher(INSIGNIFICANT_CHARACTERS.matcher(formula).replaceAll(""))
         .replaceAll("");
-  }
-
-  private void report(
-      String rule,
-      Severity severity,
-      Field field,
-      CellPlace place,
-      String expected,
-      String actual,
-      Message message) {
-    found.add(
-        Discrepancy.at(
-            rule, severity, field.key(), place, expected, ShortenedText.quoted(actual), message));
   }
 }

@@ -20,7 +20,7 @@ record HeadingLine(Style style, int number, String words, String text, String bo
     /** 第一部分. */
     CHAPTER("第([一二三四五六七八九十]{1,3}|\\d{1,2})(?:部分|章|节|篇)[\\s、:：，,.．]*"),
     /** 一、. A dash is sometimes typed for 一. */
-    SECTION("([一二三四五六七八九十]{1,3}|[—－-])(?:\\s*[、.．]|\\s+)\\s*"),
+    SECTION("([一二三四五六七八九十]{1,3}|[—－-])(?:\\s*[、.．：:]|\\s+)\\s*"),
     /** （一）. */
     BRACKETED(
         "(?:[（(【〔\\[]\\s*([一二三四五六七八九十]{0,3})\\s*[）)】〕\\]]|([一二三四五六七八九十])[）)]|([㈠-㈩]))[、.．\\s]*"),

@@ -132,6 +132,14 @@ final class IdentityFinder {
       }
     }
     finder.search();
+    for (Grid sheet : sheets) {
+      if (finder.unit == null
+          && sheet.source() == Grid.Source.SHEET) { // in several lines, or undated
+        ReportTitleSearch.find(sheet, texts)
+            .ifPresent(
+                each -> finder.add(each.title(), new CellPlace(sheet.name(), each.at()), TITLE));
+      }
+    }
     sheets.forEach(sheet -> finder.readTitle(withoutSpaces(sheet.name()), null, SHEET_NAME));
     String file = source.substring(Math.max(source.lastIndexOf('/'), source.lastIndexOf('\\')) + 1);
     finder.readFileName(withoutSpaces(file.replaceFirst("\\.\\w{1,5}$", "")));

@@ -47,6 +47,9 @@ final class NarrativeParts {
   /** The maximum length of a heading that is looked for within a paragraph. */
   private static final int MAX_HEADING_LENGTH = 100;
 
+  /** A line without an ordinal that has the form of a title. */
+  private static final Pattern TITLE = Pattern.compile("[^\\d，。；、：,.;:“”\"]{2,16}(?:情况|工作)");
+
   private static final Pattern BLANK = Pattern.compile("[\\s\\p{Z}]");
 
   private NarrativeParts() {}
@@ -89,7 +92,11 @@ final class NarrativeParts {
       if (part != null && heading != null) {
         begun.add(part);
         current = part;
-        text = heading.isWholeLine() && isLabel(heading, part) ? "" : heading.body();
+        boolean counted = heading.style() == HeadingLine.Style.ENUMERATED; // 一是 begins a sentence
+        text =
+            heading.isWholeLine() && isLabel(heading, part)
+                ? ""
+                : counted ? Whitespace.strip(paragraph.text()) : heading.body();
       }
       if (!text.isEmpty()) {
         String blank = "\n".repeat(paragraph.blank() + 1);
@@ -192,7 +199,10 @@ final class NarrativeParts {
     if (parts.size() == 1) {
       return null;
     }
-    boolean sentence = heading.style() == HeadingLine.Style.NONE && !isShort(heading, parts);
+    boolean sentence =
+        heading.style() == HeadingLine.Style.NONE
+            && !isShort(heading, parts)
+            && !(heading.isWholeLine() && TITLE.matcher(heading.words()).matches());
     return sentence
         ? null
         : parts.stream()

@@ -13,6 +13,8 @@ import java.util.Objects;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import org.nianbao.form.CellPlace;
 import org.nianbao.form.Discrepancy;
@@ -23,6 +25,8 @@ import org.nianbao.locate.LabelComparison.NormalizedLabel;
 import org.nianbao.locate.ReportTitleSearch.Title;
 import org.nianbao.locate.SectionOutline.Section;
 import org.nianbao.template.Field;
+import org.nianbao.template.Rule;
+import org.nianbao.template.RuleWords;
 import org.nianbao.template.Template;
 
 /** The sections of a report's narrative in a document, and the parts of each section. */
@@ -39,6 +43,9 @@ final class NarrativeSections {
   private static final int MARGIN = 8;
 
   private static final int FIRST_WIDE = 0x2e80;
+
+  /** The words that begin a section on other matters in any report. */
+  private static final Pattern OTHER_MATTERS = Pattern.compile("其[他它].{0,6}事项");
 
   /**
    * A paragraph, or several, with the cell in which it begins.
@@ -312,7 +319,7 @@ final class NarrativeSections {
   private void read(
       @Nullable Title title, HeadingLine.@Nullable Style numbering, @Nullable Section named) {
     NavigableMap<Integer, Section> headings =
-        SectionOutline.headings(sections, lines, styled, tables, numbering);
+        SectionOutline.headings(sections, withoutTableLabels(), styled, tables, numbering);
     misnumbered = SectionNumbering.check(headings, lines, places);
     if (named != null
         && (headings.isEmpty() || headings.firstEntry().getValue().number() > named.number())) {
@@ -326,7 +333,8 @@ final class NarrativeSections {
     int end =
         page && !workbook ? firstFurnitureRow(rowBelowSignature(headings, title), title) : next;
     String unit = exact && title != null ? title.title().unit() : "";
-    int signature = headings.isEmpty() ? end : firstLineOfSignature(headings.lastKey(), end, unit);
+    int last = headings.isEmpty() ? lastRowOfTables(titleRow, end) : headings.lastKey();
+    int signature = firstLineOfSignature(last, end, unit);
     otherRows.forEach(
         (row, cells) -> {
           if (row < titleRow) { // the page's data: 索引号, 发布机构, 成文日期
@@ -370,6 +378,11 @@ final class NarrativeSections {
             line,
             row,
             parts);
+      } else if (current != null
+          && begun == null
+          && !exact
+          && TemplateTexts.of(template).contains(line)) {
+        markRead(row); // a label of the table, alone in its row
       } else if (current != null) {
         read.remove(place(row)); // the text after a heading belongs to the notes
         besideTables
@@ -377,6 +390,7 @@ final class NarrativeSections {
             .add(new Passage(line, place(row), blankBefore(row)));
       }
     }
+    separateJoined(headings, paragraphs);
     paragraphs.forEach(
         (sheet, each) -> {
           List<NarrativeParts.Paragraph> all = each.stream().map(this::paragraph).toList();
@@ -386,6 +400,94 @@ final class NarrativeSections {
                   (field, passage) ->
                       (field.equals(introduction) ? introductions : texts).put(field, passage));
         });
+  }
+
+  /** Returns the lines without the labels of tables, which may be numbered as sections are. */
+  private NavigableMap<Integer, String> withoutTableLabels() {
+    if (!wrapped) {
+      return lines;
+    }
+    TemplateTexts labels = TemplateTexts.of(template);
+    NavigableMap<Integer, String> others = new TreeMap<>(lines);
+    others.values().removeIf(line -> labels.isTableLabel(LabelComparison.normalised(line)));
+    return others;
+  }
+
+  /** Separates sections of running text that have one heading: 五、存在的问题及其他事项. */
+  private void separateJoined(
+      NavigableMap<Integer, Section> headings, Map<String, List<Lines>> paragraphs) {
+    for (int i = 1; i < sections.size(); i++) {
+      Section first = sections.get(i - 1);
+      Section second = sections.get(i);
+      if (areJoined(first, second, headings)) {
+        Section named = headings.containsValue(first) ? first : second;
+        List<Lines> all = paragraphs.remove(named.sheet());
+        if (all != null) {
+          separate(all, first, second, paragraphs);
+        }
+      }
+    }
+  }
+
+  /** Returns whether only one of two sections has a heading, which names the matters of both. */
+  private boolean areJoined(
+      Section first, Section second, NavigableMap<Integer, Section> headings) {
+    return first.narrative()
+        && second.narrative()
+        && parts(second.sheet()).size() == 1
+        && headings.containsValue(first) != headings.containsValue(second)
+        && headings.keySet().stream()
+            .map(row -> HeadingLine.parse(lines.getOrDefault(row, "")))
+            .anyMatch(line -> line != null && first.isTopicOf(line) && second.isTopicOf(line));
+  }
+
+  /** Gives each of two joined sections its paragraphs; the second begins with its matter. */
+  private void separate(
+      List<Lines> all, Section first, Section second, Map<String, List<Lines>> paragraphs) {
+    List<Lines> own = new ArrayList<>();
+    List<Lines> rest = new ArrayList<>();
+    for (Lines paragraph : all) {
+      String text = paragraph.text().toString();
+      int at = rest.isEmpty() ? beginOfMatter(text, second) : 0;
+      if (at != 0) {
+        String before = at < 0 ? text : text.substring(0, at);
+        own.add(new Lines(new StringBuilder(before), paragraph.first()));
+      }
+      if (at >= 0) {
+        rest.add(new Lines(new StringBuilder(text.substring(at)), paragraph.first()));
+      }
+    }
+    if (!own.isEmpty()) {
+      paragraphs.put(first.sheet(), own);
+    }
+    if (!rest.isEmpty()) {
+      paragraphs.put(second.sheet(), rest);
+    }
+  }
+
+  /**
+   * Returns where the sentence about the matter of a section begins in a text: what the section
+   * must state by the rules of the form, or other matters; -1 if nowhere.
+   */
+  private int beginOfMatter(String text, Section section) {
+    int first = firstMatch(OTHER_MATTERS, text);
+    String key = parts(section.sheet()).get(0).key();
+    for (Rule rule : template.rules()) {
+      RuleWords words = rule.words();
+      if (words.text(RuleWords.CHECK).equals(RuleWords.STATED)
+          && words.key(RuleWords.TEXT).equals(key)) {
+        for (Pattern statement : words.patterns(RuleWords.PATTERN)) {
+          first = Math.min(first, firstMatch(statement, text));
+        }
+      }
+    }
+    return first == Integer.MAX_VALUE ? -1 : text.lastIndexOf('。', first) + 1;
+  }
+
+  /** Returns where a text first has a match; the maximum if it has none. */
+  private static int firstMatch(Pattern pattern, String text) {
+    Matcher matcher = pattern.matcher(text);
+    return matcher.find() ? matcher.start() : Integer.MAX_VALUE;
   }
 
   /** Returns whether a line is the heading of links. */
@@ -449,6 +551,9 @@ final class NarrativeSections {
    * @param unit the only name that counts; empty if any does
    */
   private int firstLineOfSignature(int lastHeading, int end, String unit) {
+    if (lastHeading >= end) {
+      return end;
+    }
     List<Integer> last = List.copyOf(lines.subMap(lastHeading, false, end, false).keySet());
     for (int i = last.size() - 1; i >= Math.max(0, last.size() - MAX_LINES_AFTER_DATE); i--) {
       if (LineKind.isDate(text(last.get(i)))) {
@@ -459,6 +564,17 @@ final class NarrativeSections {
       }
     }
     return end;
+  }
+
+  /**
+   * Returns the last row of the tables of a form without a narrative, below which its signature
+   * stands; the end for other forms.
+   */
+  private int lastRowOfTables(int titleRow, int end) {
+    if (sections.stream().anyMatch(Section::narrative)) {
+      return end;
+    }
+    return figureRows.stream().filter(row -> row < end).max(Integer::compare).orElse(titleRow);
   }
 
   private String text(int row) {

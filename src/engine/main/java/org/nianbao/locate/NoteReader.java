@@ -1,5 +1,6 @@
 package org.nianbao.locate;
 
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashSet;
@@ -7,6 +8,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
@@ -18,6 +20,7 @@ import org.nianbao.locate.NarrativeSections.Passage;
 import org.nianbao.locate.SectionOutline.Section;
 import org.nianbao.template.Field;
 import org.nianbao.template.Template;
+import org.nianbao.value.DateParser;
 
 /**
  * Reads the texts of a report that stand outside the form's cells: before and after the tables,
@@ -170,9 +173,32 @@ final class NoteReader {
 
   private void addNotes(NarrativeSections narrative) {
     add(template.notePreamble(), narrative.preamble());
-    add(template.noteClosing(), narrative.closing());
+    if (template.noteClosing() == null) {
+      readSignature(narrative.closing());
+    } else {
+      add(template.noteClosing(), narrative.closing());
+    }
     narrative.besideTables().forEach(this::addBesideTable);
     narrative.sectionHeadings().keySet().forEach(unread::markRead);
+  }
+
+  /**
+   * Reads the unit's name and the date below a report whose form has no cell for the text there.
+   * The date is that on the cover.
+   */
+  private void readSignature(List<Passage> closing) {
+    String unit = texts.getOrDefault(Template.UNIT, "");
+    for (Passage line : closing) {
+      Optional<LocalDate> day =
+          LineKind.isDate(line.text()) ? DateParser.parse(line.text()) : Optional.empty();
+      if (day.isPresent() && template.field(Template.PREPARED_ON) != null) {
+        texts.putIfAbsent(Template.PREPARED_ON, day.get().toString());
+        places.putIfAbsent(Template.PREPARED_ON, line.place());
+        unread.markRead(line.place());
+      } else if (line.text().equals(unit)) {
+        unread.markRead(line.place());
+      }
+    }
   }
 
   private void addBesideTable(String name, List<Passage> passages) {

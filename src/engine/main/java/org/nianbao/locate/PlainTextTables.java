@@ -44,6 +44,9 @@ final class PlainTextTables {
   /** The minimum length of a label that is matched by the end of a text. */
   private static final int MIN_CORE_LENGTH = 4;
 
+  /** The rows of a table without a title one of which tells where it begins. */
+  private static final int FIRST_ROWS = 2;
+
   /**
    * Consecutive figures and the text before them.
    *
@@ -110,12 +113,70 @@ final class PlainTextTables {
    */
   static PlainTextTables of(Template template, Grid text, Map<CellPlace, String> headings) {
     PlainTextTables reader = new PlainTextTables(template, text, headings);
+    String before = "";
+    for (Grid sheet : template.formSheets()) {
+      boolean table = template.fieldsOn(sheet.name()).values().stream().anyMatch(Field::isFigure);
+      if (table) {
+        reader.separateFrom(before, sheet);
+      }
+      before = reader.hasSection(sheet.name()) ? sheet.name() : before;
+    }
     for (Grid sheet : template.formSheets()) {
       if (template.fieldsOn(sheet.name()).values().stream().anyMatch(Field::isFigure)) {
         reader.addTable(sheet);
       }
     }
     return reader;
+  }
+
+  private boolean hasSection(String sheet) {
+    return headings.containsValue(sheet)
+        || runs.stream().anyMatch(run -> run.section().equals(sheet));
+  }
+
+  /**
+   * Begins the section of a table without a title with the first of its rows in the section before
+   * it.
+   *
+   * @param before the name of the template's sheet of that section; empty if there is none
+   */
+  private void separateFrom(String before, Grid sheet) {
+    List<List<Field>> rows = List.copyOf(rows(sheet).values());
+    if (hasSection(sheet.name())) {
+      return;
+    }
+    int first = -1;
+    for (int row = 0; row < Math.min(FIRST_ROWS, rows.size()) && first < 0; row++) {
+      first = findRow(before, rows.get(row), 0);
+    }
+    if (first < 0) {
+      return;
+    }
+    int above =
+        runs.subList(0, first).stream()
+            .flatMap(run -> run.lines().stream())
+            .mapToInt(Address::row)
+            .max()
+            .orElse(-1);
+    for (int at = first; at < runs.size(); at++) {
+      Run run = runs.get(at);
+      if (run.section().equals(before)) {
+        runs.set(at, new Run(sheet.name(), run.label(), run.values(), run.lines()));
+      }
+    }
+    NavigableSet<Address> all = lines.getOrDefault(before, new TreeSet<>());
+    NavigableSet<Address> own = new TreeSet<>(all.tailSet(new Address(above + 1, 0), true));
+    all.removeAll(own);
+    lines.put(sheet.name(), own);
+  }
+
+  /** Returns the fields of a sheet by row. */
+  private Map<Integer, List<Field>> rows(Grid sheet) {
+    Map<Integer, List<Field>> rows = new TreeMap<>();
+    for (Field field : template.fieldsOn(sheet.name()).values()) {
+      rows.computeIfAbsent(field.address().row(), row -> new ArrayList<>()).add(field);
+    }
+    return rows;
   }
 
   /** Returns the tables, each in the template's layout. */
@@ -248,13 +309,10 @@ final class PlainTextTables {
   }
 
   private void addTable(Grid sheet) {
-    Map<Integer, List<Field>> rows = new TreeMap<>();
-    for (Field field : template.fieldsOn(sheet.name()).values()) {
-      rows.computeIfAbsent(field.address().row(), row -> new ArrayList<>()).add(field);
-    }
+    Map<Integer, List<Field>> rows = rows(sheet);
     Map<Integer, Integer> runOfRow = new TreeMap<>();
     for (Map.Entry<Integer, List<Field>> row : rows.entrySet()) {
-      int at = findRow(sheet.name(), row.getValue());
+      int at = findRow(sheet.name(), row.getValue(), nextRun);
       if (at >= 0) {
         nextRun = at + 1;
         runOfRow.put(row.getKey(), at);
@@ -401,8 +459,8 @@ final class PlainTextTables {
    * Returns the index of a row's figures. Only figures in the table's section count, because a
    * sentence above it may count the same things.
    */
-  private int findRow(String section, List<Field> row) {
-    for (int at = nextRun; at < runs.size(); at++) {
+  private int findRow(String section, List<Field> row, int from) {
+    for (int at = from; at < runs.size(); at++) {
       if (!runs.get(at).section().equals(section)) {
         continue;
       }

@@ -35,9 +35,12 @@ record ReportTitle(String unit, String year) {
           "^(?:[^：:]{2,30}[，,](?=现将)|(?:标题|题目|附件?\\d{0,2})[：:]|\\d{1,2}[.．、](?!\\d)|现将?|向社会|关于|予以"
               + "|公布|公开|发布|印发|[《【“\"「『#＃*]|[（(〔\\[][）)〕\\]])+");
 
+  /** The mark of a heading behind its text. */
+  private static final Pattern MARK_AT_END = Pattern.compile("[#＃*]+$");
+
   /** Words after the name in a title: …的, …关于, and what begins brackets. */
   private static final Pattern AFTER_NAME =
-      Pattern.compile("(?:关于|的|[（(〔\\[【《“\"—-]|[（(〔\\[][）)〕\\]])+$");
+      Pattern.compile("(?:关于|的|[】》”]|[（(〔\\[【《“\"—-]|[（(〔\\[][）)〕\\]])+$");
 
   /** The number of characters of the form's title that mark the end of the unit's name. */
   private static final int TITLE_PREFIX_LENGTH = 6;
@@ -57,10 +60,14 @@ record ReportTitle(String unit, String year) {
    * @return empty if the text is not a title of a report
    */
   static Optional<ReportTitle> parse(String text, String form) {
-    if (text.length() > MAX_LENGTH || form.length() < TITLE_PREFIX_LENGTH) {
+    if (text.length() > MAX_LENGTH || form.isEmpty()) {
       return Optional.empty();
     }
-    return yearBeforeTitle(text, form).or(() -> yearElsewhere(text, form));
+    String title = MARK_AT_END.matcher(text).replaceFirst("");
+    if (form.length() < TITLE_PREFIX_LENGTH) {
+      return yearBeforeShortTitle(title, form);
+    }
+    return yearBeforeTitle(title, form).or(() -> yearElsewhere(title, form));
   }
 
   /** Parses a title with the year right before the words that all reports have in common. */
@@ -76,6 +83,23 @@ record ReportTitle(String unit, String year) {
     return isYear && !unit.isEmpty() && isReportTitle(rest, form)
         ? Optional.of(new ReportTitle(unit, year(dated)))
         : Optional.empty();
+  }
+
+  /**
+   * Parses a title whose common words are few (接访情况表): unit and year must stand before them, and
+   * nothing else.
+   */
+  private static Optional<ReportTitle> yearBeforeShortTitle(String text, String form) {
+    if (!text.endsWith(form)) {
+      return Optional.empty();
+    }
+    String before = text.substring(0, text.length() - form.length());
+    Matcher dated = mostReliableYear(before);
+    if (dated == null || dated.end() < before.length()) {
+      return Optional.empty();
+    }
+    String unit = name(before.substring(0, dated.start()));
+    return unit.isEmpty() ? Optional.empty() : Optional.of(new ReportTitle(unit, year(dated)));
   }
 
   /** Parses a title with the year before the unit, among or after the words, or with no year. */

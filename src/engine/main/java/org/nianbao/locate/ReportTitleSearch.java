@@ -49,7 +49,7 @@ final class ReportTitleSearch {
   /**
    * A text.
    *
-   * @param line whether it is a whole line of the document
+   * @param line whether it is alone in its row
    */
   private record Text(String text, Address at, boolean line) {}
 
@@ -72,7 +72,7 @@ final class ReportTitleSearch {
       }
       boolean line = text.value().length() <= IdentityFinder.MAX_LINE_LENGTH;
       String bare = line ? IdentityFinder.withoutSpaces(text.value()) : text.value();
-      texts.add(new Text(bare, at, document && alone));
+      texts.add(new Text(bare, at, alone));
       if (document && alone && section > at.row() && ReportTitle.parse(bare, form).isEmpty()) {
         section = template.sheetWithTitle(bare) == null ? section : at.row();
       }

@@ -5,11 +5,12 @@ import org.nianbao.form.CellPlace;
 import org.nianbao.form.Discrepancy;
 import org.nianbao.message.Message;
 import org.nianbao.message.ShortenedList;
+import org.nianbao.message.ShortenedText;
 import org.nianbao.template.Field;
 import org.nianbao.template.Severity;
 
 /**
- * A figure's cell that is reported, alone or together with similar cells of its sheet.
+ * The cell of a field that is reported, alone or together with similar cells of its sheet.
  *
  * @param written what was read from it, or what it shows
  * @param expected the value that it should have; empty if it is not known
@@ -19,6 +20,12 @@ record ReportedCell(Field field, CellPlace place, String written, String expecte
 
   /** The maximum number of cells that are named by their labels, which are longer. */
   private static final int MAX_LABELLED = 3;
+
+  /** Returns the discrepancy of this cell alone, which quotes the beginning of a long text. */
+  Discrepancy discrepancy(String rule, Severity severity, Message message) {
+    return Discrepancy.at(
+        rule, severity, field.key(), place, expected, ShortenedText.quoted(written), message);
+  }
 
   /**
    * Returns one discrepancy for several cells of a sheet.

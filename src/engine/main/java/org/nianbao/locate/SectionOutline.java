@@ -54,7 +54,8 @@ final class SectionOutline {
       return new Section(number, sheet, title, null, narrative);
     }
 
-    private boolean isTopicOf(HeadingLine line) {
+    /** Returns whether a heading is about this section's matter. */
+    boolean isTopicOf(HeadingLine line) {
       return topic != null && topic.matches(line.words());
     }
   }
@@ -166,9 +167,37 @@ final class SectionOutline {
         headings.put(chain.last().row(), sections.get(chain.section() - 1));
       }
     }
+    addInOtherOrder(headings, sections, candidates, lines, highest);
     addRepeatedTitles(headings, sections, candidates, lines);
     addAdjacentTitles(headings, candidates, lines);
     return headings;
+  }
+
+  /**
+   * Adds the headings of narrative sections that have none in the form's order, because the office
+   * placed them elsewhere: 二、存在的主要问题 above the tables.
+   */
+  private static void addInOtherOrder(
+      NavigableMap<Integer, Section> headings,
+      List<Section> sections,
+      List<Candidate> candidates,
+      NavigableMap<Integer, String> lines,
+      Style highest) {
+    if (headings.isEmpty()) {
+      return;
+    }
+    for (Section section : sections) {
+      if (section.narrative() && !headings.containsValue(section)) {
+        candidates.stream()
+            .filter(each -> each.row() > headings.firstKey() && !headings.containsKey(each.row()))
+            .filter(each -> each.line().isTopLevel() && each.line().style() == highest)
+            .filter(each -> each.line().isWholeLine() && !each.line().isSentence())
+            .filter(each -> each.line().words().length() <= MAX_TOPIC_LENGTH)
+            .filter(each -> section.isTopicOf(each.line()) && hasText(each, candidates, lines))
+            .findFirst()
+            .ifPresent(each -> headings.put(each.row(), section));
+      }
+    }
   }
 
   /** Continues the headings chosen so far with a table, below which its section has no heading. */

@@ -3,7 +3,6 @@ package org.nianbao.locate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.TreeMap;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
@@ -34,6 +33,9 @@ final class SeparateReports {
   /** The last characters of the title of all reports: 年度报告. */
   private static final int TITLE_END_LENGTH = 4;
 
+  /** The same, shortened. */
+  private static final String SHORT_TITLE_END = "年报";
+
   private static final Pattern NUMBER = Pattern.compile("[+-]?\\d[\\d,，]*(?:\\.\\d+)?");
 
   /** The parts of names that one title of a unit has and another one lacks. */
@@ -54,8 +56,10 @@ final class SeparateReports {
       this.firstRow = firstRow;
     }
 
-    boolean isOf(String otherUnit, String otherYear) {
-      return isSameUnit(unit, otherUnit) && year.equals(otherYear);
+    /** Returns whether a title may be this report's own; one without a year may be of any year. */
+    boolean isOf(ReportTitle title) {
+      return isSameUnit(unit, title.unit())
+          && (title.year().isEmpty() || year.equals(title.year()));
     }
 
     @Override
@@ -132,8 +136,7 @@ final class SeparateReports {
     }
     Report read = chosen(reports);
     Grid grid = sheets.get(index);
-    int next = reports.indexOf(read) + 1;
-    int end = next < reports.size() ? reports.get(next).firstRow : Integer.MAX_VALUE;
+    int end = endOf(read, reports);
     sheets.set(index, grid.rows(read == reports.get(0) ? 0 : read.firstRow, end));
     if (others.isEmpty()) {
       reports.stream().filter(each -> each != read).forEach(others::add);
@@ -171,6 +174,11 @@ final class SeparateReports {
     Report current = new Report(grid, 0);
     List<String> lines = new ArrayList<>();
     List<Integer> lineRows = new ArrayList<>();
+    // where this heading has a style, a line without it is none
+    boolean styled =
+        rows.entrySet().stream()
+            .anyMatch(
+                row -> grid.headingLevel(row.getKey()) > 0 && isOverview(line(row.getValue())));
     for (Map.Entry<Integer, List<Cell>> row : rows.entrySet()) {
       String line = line(row.getValue());
       if (line.isEmpty()) {
@@ -182,17 +190,23 @@ final class SeparateReports {
       lines.add(line);
       lineRows.add(row.getKey());
       ReportTitle found = titleEnding(lines);
-      // where headings have a style, a line without it is none
-      boolean styled = grid.headingLevels().isEmpty() || grid.headingLevel(row.getKey()) > 0;
-      boolean begins = styled && isOverview(line);
+      boolean begins = (!styled || grid.headingLevel(row.getKey()) > 0) && isOverview(line);
       boolean full = current.numbers >= MIN_NUMBERS;
-      if (found != null && full && !current.isOf(found.unit(), found.year())) {
+      if (found != null && full && !current.isOf(found)) {
         reports.add(current);
         current = new Report(grid, firstRow(lines, lineRows, found));
       } else if (begins && full && current.overview) {
         reports.add(current);
-        current = new Report(grid, lineRows.get(firstLineOfTitle(lines)));
-        current.unit = unitAbove(lines);
+        int above = lastTitle(lines);
+        ReportTitle title = above < 0 ? null : titleEnding(lines.subList(0, above + 1));
+        if (title == null) {
+          current = new Report(grid, lineRows.get(firstLineOfTitle(lines)));
+          current.unit = unitAbove(lines);
+        } else {
+          current = new Report(grid, firstRow(lines.subList(0, above + 1), lineRows, title));
+          current.unit = title.unit();
+          current.year = title.year();
+        }
       }
       if (found != null && current.numbers < MIN_NUMBERS) {
         current.unit = found.unit();
@@ -206,7 +220,30 @@ final class SeparateReports {
     }
     boolean sections = !reports.isEmpty() && reports.get(0).overview;
     reports.removeIf(each -> sections && !each.overview); // a line like a title within a section
+    if (reports.size() > 1) {
+      reports.forEach(each -> completeIdentity(each, grid, endOf(each, reports)));
+    }
     return reports;
+  }
+
+  /** Adds the unit and the year that a report states in other lines than its title. */
+  private void completeIdentity(Report report, Grid grid, int end) {
+    if (report.unit.isEmpty() || report.year.isEmpty()) {
+      Grid own = grid.rows(report.firstRow, end);
+      IdentityFinder finder = IdentityFinder.of(template, List.of(own), "");
+      if (report.unit.isEmpty()) {
+        finder.unit().ifPresent(found -> report.unit = found.text());
+      }
+      if (report.year.isEmpty()) {
+        finder.year().ifPresent(found -> report.year = found.text());
+      }
+    }
+  }
+
+  /** Returns the row in which the next report begins. */
+  private static int endOf(Report report, List<Report> reports) {
+    int next = reports.indexOf(report) + 1;
+    return next < reports.size() ? reports.get(next).firstRow : Integer.MAX_VALUE;
   }
 
   /** Returns the only text of a row that is a line; empty if the row is one of a table. */
@@ -244,23 +281,29 @@ final class SeparateReports {
         .anyMatch(section -> section.number() == 1 && section.sheet().equals(sheet));
   }
 
-  /** Returns the title that the last of these lines ends; null if it does not end one. */
+  /**
+   * Returns the title that the last of these lines ends; null if it does not end one. A title
+   * without a year counts if it names a unit.
+   */
   private @Nullable ReportTitle titleEnding(List<String> lines) {
     String title = template.title();
     String end = title.substring(Math.max(0, title.length() - TITLE_END_LENGTH));
     StringBuilder joined = new StringBuilder();
+    ReportTitle undated = null;
     for (int count = 1; count <= Math.min(MAX_TITLE_LINES, lines.size()); count++) {
       joined.insert(0, IdentityFinder.withoutSpaces(lines.get(lines.size() - count)));
-      if (title.isEmpty() || joined.indexOf(end) < 0) {
+      if (title.isEmpty() || (joined.indexOf(end) < 0 && joined.indexOf(SHORT_TITLE_END) < 0)) {
         return null;
       }
-      Optional<ReportTitle> found =
-          ReportTitle.parse(joined.toString(), title).filter(ReportTitle::isComplete);
-      if (found.isPresent()) {
-        return found.get();
+      ReportTitle found = ReportTitle.parse(joined.toString(), title).orElse(null);
+      if (found != null && found.isComplete()) {
+        return found;
+      }
+      if (undated == null && found != null && ReportTitleSearch.isName(found.unit())) {
+        undated = found;
       }
     }
-    return null;
+    return undated;
   }
 
   /** Returns the row of the line in which a title begins that the last line ends. */
@@ -270,6 +313,20 @@ final class SeparateReports {
       first--;
     }
     return rows.get(first);
+  }
+
+  /** Returns the index of the last line that ends a title below the headings; -1 if none does. */
+  private int lastTitle(List<String> lines) {
+    for (int i = lines.size() - 2; i >= 0; i--) {
+      HeadingLine heading = HeadingLine.parse(lines.get(i));
+      if (heading != null && heading.isTopLevel()) {
+        return -1;
+      }
+      if (titleEnding(lines.subList(0, i + 1)) != null) {
+        return i;
+      }
+    }
+    return -1;
   }
 
   /** Returns the index of the first of the short lines directly above the first section. */
@@ -285,7 +342,9 @@ final class SeparateReports {
 
   private static String unitAbove(List<String> lines) {
     int first = firstLineOfTitle(lines);
-    return first < lines.size() - 1 ? IdentityFinder.withoutSpaces(lines.get(first)) : "";
+    return first < lines.size() - 1
+        ? IdentityFinder.nameIn(IdentityFinder.withoutSpaces(lines.get(first)))
+        : "";
   }
 
   /** Assigns each sheet to the unit that it names; a sheet without a name to the one before it. */

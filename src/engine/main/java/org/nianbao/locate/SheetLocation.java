@@ -116,7 +116,7 @@ final class SheetLocation {
   }
 
   private static List<String> headings(List<List<Field>> block) {
-    return List.copyOf(TemplateSheet.headingsByColumn(block.get(0)).values());
+    return List.copyOf(TemplateSheet.headingsByColumn(TemplateSheet.widest(block)).values());
   }
 
   /**

@@ -41,6 +41,7 @@ import org.nianbao.value.CellTextNormalizer;
 import org.nianbao.value.ContinuedText;
 import org.nianbao.value.CreditCode;
 import org.nianbao.value.DateParser;
+import org.nianbao.value.TickedOptions;
 
 /** Reads a submission from the grids of a received file. */
 public final class SubmissionReader {
@@ -236,7 +237,10 @@ public final class SubmissionReader {
     return own != null && own.name().equals(Template.CHECK_SHEET);
   }
 
-  /** Separates the parts of a section that were all typed into the cell of its first part. */
+  /**
+   * Separates the parts of a section that were typed into the cell of its first part, if the cell
+   * of one of them is blank.
+   */
   private void separateParts() {
     for (Grid sheet : template.formSheets()) {
       List<Field> parts =
@@ -247,17 +251,23 @@ public final class SubmissionReader {
       String key = parts.get(0).key();
       String text = texts.get(key);
       CellPlace place = textPlaces.get(key);
-      if (text != null
-          && place != null
-          && parts.stream().filter(part -> texts.containsKey(part.key())).count() == 1) {
+      if (text == null || place == null) {
+        continue;
+      }
+      NarrativeParts.Paragraph all = new NarrativeParts.Paragraph(text, place, false, 0);
+      Map<Field, NarrativeSections.Passage> passages =
+          NarrativeParts.read(parts, template.noteBefore(sheet.name()), List.of(all));
+      boolean alone = parts.stream().filter(part -> texts.containsKey(part.key())).count() == 1;
+      boolean missing =
+          parts.stream()
+              .anyMatch(part -> passages.containsKey(part) && !texts.containsKey(part.key()));
+      if (alone || missing) {
         texts.remove(key);
-        NarrativeParts.Paragraph all = new NarrativeParts.Paragraph(text, place, false, 0);
-        NarrativeParts.read(parts, template.noteBefore(sheet.name()), List.of(all))
-            .forEach(
-                (part, passage) -> {
-                  texts.merge(part.key(), passage.text(), (own, more) -> own + "\n" + more);
-                  textPlaces.put(part.key(), passage.place());
-                });
+        passages.forEach(
+            (part, passage) -> {
+              texts.merge(part.key(), passage.text(), (own, more) -> more + "\n" + own);
+              textPlaces.putIfAbsent(part.key(), passage.place());
+            });
       }
     }
   }
@@ -290,7 +300,12 @@ public final class SubmissionReader {
     }
     unread.addLocations(documents);
     places.values().forEach(unread::markRead);
-    textPlaces.values().forEach(unread::markRead);
+    textPlaces.forEach(
+        (key, place) -> {
+          if (!isIdentityInSentence(key, place)) {
+            unread.markRead(place);
+          }
+        });
     unread.markRead(continued);
     found.stream() // of a text that is partly hidden, the rest may be unread
         .filter(each -> !each.isUnreadContent())
@@ -301,6 +316,14 @@ public final class SubmissionReader {
     unread.search();
     new NoteReader(template, new SheetsByName(sheets), unread, texts, textPlaces).read(documents);
     return unread.discrepancies();
+  }
+
+  /** Returns whether the unit or the year was found in a sentence, which says more than that. */
+  private boolean isIdentityInSentence(String key, CellPlace place) {
+    Cell cell = byName.cell(place);
+    return (key.equals(Template.UNIT) || key.equals(Template.YEAR))
+        && cell != null
+        && cell.content().toString().indexOf('。') >= 0;
   }
 
   /** Reports the sheets that the workbook lists but does not contain. */
@@ -404,14 +427,13 @@ public final class SubmissionReader {
     }
     texts.put(field.key(), text);
     if (text.length() > Cell.MAX_TEXT_LENGTH) {
-      report(
-          "V-LENGTH",
-          Severity.WARNING,
-          field,
-          place,
-          "",
-          text,
-          Message.of("form.text.long", field.label(), text.length(), Cell.MAX_TEXT_LENGTH));
+      found.add(
+          new ReportedCell(field, place, text, "")
+              .discrepancy(
+                  "V-LENGTH",
+                  Severity.WARNING,
+                  Message.of(
+                      "form.text.long", field.label(), text.length(), Cell.MAX_TEXT_LENGTH)));
     }
     if (field.kind() == FieldKind.DATE) {
       readDay(field, place, cell.content(), text);
@@ -465,25 +487,43 @@ public final class SubmissionReader {
   }
 
   private void readChoice(Field field, CellPlace place, String text) {
+    if (field.options().isEmpty()) {
+      return; // the template does not tell what may be chosen
+    }
+    Optional<TickedOptions> marked = TickedOptions.parse(text, field.options());
+    if (marked.isPresent()) {
+      readTicked(field, place, text, marked.get());
+      return;
+    }
     for (String option : field.options()) {
       if (LabelComparison.normalised(option).equals(LabelComparison.normalised(text))) {
         texts.put(field.key(), option);
         return;
       }
     }
-    report(
-        "V-TYPE",
-        Severity.WARNING,
-        field,
-        place,
-        String.join("、", field.options()),
-        text,
-        Message.of(
-            "form.choice.unknown",
-            place,
-            field.label(),
-            ShortenedText.quoted(text),
-            field.options()));
+    found.add(choiceDiscrepancy("form.choice.unknown", field, place, text, field.options()));
+  }
+
+  /** Reads a choice with marks: ☑是 □否. What is not one option is no choice. */
+  private void readTicked(Field field, CellPlace place, String text, TickedOptions marked) {
+    if (marked.ticked().size() == 1) {
+      texts.put(field.key(), marked.ticked().get(0));
+      return;
+    }
+    texts.remove(field.key());
+    String key = marked.ticked().isEmpty() ? "form.choice.none" : "form.choice.several";
+    String ticked = String.valueOf(marked.ticked().size());
+    found.add(choiceDiscrepancy(key, field, place, text, ticked));
+  }
+
+  /** Returns a warning about a choice, with a further argument of its message. */
+  private static Discrepancy choiceDiscrepancy(
+      String key, Field field, CellPlace place, String text, Object argument) {
+    return new ReportedCell(field, place, text, String.join("、", field.options()))
+        .discrepancy(
+            "V-TYPE",
+            Severity.WARNING,
+            Message.of(key, place, field.label(), ShortenedText.quoted(text), argument));
   }
 
   private void readDay(Field field, CellPlace place, CellContent content, String text) {
@@ -492,28 +532,14 @@ public final class SubmissionReader {
     if (day.isPresent()) {
       texts.put(field.key(), day.get().toString());
     } else {
-      report(
-          "V-TYPE",
-          Severity.NOTICE,
-          field,
-          place,
-          "",
-          text,
-          Message.of("form.day.unreadable", place, field.label(), ShortenedText.quoted(text)));
+      found.add(
+          new ReportedCell(field, place, text, "")
+              .discrepancy(
+                  "V-TYPE",
+                  Severity.NOTICE,
+                  Message.of(
+                      "form.day.unreadable", place, field.label(), ShortenedText.quoted(text))));
     }
-  }
-
-  private void report(
-      String rule,
-      Severity severity,
-      Field field,
-      CellPlace place,
-      String expected,
-      String actual,
-      Message message) {
-    found.add(
-        Discrepancy.at(
-            rule, severity, field.key(), place, expected, ShortenedText.quoted(actual), message));
   }
 
   private @Nullable Integer readYear() {

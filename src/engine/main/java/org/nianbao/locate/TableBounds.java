@@ -4,6 +4,7 @@ import java.util.Collection;
 import java.util.IntSummaryStatistics;
 import org.jspecify.annotations.Nullable;
 import org.nianbao.grid.Address;
+import org.nianbao.grid.Grid;
 
 /**
  * The rows and columns of a received sheet that a table of the form takes up.
@@ -22,6 +23,9 @@ record TableBounds(
     int firstFigureColumn,
     int lastColumn,
     boolean complete) {
+  /** The columns in which the narrative may stand above a table. */
+  private static final int NARRATIVE_COLUMNS = 4;
+
   /** Returns the bounds of a located sheet; null if none of its rows was found. */
   static @Nullable TableBounds of(SheetLocation location) {
     Collection<Address> cells = location.cells().values();
@@ -49,6 +53,24 @@ record TableBounds(
         sheet.fields().keySet().stream().mapToInt(Address::column).summaryStatistics();
     return new TableBounds(
         sheet.name(), 0, rows.getMax(), rows.getMin(), columns.getMin(), columns.getMax(), true);
+  }
+
+  /**
+   * Returns these bounds without the narrative above the table: a heading of the narrative may be
+   * worded like the table's title.
+   */
+  TableBounds belowSentences(Grid sheet) {
+    for (int row = Math.min(firstFigureRow, lastRow) - 1; row >= firstRow; row--) {
+      for (int column = 0; column < NARRATIVE_COLUMNS; column++) {
+        String text = sheet.text(new Address(row, column));
+        boolean note = text.startsWith("（") && text.endsWith("）");
+        if (text.indexOf('。') >= 0 && !note) {
+          return new TableBounds(
+              name, row + 1, lastRow, firstFigureRow, firstFigureColumn, lastColumn, complete);
+        }
+      }
+    }
+    return this;
   }
 
   boolean contains(Address at) {

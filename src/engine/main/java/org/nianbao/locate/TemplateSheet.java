@@ -181,7 +181,9 @@ final class TemplateSheet {
     return copies;
   }
 
-  /** Returns the blocks: consecutive rows of figures below the same headings. */
+  /**
+   * Returns the blocks: consecutive rows of figures below the same headings, or below some of them.
+   */
   List<List<List<Field>>> blocks() {
     return blocks;
   }
@@ -217,19 +219,44 @@ final class TemplateSheet {
     }
     List<List<List<Field>>> blocks = new ArrayList<>();
     int previousRow = -2;
-    Map<Integer, String> previousHeadings = Map.of();
+    Map<Integer, String> blockHeadings = Map.of();
     for (Map.Entry<Integer, List<Field>> row : byRow.entrySet()) {
       Map<Integer, String> headings = headingsByColumn(row.getValue());
       // rows of texts and choices do not end a block
       boolean continues = previousRow >= 0 && filledRows.nextClearBit(previousRow) >= row.getKey();
-      if (!continues || !headings.equals(previousHeadings)) {
+      if (continues && isPartOf(blockHeadings, headings)) {
+        blockHeadings = headings;
+      } else if (!continues || !isPartOf(headings, blockHeadings)) {
         blocks.add(new ArrayList<>());
+        blockHeadings = headings;
       }
       blocks.get(blocks.size() - 1).add(row.getValue());
       previousRow = row.getKey();
-      previousHeadings = headings;
     }
     return blocks;
+  }
+
+  /**
+   * Returns whether each column of a row is one of a row with more figures, below the same heading.
+   * A merged cell below several headings has none of its own.
+   */
+  private static boolean isPartOf(Map<Integer, String> row, Map<Integer, String> wider) {
+    return row.entrySet().stream()
+        .allMatch(
+            column -> {
+              String heading = wider.get(column.getKey());
+              return heading != null
+                  && (column.getValue().isEmpty() || column.getValue().equals(heading));
+            });
+  }
+
+  /** Returns the row of a block with most figures, which has all of its headings. */
+  static List<Field> widest(List<List<Field>> block) {
+    List<Field> widest = block.get(0);
+    for (List<Field> row : block) {
+      widest = row.size() > widest.size() ? row : widest;
+    }
+    return widest;
   }
 
   /** Returns whether a field is a figure, of this year or of last year. */

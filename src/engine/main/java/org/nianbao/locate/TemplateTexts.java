@@ -44,6 +44,7 @@ final class TemplateTexts {
 
   private final List<Section> sections = new ArrayList<>();
   private final Set<String> rowLabels;
+  private final Set<String> tableLabels;
 
   /** The labels of the parts of the sections that have several, normalised. */
   private final Set<String> partLabels = new HashSet<>();
@@ -73,6 +74,11 @@ final class TemplateTexts {
     sections.sort(Comparator.comparingInt(Section::number));
     rowLabels =
         template.fields().stream()
+            .flatMap(field -> field.rowLabels().stream())
+            .map(LabelComparison::normalised)
+            .collect(Collectors.toSet());
+    tableLabels =
+        template.figures().stream()
             .flatMap(field -> field.rowLabels().stream())
             .map(LabelComparison::normalised)
             .collect(Collectors.toSet());
@@ -186,6 +192,11 @@ final class TemplateTexts {
   /** Returns the labels of rows, normalised. */
   Set<String> rowLabels() {
     return rowLabels;
+  }
+
+  /** Returns whether a normalised text is the label of rows with figures. */
+  boolean isTableLabel(String text) {
+    return tableLabels.contains(text);
   }
 
   /** Returns whether a normalised text is the label of one of several parts of a section. */

@@ -53,7 +53,18 @@ final class UnreadContent {
 
   private static final Pattern YEAR = Pattern.compile("(?:19|20)\\d{2}(?:年度?)?");
 
+  /**
+   * Words within a table that tell how it is laid out: the heading of row numbers, a page break.
+   */
+  private static final Pattern LABEL_OF_LAYOUT =
+      Pattern.compile("\\s*(?:序\\s*号|编号|行次|栏次|[（(]?(?:续[上前]?表|接上[表页]|续上页|下转)[^。]{0,8})\\s*");
+
   private static final int MAX_FINDINGS = 20;
+
+  /** So many numbers alone are not quoted as a text. */
+  private static final int MIN_NUMBERS = 6;
+
+  private static final int MIN_TABLE_CELLS = 4;
 
   /** A narrative has some hundreds of lines. */
   private static final int MAX_NARRATIVE_CELLS = 20_000;
@@ -63,7 +74,10 @@ final class UnreadContent {
     CELL("form.unread.cell"),
     COMMENT("form.unread.comment"),
     SHAPE("form.unread.shape"),
-    PICTURE("form.unread.picture");
+    PICTURE("form.unread.picture"),
+
+    /** A picture in place of figures, which count as 0 without it. */
+    PICTURE_OF_FIGURES("form.unread.scan");
 
     private final String key;
 
@@ -106,6 +120,7 @@ final class UnreadContent {
           && other.kind == Kind.CELL
           && sheet == other.sheet
           && row() <= other.row() + 1
+          && isInOtherTable() == other.isInOtherTable()
           && isImportant() == other.isImportant();
     }
 
@@ -114,8 +129,27 @@ final class UnreadContent {
       boolean paragraph = sheet.source() == Grid.Source.DOCUMENT && sheet.rowSize(row()) == 1;
       return inTable
           && cell.content() instanceof CellContent.Text
+          && !(isNumber() && sheet.rowSize(row()) == 1)
           && text().length() <= ReceivedSheet.MAX_LABEL_LENGTH
           && !(paragraph && LineKind.isSentence(text()));
+    }
+
+    /** Returns whether the cell has a number or a label, and no heading of the narrative. */
+    boolean isShort() {
+      String text = text();
+      return !inTable && !known && !LineKind.isRunningText(text) && !isHeading(text, true);
+    }
+
+    /** Returns whether the cell stands beside others in a table of a document, not of the form. */
+    boolean isInOtherTable() {
+      return kind == Kind.CELL
+          && !inTable
+          && sheet.source() == Grid.Source.DOCUMENT
+          && sheet.rowSize(row()) > 1;
+    }
+
+    boolean isNumber() {
+      return kind == Kind.CELL && ReceivedSheet.isNumber(cell);
     }
 
     boolean isYear() {
@@ -188,24 +222,29 @@ final class UnreadContent {
       addAttached(sheet, at, Kind.COMMENT, DiscrepancyNote.withoutNote(comment.text()));
     } else if (mark instanceof DisplayMark.ShapeText shape) {
       addAttached(sheet, at, Kind.SHAPE, shape.text());
-    } else if (mark instanceof DisplayMark.Picture picture
-        && isInPlaceOfCells(sheet, at, picture)) {
-      Cell cell = new Cell(at, new CellContent.Text("图片"), null);
-      attached.add(new Piece(sheet, cell, Kind.PICTURE, true, false));
+    } else if (mark instanceof DisplayMark.Picture picture) {
+      List<Field> covered = blankFieldsBelow(sheet, at, picture);
+      if (!covered.isEmpty()) {
+        boolean figures = covered.stream().anyMatch(Field::isFigure);
+        Cell cell = new Cell(at, new CellContent.Text("图片"), null);
+        Kind kind = figures ? Kind.PICTURE_OF_FIGURES : Kind.PICTURE;
+        attached.add(new Piece(sheet, cell, kind, true, false));
+      }
     }
   }
 
   /**
-   * Returns whether a picture covers cells of fields, all of them blank; of a seal over a table not
-   * all are. A picture in the cell of a figure is reported with the figure.
+   * Returns the fields whose cells a picture covers if all of them are blank, else none: a seal
+   * stands over a table that is filled in. A picture in the cell of a figure is reported with the
+   * figure.
    */
-  private boolean isInPlaceOfCells(Grid sheet, Address at, DisplayMark.Picture picture) {
+  private List<Field> blankFieldsBelow(Grid sheet, Address at, DisplayMark.Picture picture) {
     Address last =
         new Address(
             Math.min(at.row() + picture.rows(), Address.MAX_ROWS) - 1,
             Math.min(at.column() + picture.columns(), Address.MAX_COLUMNS) - 1);
     Region covered = new Region(at, last);
-    boolean blank = false;
+    List<Field> blank = new ArrayList<>();
     for (Field field : template.fields()) {
       CellPlace place = locator.places().get(field);
       if (place != null
@@ -215,9 +254,9 @@ final class UnreadContent {
         Cell cell = sheet.cell(place.address());
         if (cell != null
             && (cell.formula() != null || !Whitespace.isBlank(cell.content().toString()))) {
-          return false;
+          return List.of();
         }
-        blank = true;
+        blank.add(field);
       }
     }
     return blank;
@@ -245,7 +284,8 @@ final class UnreadContent {
     }
     for (SheetLocation location : locator.locations()) {
       Grid sheet = locator.grid(location);
-      TableBounds bounds = TableBounds.of(location);
+      TableBounds all = TableBounds.of(location);
+      TableBounds bounds = all == null ? null : all.belowSentences(sheet);
       if (location.isTable()) {
         location.rows().labels().forEach(at -> rowLabels.add(new CellPlace(sheet.name(), at)));
       }
@@ -345,11 +385,21 @@ final class UnreadContent {
         boolean inTable = contains(onSheet, at) && !isAbove(sheet, cell, onSheet);
         if (!known
             || (sheet.source() == Grid.Source.SHEET
-                && isHeading(cell.content().toString(), !inTable))) {
+                && (isHeading(cell.content().toString(), !inTable)
+                    || isTitleOfSection(sheet, cell)))) {
           pieces.add(new Piece(sheet, cell, Kind.CELL, inTable, known));
         }
       }
     }
+  }
+
+  /**
+   * Returns whether a cell alone in its row has the title of a section, with an ordinal or none.
+   */
+  private boolean isTitleOfSection(Grid sheet, Cell cell) {
+    return sheet.rowSize(cell.address().row()) == 1
+        && cell.content() instanceof CellContent.Text text
+        && TemplateTexts.of(template).sheetWithTitle(text.value()) != null;
   }
 
   /** Returns the bounds of the tables of the form on a sheet of a workbook or in a document. */
@@ -389,6 +439,7 @@ final class UnreadContent {
     if (pieces.size() > MAX_NARRATIVE_CELLS) {
       return texts;
     }
+    Set<CellPlace> otherTables = rowsOfOtherTables();
     for (Piece piece : pieces) {
       if (piece.kind() == Kind.CELL
           && piece.sheet().source() == Grid.Source.SHEET
@@ -396,11 +447,47 @@ final class UnreadContent {
           && ownSheet(piece.sheet()) == null
           && piece.cell().content() instanceof CellContent.Text
           && (piece.known() || !piece.inTable())
+          && !otherTables.contains(rowOf(piece.sheet().name(), piece.cell().address()))
           && !piece.isYear()) {
         texts.add(new Passage(piece.text(), piece.place(), 0));
       }
     }
     return texts;
+  }
+
+  /**
+   * Returns the first cells of the rows in workbooks that have labels beside numbers, and of the
+   * rows of headings above them: tables that the form does not have.
+   */
+  private Set<CellPlace> rowsOfOtherTables() {
+    Map<CellPlace, List<Piece>> rows = new LinkedHashMap<>();
+    for (Piece piece : pieces) {
+      if (piece.kind() == Kind.CELL && piece.sheet().source() == Grid.Source.SHEET) {
+        CellPlace row = rowOf(piece.sheet().name(), piece.cell().address());
+        rows.computeIfAbsent(row, each -> new ArrayList<>()).add(piece);
+      }
+    }
+    rows.values().removeIf(row -> row.size() < 2 || !row.stream().allMatch(Piece::isShort));
+    Set<CellPlace> found = new HashSet<>();
+    rows.forEach(
+        (at, row) -> {
+          int above = at.address().row() - 1;
+          boolean headed =
+              above >= 0 && rows.containsKey(new CellPlace(at.sheet(), new Address(above, 0)));
+          if (row.stream().anyMatch(piece -> piece.isNumber() && !piece.isYear())
+              && (headed || !row.stream().allMatch(Piece::isNumber))) {
+            found.add(at);
+          }
+        });
+    for (CellPlace row : List.copyOf(found)) {
+      for (int above = row.address().row() - 1; above >= 0; above--) {
+        CellPlace heading = new CellPlace(row.sheet(), new Address(above, 0));
+        if (!rows.containsKey(heading) || !found.add(heading)) {
+          break;
+        }
+      }
+    }
+    return found;
   }
 
   /** Returns the discrepancies that tell what is unread. */
@@ -470,7 +557,7 @@ final class UnreadContent {
     }
   }
 
-  private static Discrepancy discrepancy(List<Piece> area) {
+  private Discrepancy discrepancy(List<Piece> area) {
     Piece first = area.get(0);
     List<CellPlace> cells = new ArrayList<>();
     StringBuilder text = new StringBuilder();
@@ -484,15 +571,39 @@ final class UnreadContent {
       }
       row = piece.row();
     }
-    String quoted = ShortenedText.quoted(text.toString().replace('\n', ' ').replace('\t', ' '));
-    String pattern =
-        (first.sheet().source() == Grid.Source.SHEET ? first.kind().key : "form.unread.document")
-            + (cells.size() > 1 ? "s" : "");
+    boolean numbers = area.size() >= MIN_NUMBERS && area.stream().allMatch(Piece::isNumber);
+    String quoted =
+        numbers
+            ? String.join("、", area.subList(0, MIN_NUMBERS - 1).stream().map(Piece::text).toList())
+            : ShortenedText.quoted(text.toString().replace('\n', '；').replace('\t', '、'));
+    Severity severity = important ? Severity.WARNING : Severity.NOTICE;
     return Discrepancy.unread(
-        important ? Severity.WARNING : Severity.NOTICE,
+        first.kind() == Kind.PICTURE_OF_FIGURES ? Severity.ERROR : severity,
         cells,
         text.toString(),
-        Message.of(pattern, cells.get(0), quoted, cells.size()));
+        Message.of(message(area, numbers), cells.get(0), quoted, cells.size()));
+  }
+
+  /** Returns whether a piece is in a row of a table of the form. */
+  private boolean isBesideTable(Piece piece) {
+    return tablesOn(piece.sheet()).stream()
+        .anyMatch(table -> table.firstRow() <= piece.row() && piece.row() <= table.lastRow());
+  }
+
+  private String message(List<Piece> area, boolean numbers) {
+    Piece first = area.get(0);
+    boolean document = first.sheet().source() != Grid.Source.SHEET;
+    if (numbers) {
+      return document ? "form.unread.numbers.document" : "form.unread.numbers";
+    }
+    boolean table =
+        area.size() >= MIN_TABLE_CELLS
+            && area.stream().allMatch(piece -> piece.isInOtherTable() && piece.isShort())
+            && area.stream().anyMatch(Piece::isNumber);
+    if (table && !isBesideTable(first)) {
+      return "form.unread.table";
+    }
+    return (document ? "form.unread.document" : first.kind().key) + (area.size() > 1 ? "s" : "");
   }
 
   /** Returns the cells of a sheet where the template has none; all if it has another layout. */
@@ -576,6 +687,9 @@ final class UnreadContent {
       return (table.mayNumberLines(at) && isSmall(cell) && isCounted(sheet, cell, table))
           || (!table.complete() && at.row() >= table.firstRow());
     }
+    if (table.contains(at) && LABEL_OF_LAYOUT.matcher(text.value()).matches()) {
+      return true;
+    }
     if (table.contains(at)) { // a label explains the numbers beside it, if they are of the form
       return !table.complete()
           && text.value().length() <= ReceivedSheet.MAX_LABEL_LENGTH
@@ -584,23 +698,56 @@ final class UnreadContent {
     if (sheet.source() != Grid.Source.SHEET || LineKind.isSentence(text.value())) {
       return false;
     }
-    boolean above = at.row() < table.firstRow() && at.row() >= table.firstRow() - ROWS_ABOVE;
+    boolean above =
+        at.row() < table.firstRow()
+            && at.row() >= table.firstRow() - ROWS_ABOVE
+            && !ReceivedSheet.isNumber(cell)
+            && !isBesideNumber(sheet, at)
+            && !hasSentenceBetween(sheet, at.row() + 1, new Address(table.firstRow(), at.column()));
     boolean below = at.row() > table.lastRow() && at.row() <= table.lastRow() + ROWS_BELOW;
-    return above || (below && LineKind.isSignature(text.value()));
+    return above
+        || (below
+            && LineKind.isSignature(text.value())
+            && !hasSentenceBetween(sheet, table.lastRow() + 1, at));
+  }
+
+  /** Returns whether the cell next to a cell is a number, whose label the cell is. */
+  private boolean isBesideNumber(Grid sheet, Address at) {
+    if (at.column() + 1 >= Address.MAX_COLUMNS) {
+      return false;
+    }
+    Cell next = sheet.cell(new Address(at.row(), at.column() + 1));
+    return next != null
+        && next.content() instanceof CellContent.Numeric
+        && !YEAR.matcher(next.content().toString()).matches()
+        && !read.contains(new CellPlace(sheet.name(), next.address()));
+  }
+
+  /**
+   * Returns whether a column has a sentence between a row and a cell: narrative, with its own end.
+   */
+  private static boolean hasSentenceBetween(Grid sheet, int firstRow, Address cell) {
+    for (int row = firstRow; row < cell.row(); row++) {
+      if (LineKind.isSentence(sheet.text(new Address(row, cell.column())))) {
+        return true;
+      }
+    }
+    return false;
   }
 
   /**
    * Returns whether a cell stands above the figures of a table, and has a sentence or, in a
-   * workbook, a heading with an ordinal.
+   * workbook, a heading with an ordinal or the title of a section.
    */
-  private static boolean isAbove(Grid sheet, Cell cell, List<TableBounds> tables) {
+  private boolean isAbove(Grid sheet, Cell cell, List<TableBounds> tables) {
     Address at = cell.address();
     String text = cell.content().toString();
     boolean noteOfLabel = text.startsWith("（") && text.endsWith("）");
     for (TableBounds table : tables) {
       if (table.contains(at) && at.row() < table.firstFigureRow()) {
         return (text.indexOf('。') >= 0 && !noteOfLabel)
-            || (sheet.source() == Grid.Source.SHEET && isHeading(text, true));
+            || (sheet.source() == Grid.Source.SHEET
+                && (isHeading(text, true) || isTitleOfSection(sheet, cell)));
       }
     }
     return false;

@@ -80,7 +80,8 @@ public record DistrictReport(
         Map.of(Template.UNIT, request.unit(), Template.LEVEL, request.level());
     Submission sum = Submission.of("", template, totals, texts, request.year());
     List<Submission> lastYearSubmissions =
-        DistrictTotals.lastYear(request.unit(), request.year(), reception, request.lastYear());
+        DistrictTotals.lastYear(
+            request.unit(), template, request.year(), reception, request.lastYear());
     boolean comparable =
         DistrictTotals.isComparable(request.unit(), lastYearSubmissions, reception);
     Submission total =
@@ -170,10 +171,17 @@ public record DistrictReport(
 
   /**
    * Returns whether every unit that must report did so once, and there are no errors or warnings.
+   * Files of other forms do not count: units send several, and each is merged by itself.
    */
   public boolean isClean() {
-    return reception.entries().stream().allMatch(ReceptionEntry::isUnambiguous)
-        && Stream.concat(reception.checked().stream(), Stream.of(checkedTotal))
+    List<ReceptionEntry> ofForm =
+        reception.entries().stream()
+            .filter(entry -> entry.ofUnit() || entry.status() != ReceptionEntry.Status.OTHER_FORM)
+            .toList();
+    return ofForm.stream().allMatch(ReceptionEntry::isUnambiguous)
+        && Stream.concat(
+                ofForm.stream().map(ReceptionEntry::checked).filter(Objects::nonNull),
+                Stream.of(checkedTotal))
             .allMatch(checked -> checked.status() == ValidationResult.Status.OK)
         && (reported == null || reported.status() == ValidationResult.Status.OK);
   }

@@ -13,6 +13,8 @@ import org.nianbao.roster.Roster;
 import org.nianbao.roster.UnitNameComparison;
 import org.nianbao.template.Aggregation;
 import org.nianbao.template.Field;
+import org.nianbao.template.LinearExpression;
+import org.nianbao.template.Rule;
 import org.nianbao.template.Template;
 
 /** Adds up submissions, figure by figure. */
@@ -24,7 +26,7 @@ public final class DistrictTotals {
 
   /**
    * Returns the district's value of each figure that has one: the sum over the units, to which a
-   * figure that a unit does not have adds nothing, or a mean.
+   * figure that a unit does not have adds nothing, or what the template tells.
    */
   public static Map<String, BigDecimal> of(Template template, List<Submission> units) {
     Map<String, BigDecimal> totals = new LinkedHashMap<>();
@@ -33,15 +35,49 @@ public final class DistrictTotals {
         units.stream().map(unit -> unit.expanded().withTotalsOfReadableParts().values()).toList();
     all.forEach(
         values -> values.forEach((key, value) -> totals.merge(key, value, BigDecimal::add)));
+    int latest = latest(units);
     for (Field field : template.figures()) {
+      String key = field.key();
       Aggregation aggregation = template.aggregation(field);
-      if (!aggregation.hasValue()) {
-        totals.remove(field.key());
-      } else if (!aggregation.isSum()) {
-        totals.put(field.key(), mean(all, field.key(), String.valueOf(aggregation.weight())));
+      switch (aggregation.way()) {
+        case NONE -> totals.remove(key);
+        case WEIGHTED_MEAN -> totals.put(key, mean(all, key, String.valueOf(aggregation.weight())));
+        case LATEST ->
+            totals.put(
+                key,
+                latest < 0 ? BigDecimal.ZERO : all.get(latest).getOrDefault(key, BigDecimal.ZERO));
+        case SUM, COMPUTED -> {} // what is computed follows when its parts are known
       }
     }
+    compute(template, totals);
     return totals;
+  }
+
+  /** Computes the figures whose value for a district is computed by their rule. */
+  private static void compute(Template template, Map<String, BigDecimal> totals) {
+    for (Rule rule : template.totals()) {
+      Field field = template.field(rule.subject());
+      LinearExpression right = rule.right();
+      if (field != null
+          && right != null
+          && template.aggregation(field).way() == Aggregation.Way.COMPUTED) {
+        BigDecimal value = right.value(totals::get);
+        totals.put(field.key(), value == null ? BigDecimal.ZERO : value.stripTrailingZeros());
+      }
+    }
+  }
+
+  /**
+   * Returns the index of the last of the submissions with the latest date; -1 if there are none.
+   */
+  private static int latest(List<Submission> units) {
+    int latest = -1;
+    for (int i = 0; i < units.size(); i++) {
+      if (latest < 0 || !units.get(i).preparedOn().isBefore(units.get(latest).preparedOn())) {
+        latest = i;
+      }
+    }
+    return latest;
   }
 
   /** Returns the weighted mean of a figure; 0 if no unit has a weight. */
@@ -64,15 +100,15 @@ public final class DistrictTotals {
    * the same units.
    */
   static List<Submission> lastYear(
-      String district, int year, Reception reception, LastYearReports lastYear) {
-    Optional<Submission> own = lastYear.of(Roster.Unit.named(district, ""), year);
+      String district, Template template, int year, Reception reception, LastYearReports lastYear) {
+    Optional<Submission> own = lastYear.of(Roster.Unit.named(district, ""), template, year);
     boolean complete = reception.withoutReport().isEmpty();
     if (own.isPresent() && complete && reception.hasRoster()) {
       return List.of(own.get());
     }
     List<Submission> units =
         reception.of(Status.RECEIVED).stream()
-            .flatMap(entry -> lastYear.of(entry.knownUnit(), year).stream())
+            .flatMap(entry -> lastYear.of(entry.knownUnit(), template, year).stream())
             .toList();
     return units.isEmpty() && complete ? own.stream().toList() : units;
   }

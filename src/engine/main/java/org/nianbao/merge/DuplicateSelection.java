@@ -43,7 +43,7 @@ final class DuplicateSelection {
           receipts == null || year == null
               ? ReceivedVersion.UNREGISTERED
               : receipts
-                  .registration(checked.file(), unit, year)
+                  .registration(checked.file(), unit, submission.template(), year)
                   .orElse(ReceivedVersion.UNREGISTERED);
       return ReceivedVersion.of(checked.file(), submission, registration, modified);
     }

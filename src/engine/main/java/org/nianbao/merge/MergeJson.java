@@ -49,6 +49,7 @@ public final class MergeJson {
     json.writeObjectFieldStart("merged");
     json.writeStringField("unit", merged.total().unit());
     json.writeNumberField("year", merged.year());
+    json.writeStringField("form", merged.total().template().form());
     json.writeArrayFieldStart("units");
     for (ReceptionEntry entry : merged.reception().of(Status.RECEIVED)) {
       json.writeString(entry.unitName());
@@ -59,6 +60,7 @@ public final class MergeJson {
       json.writeNumberField(figure.getKey(), figure.getValue());
     }
     json.writeEndObject();
+    JsonReport.writeEntries(json, merged.total());
     JsonReport.writeDiscrepancies(json, merged.checkedTotal().discrepancies(), true, messages);
     json.writeEndObject();
   }
@@ -79,6 +81,10 @@ public final class MergeJson {
     writeFiles(json, "duplicates", reception.of(Status.DUPLICATE), messages);
     writeFiles(json, "unlisted", reception.of(Status.UNLISTED), messages);
     writeFiles(json, "otherYear", reception.of(Status.OTHER_YEAR), messages);
+    List<ReceptionEntry> otherForm = reception.of(Status.OTHER_FORM);
+    if (!otherForm.isEmpty()) {
+      writeFiles(json, "otherForm", otherForm, messages);
+    }
     writeFiles(json, "unreadable", reception.of(Status.UNREADABLE), messages);
     writeFiles(json, "blank", reception.of(Status.BLANK), messages);
     writeFiles(json, "unconfirmed", reception.of(Status.UNCONFIRMED), messages);

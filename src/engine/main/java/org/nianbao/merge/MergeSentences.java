@@ -10,6 +10,7 @@ import org.nianbao.form.Submission;
 import org.nianbao.merge.ReceptionEntry.Status;
 import org.nianbao.message.Message;
 import org.nianbao.message.ShortenedList;
+import org.nianbao.template.Template;
 
 /** The sentences about a merge as a whole, for its sheets and the console. */
 public final class MergeSentences {
@@ -41,7 +42,12 @@ public final class MergeSentences {
             : Message.of("merge.receptionUnlisted", received);
     List<Message> others = new ArrayList<>();
     for (Status status :
-        List.of(Status.DUPLICATE, Status.UNLISTED, Status.OTHER_YEAR, Status.UNREADABLE)) {
+        List.of(
+            Status.DUPLICATE,
+            Status.UNLISTED,
+            Status.OTHER_YEAR,
+            Status.OTHER_FORM,
+            Status.UNREADABLE)) {
       int files = reception.furtherFiles(status);
       if (files > 0) {
         others.add(Message.of("merge.reception." + status.name(), files));
@@ -110,9 +116,10 @@ public final class MergeSentences {
    * are none.
    */
   public static @Nullable Message withoutLastYear(DistrictReport merged, LastYearReports lastYear) {
+    Template template = merged.total().template();
     List<String> units =
         merged.reception().of(Status.RECEIVED).stream()
-            .filter(entry -> lastYear.of(entry.knownUnit(), merged.year()).isEmpty())
+            .filter(entry -> lastYear.of(entry.knownUnit(), template, merged.year()).isEmpty())
             .map(ReceptionEntry::unitName)
             .toList();
     return lastYear.source() == null || units.isEmpty()

@@ -7,6 +7,7 @@ import org.nianbao.check.ValidationResult;
 import org.nianbao.form.Submission;
 import org.nianbao.message.Message;
 import org.nianbao.roster.Roster;
+import org.nianbao.template.Template;
 
 /**
  * What a ledger says about the units: when they reported, and what an officer corrected and
@@ -47,18 +48,21 @@ public interface Receipts {
     }
   }
 
-  /** Returns a note on the version that a unit sent last for a year; empty if it sent none. */
-  Optional<Message> lastVersion(Roster.Unit unit, int year);
+  /**
+   * Returns a note on the version of a form that a unit sent last for a year; empty if it sent
+   * none.
+   */
+  Optional<Message> lastVersion(Roster.Unit unit, Template template, int year);
 
   /**
    * Returns the number under which a file of a unit is registered; empty if its content is not.
    *
    * @param year the report year
    */
-  OptionalInt registration(String file, Roster.Unit unit, int year);
+  OptionalInt registration(String file, Roster.Unit unit, Template template, int year);
 
-  /** Returns when a unit reported for a year; empty if the ledger does not say it. */
-  Optional<Receipt> receipt(String unit, String code, int year);
+  /** Returns when a unit sent a form for a year; empty if the ledger does not say it. */
+  Optional<Receipt> receipt(String unit, String code, Template template, int year);
 
   /**
    * Returns a unit's submission with the figures that an officer corrected, and a discrepancy for

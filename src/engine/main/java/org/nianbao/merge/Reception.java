@@ -128,6 +128,23 @@ public record Reception(int expected, boolean hasRoster, List<ReceptionEntry> en
         .orElseThrow(() -> new IllegalArgumentException("no edition for " + year));
   }
 
+  /**
+   * Returns the editions of the form to merge instead of the expected one: if none of the files is
+   * of that form, the other form that most of the year's files have.
+   *
+   * @param editions those with which the files were read
+   * @return empty if files are of the expected form, or none is of another form
+   */
+  public Optional<Editions> editionsOfMost(Editions editions, int year) {
+    if (!submissions().isEmpty()) {
+      return Optional.empty();
+    }
+    ReceivedForms forms = new ReceivedForms();
+    of(Status.OTHER_FORM).forEach(entry -> forms.add(entry.checked()));
+    Editions received = forms.editions(editions, year);
+    return received == editions ? Optional.empty() : Optional.of(received);
+  }
+
   /** Returns the entries with a status, in order. */
   public List<ReceptionEntry> of(Status status) {
     return entries.stream().filter(entry -> entry.status() == status).toList();

@@ -117,7 +117,12 @@ final class ReceptionBuilder {
     ValidationResult checked =
         rechecked(received.checked(), submission, unit.orElse(statedUnit), statedUnit);
     Integer statedYear = submission.year();
-    if (isNameless && unit.isEmpty()) {
+    Template own = submission.template();
+    if (!own.form().equals(template.form())) {
+      Unit sender = unit.orElse(isNameless ? null : statedUnit);
+      Message note = Message.of("merge.note.form", own.form(), template.form());
+      leaveOut(Status.OTHER_FORM, sender, checked, modified, note);
+    } else if (isNameless && unit.isEmpty()) {
       Message reason = Message.of("form.unit.unreadable");
       leaveOut(Status.UNREADABLE, null, checked, modified, reason);
     } else if (isDistrictReport(submission)) {
@@ -128,12 +133,8 @@ final class ReceptionBuilder {
               ? Message.of("form.year.unreadable")
               : Message.of("form.year.other", statedYear, year);
       leaveOut(Status.OTHER_YEAR, unit.orElse(statedUnit), checked, modified, note);
-    } else if (!submission.template().equals(template)) {
-      Template own = submission.template();
-      Message note =
-          own.form().equals(template.form())
-              ? Message.of("merge.note.edition", own.edition(), template.edition())
-              : Message.of("merge.note.form", own.form(), template.form());
+    } else if (!own.equals(template)) {
+      Message note = Message.of("merge.note.edition", own.edition(), template.edition());
       leaveOut(Status.OTHER_YEAR, unit.orElse(statedUnit), checked, modified, note);
     } else if (isNameless && !submission.isBlank()) {
       Message reason = Message.of("form.unit.unreadable");
@@ -156,7 +157,7 @@ final class ReceptionBuilder {
     Integer statedYear = submission.year();
     return roster != null
             || statedYear == null
-            || lastYear.hasSameReport(unit, statedUnit, statedYear)
+            || lastYear.hasSameReport(unit, statedUnit, submission.template(), statedYear)
         ? checked
         : secondCheck.check(checked.file(), unit);
   }
@@ -233,7 +234,7 @@ final class ReceptionBuilder {
       return entry;
     }
     return receipts
-        .lastVersion(entry.knownUnit(), year)
+        .lastVersion(entry.knownUnit(), template, year)
         .map(note -> new ReceptionEntry(Status.EARLIER, entry.unit(), null, null, note, true))
         .orElse(entry);
   }

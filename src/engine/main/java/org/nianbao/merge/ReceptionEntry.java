@@ -42,6 +42,8 @@ public record ReceptionEntry(
     UNLISTED("不在名册内"),
     /** The report is of another year, or its year cannot be read. */
     OTHER_YEAR("年度不符"),
+    /** The report is of another form. */
+    OTHER_FORM("表样不符"),
     /** The file, or the name of the unit in it, cannot be read. */
     UNREADABLE("无法读取");
 

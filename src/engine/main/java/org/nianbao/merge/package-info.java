@@ -1,4 +1,4 @@
-/** Adds the submissions of units up to a district's: reception and sums. */
+/** Adds the submissions of units up to a district's: reception, sums, and its workbook. */
 @NullMarked
 package org.nianbao.merge;
 

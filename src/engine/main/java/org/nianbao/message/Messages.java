@@ -1,19 +1,15 @@
 package org.nianbao.message;
 
-import java.io.IOException;
-import java.io.InputStream;
-import java.io.UncheckedIOException;
 import java.math.BigDecimal;
-import java.nio.charset.StandardCharsets;
 import java.util.List;
+import java.util.Map;
 import java.util.MissingResourceException;
-import java.util.Objects;
-import java.util.Properties;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 
-/** The message bundle in one language. Immutable and thread-safe. */
+/** The messages in one language, read when one is needed. Thread-safe. */
 public final class Messages {
   /** The messages in Chinese, the language of staff. */
   public static final Messages CHINESE = new Messages("zh");
@@ -37,26 +33,22 @@ public final class Messages {
   private static final int MAX_ARGUMENT_LENGTH = 4_000;
 
   private final String language;
-  private final Properties patterns = new Properties();
+
+  /** The patterns by their keys; null until one is needed. */
+  private volatile @Nullable Map<String, String> patterns;
 
   private Messages(String language) {
     this.language = language;
-    String resource = "messages_" + language + ".properties";
-    try (InputStream in =
-        Objects.requireNonNull(Messages.class.getResourceAsStream(resource), resource)) {
-      patterns.load(in);
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
-    patterns.replaceAll((key, pattern) -> decodedAsUtf8((String) pattern));
   }
 
-  /**
-   * Returns the text whose UTF-8 bytes were read as ISO 8859-1 characters. Reading the bundle with
-   * a reader is not possible everywhere: TeaVM's properties keep the low bytes only.
-   */
-  private static String decodedAsUtf8(String bytes) {
-    return new String(bytes.getBytes(StandardCharsets.ISO_8859_1), StandardCharsets.UTF_8);
+  /** Returns the patterns. Two threads may both read the bundle, with the same result. */
+  private Map<String, String> patterns() {
+    Map<String, String> read = patterns;
+    if (read == null) {
+      read = MessageBundle.read(language);
+      patterns = read;
+    }
+    return read;
   }
 
   /**
@@ -121,11 +113,11 @@ public final class Messages {
 
   /** Returns whether there is a message with this key. */
   public boolean contains(String key) {
-    return patterns.containsKey(key);
+    return patterns().containsKey(key);
   }
 
   private String pattern(String key) {
-    String pattern = patterns.getProperty(key);
+    String pattern = patterns().get(key);
     if (pattern == null) {
       throw new MissingResourceException("no message " + key, "messages_" + language, key);
     }

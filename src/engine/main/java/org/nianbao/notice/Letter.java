@@ -6,11 +6,13 @@ import java.util.List;
  * The content of a letter to one unit.
  *
  * @param unit the name of the unit; empty if it is not known
+ * @param form the name of the form that the letter is about
  * @param texts the paragraphs of its body
  * @param findings what the unit has to correct or to explain; empty if there is no such list
  * @param notes the paragraphs after the list
  */
-public record Letter(String unit, List<String> texts, List<Finding> findings, List<String> notes) {
+public record Letter(
+    String unit, String form, List<String> texts, List<Finding> findings, List<String> notes) {
   /**
    * An error or a warning.
    *
@@ -28,6 +30,6 @@ public record Letter(String unit, List<String> texts, List<Finding> findings, Li
 
   /** Returns this letter to a unit whose name has become known. */
   public Letter addressedTo(String name) {
-    return new Letter(name, texts, findings, notes);
+    return new Letter(name, form, texts, findings, notes);
   }
 }

@@ -11,6 +11,7 @@ import org.jspecify.annotations.Nullable;
 import org.nianbao.check.ValidationResult;
 import org.nianbao.form.Discrepancy;
 import org.nianbao.form.Submission;
+import org.nianbao.grid.UnreadableFileException;
 import org.nianbao.message.Message;
 import org.nianbao.message.Messages;
 import org.nianbao.notice.Letter.Finding;
@@ -24,38 +25,59 @@ public final class LetterWording {
   /** The reasons why a file is unreadable that are not the sender's. */
   private static final Set<String> LOCAL_REASONS =
       Set.of(
-          "grid.missing",
+          UnreadableFileException.MISSING,
           "grid.denied",
           "grid.denied.folder",
           "grid.directory",
           "grid.not-a-file",
           "grid.link",
           "grid.broken-off",
-          "grid.computer-memory",
+          UnreadableFileException.NO_MEMORY,
           "grid.handles",
           "grid.reader-process");
 
-  /** The rule of the figures that changed although nobody asked for it. */
   /** The extensions of the formats that the reasons for an unreadable file speak of. */
   private static final Map<String, String> EXTENSIONS =
       Map.of("grid.kind.pdf", ".pdf", "grid.kind.ofd", ".ofd");
 
+  /** The rule of the figures that changed although nobody asked for it. */
   private static final String CHANGED = "R-CHANGED";
+
   private static final String CORRECTED = "R-CORRECTED";
 
   private final OfficeSettings settings;
   private final LocalDate today;
   private final Messages messages;
 
+  /** The name of the form that is expected, for a file that cannot be read. */
+  private final String expectedForm;
+
   /**
-   * Creates a wording.
+   * Creates a wording, where the usual form is expected.
    *
    * @param today the date of the letters
    */
   public LetterWording(OfficeSettings settings, LocalDate today, Messages messages) {
+    this(settings, today, messages, Template.current().form());
+  }
+
+  /**
+   * Creates a wording.
+   *
+   * @param today the date of the letters
+   * @param expectedForm the name of the form that is expected
+   */
+  public LetterWording(
+      OfficeSettings settings, LocalDate today, Messages messages, String expectedForm) {
+    this.expectedForm = expectedForm;
     this.settings = settings;
     this.today = today;
     this.messages = messages;
+  }
+
+  /** Returns this wording, where another form is expected. */
+  public LetterWording withExpectedForm(String form) {
+    return new LetterWording(settings, today, messages, form);
   }
 
   /**
@@ -75,20 +97,21 @@ public final class LetterWording {
           ? null
           : letter(
               "",
+              expectedForm,
               "letter.unreadable",
               file,
               unreadable(file, unreadable),
               deadline(),
-              report(year, Template.current().form()));
+              report(year, expectedForm));
     }
     String form = submission.template().form();
     Message report = report(submission.year(), form);
     if (year != null && submission.year() != null && !year.equals(submission.year())) {
       Message expected = report(year, form);
-      return letter(submission.unit(), "letter.year", file, report, deadline(), expected);
+      return letter(submission.unit(), form, "letter.year", file, report, deadline(), expected);
     }
     if (submission.isBlank()) {
-      return letter(submission.unit(), "letter.blank", file, report, deadline());
+      return letter(submission.unit(), form, "letter.blank", file, report, deadline());
     }
     List<Finding> findings = new ArrayList<>();
     addFindings(checked, submission, Discrepancy::isReasonForReturn, findings);
@@ -118,25 +141,37 @@ public final class LetterWording {
     String opening = errors > 0 ? "letter.findings" : "letter.findings.warnings";
     return new Letter(
         submission.unit(),
+        form,
         List.of(messages.format(opening, report, file, counted, deadline())),
         findings,
         List.of(note(errors, warnings, !checked.faults().isEmpty(), submission)));
   }
 
-  /** Returns the letter to a unit from which nothing came. */
-  public Letter reminder(String unit, int year) {
+  /**
+   * Returns the letter to a unit from which nothing came.
+   *
+   * @param form the name of the form that it must send
+   */
+  public Letter reminder(String unit, String form, int year) {
     LocalDate due = settings.reportDeadline();
     if (due == null) {
-      return letter(unit, "letter.reminder", report(year, Template.current().form()));
+      return letter(unit, form, "letter.reminder", report(year, form));
     }
     String text = due.isBefore(today) ? "letter.reminder.late" : "letter.reminder.due";
-    return letter(unit, text, report(year, Template.current().form()), date(due));
+    return letter(unit, form, text, report(year, form), date(due));
   }
 
-  /** Returns a sentence about the settings if they cannot be used in return letters; else null. */
+  /**
+   * Returns a sentence about the settings if some are missing in return letters or cannot be used;
+   * else null.
+   */
   public @Nullable Message remark() {
     LocalDate due = settings.correctionDeadline();
-    return due != null && due.isBefore(today) ? Message.of("settings.past", date(due)) : null;
+    if (due != null && due.isBefore(today)) {
+      return Message.of("settings.past", date(due));
+    }
+    List<String> unset = SettingsText.unsetForReturns(settings);
+    return unset.isEmpty() ? null : Message.of("settings.unset", SettingsText.FILE_NAME, unset);
   }
 
   /** Returns the settings of the office. */
@@ -183,8 +218,8 @@ public final class LetterWording {
         : Message.of("letter.otherFormat", reason);
   }
 
-  private Letter letter(String unit, String text, Object... arguments) {
-    return new Letter(unit, List.of(messages.format(text, arguments)), List.of(), List.of());
+  private Letter letter(String unit, String form, String text, Object... arguments) {
+    return new Letter(unit, form, List.of(messages.format(text, arguments)), List.of(), List.of());
   }
 
   private static Message report(@Nullable Integer year, String form) {

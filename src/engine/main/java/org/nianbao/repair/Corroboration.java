@@ -57,10 +57,32 @@ final class Corroboration {
         || (equations.isTotal(cell) && equations.value(cell) == 0);
   }
 
-  /** Returns whether figures are wrong as a line of a known kind, in two failing sums each. */
+  /**
+   * Returns whether figures are wrong as a line of a known kind, and two failing sums point to
+   * each.
+   */
   private boolean isKnownLine(Candidate candidate) {
     return candidate.suggestion().errorKind() != ErrorKind.LINE
-        && cells(candidate.whole()).allMatch(cell -> failedSumsOf(cell).count() > 1);
+        && cells(candidate.whole()).allMatch(this::isCrossed);
+  }
+
+  /**
+   * Returns whether two failing sums have no figure in common but this one. Where the form computes
+   * the totals, the sum of a column and the sum of all columns have the whole column in common.
+   */
+  private boolean isCrossed(int cell) {
+    List<Equation> sums = failedSumsOf(cell).toList();
+    return IntStream.range(0, sums.size())
+        .anyMatch(
+            each ->
+                sums.subList(each + 1, sums.size()).stream()
+                    .anyMatch(other -> isOnlyCommon(cell, sums.get(each), other)));
+  }
+
+  private static boolean isOnlyCommon(int cell, Equation sum, Equation another) {
+    return IntStream.range(0, sum.size())
+        .map(sum::cell)
+        .allMatch(each -> each == cell || !another.contains(each));
   }
 
   /**

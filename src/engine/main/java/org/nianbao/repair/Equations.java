@@ -16,7 +16,6 @@ import org.nianbao.form.StatedFigure;
 import org.nianbao.form.Submission;
 import org.nianbao.rule.UnfilledParts;
 import org.nianbao.template.Field;
-import org.nianbao.template.FieldKind;
 import org.nianbao.template.LinearExpression;
 import org.nianbao.template.Relation;
 import org.nianbao.template.Rule;
@@ -220,13 +219,20 @@ final class Equations {
     return number.scale() < 0 ? number.setScale(0) : number;
   }
 
-  /** Returns whether a figure may have this value: counts are whole numbers and not negative. */
+  /**
+   * Returns whether a figure may have this value: counts are whole numbers and not negative,
+   * percentages are within their range.
+   */
   boolean isPossible(int cell, long value) {
     Field field = cells.get(cell);
     if (value < 0 && !field.signed()) {
       return false;
     }
-    return decimals == 0 || field.kind() == FieldKind.AMOUNT || value % unit == 0;
+    return switch (field.kind()) {
+      case PERCENT -> field.range().contains(toDecimal(value));
+      case AMOUNT -> true;
+      default -> decimals == 0 || value % unit == 0;
+    };
   }
 
   /**

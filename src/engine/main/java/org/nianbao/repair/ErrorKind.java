@@ -43,6 +43,8 @@ public enum ErrorKind {
   RANGE_TOO_LONG,
   /** A total adds up itself. */
   DOUBLED_TOTAL,
+  /** A total is the sum of parts of which one is wrong. */
+  FOLLOWING,
   /** A row or column holds the figures of another. */
   LINE_COPIED,
   /** A row or column holds last year's figures. */

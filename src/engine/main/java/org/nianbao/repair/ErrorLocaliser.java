@@ -83,7 +83,13 @@ public final class ErrorLocaliser {
   private static List<FailedRuleGroup> search(
       Submission submission, Set<StatedFigure> statedFigures) {
     try {
-      return new ErrorLocaliser(submission.expanded(), statedFigures).faults();
+      Submission expanded = submission.expanded();
+      List<FailedRuleGroup> faults = new ErrorLocaliser(expanded, statedFigures).faults();
+      Submission computed = expanded.withComputedTotals();
+      return computed == null || faults.stream().allMatch(FailedRuleGroup::isFirstLikely)
+          ? faults
+          : ComputedTotals.preferred(
+              faults, new ErrorLocaliser(computed, statedFigures).faults(), expanded);
     } catch (ArithmeticException e) {
       return List.of(); // the figures are too large to calculate with
     }

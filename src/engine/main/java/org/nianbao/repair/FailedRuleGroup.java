@@ -1,5 +1,6 @@
 package org.nianbao.repair;
 
+import java.util.ArrayList;
 import java.util.List;
 import org.nianbao.form.Discrepancy;
 import org.nianbao.message.Message;
@@ -66,13 +67,24 @@ public record FailedRuleGroup(
             .anyMatch(
                 change ->
                     change.field().key().equals(key)
-                        && change.suggested().toPlainString().equals(value));
+                        && change.field().written(change.suggested()).equals(value));
   }
 
   /** Returns this fault with the form's own cells instead of the received file's. */
   public FailedRuleGroup withFormCells() {
     List<Suggestion> withFormCells = suggestions.stream().map(Suggestion::withFormCells).toList();
     return new FailedRuleGroup(rules, withFormCells, minErrors, isFirstLikely, isContradicted);
+  }
+
+  /**
+   * Returns this fault with a most likely suggestion.
+   *
+   * @param found the fault that it was found for
+   */
+  FailedRuleGroup withLikely(Suggestion likely, FailedRuleGroup found) {
+    List<Suggestion> all = new ArrayList<>(List.of(likely));
+    suggestions.stream().limit(ErrorLocaliser.MAX_SUGGESTIONS - 1).forEach(all::add);
+    return new FailedRuleGroup(rules, all, found.minErrors, true, false);
   }
 
   /** Returns the description of the fault, in one or two sentences. */

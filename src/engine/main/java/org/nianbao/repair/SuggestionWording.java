@@ -51,24 +51,35 @@ final class SuggestionWording {
       if (others == 0) {
         return Message.of("repair.first", first);
       }
-      String more = fault.isTruncated() ? "repair.first.many" : "repair.first.more";
-      return Message.of(more, first, others);
+      return fault.isTruncated()
+          ? Message.of("repair.first.many", first)
+          : Message.of("repair.first.more", first, others);
     }
     Collection<List<Suggestion>> alike = interchangeable(suggestions);
     List<Message> ways =
         alike.stream().limit(MAX_SUGGESTIONS_NAMED).map(SuggestionWording::describe).toList();
     Message joined = join("repair.or", ways);
     if (fault.isContradicted()) {
-      return alike.size() == ways.size()
-          ? Message.of("repair.contradicted", joined)
-          : Message.of("repair.contradicted.more", joined, suggestions.size());
+      return several("repair.contradicted", joined, alike.size() > ways.size(), fault);
     }
     if (ways.size() == 1) {
       return Message.of("repair.possible", joined);
     }
-    return alike.size() == ways.size()
-        ? Message.of("repair.equal", joined)
-        : Message.of("repair.equal.more", joined, suggestions.size());
+    return several("repair.equal", joined, alike.size() > ways.size(), fault);
+  }
+
+  /**
+   * Returns the message for several suggestions. The number of all of them is told only if the
+   * search found all.
+   */
+  private static Message several(
+      String key, Message named, boolean hasOthers, FailedRuleGroup fault) {
+    if (!hasOthers) {
+      return Message.of(key, named);
+    }
+    return fault.isTruncated()
+        ? Message.of(key + ".many", named)
+        : Message.of(key + ".more", named, fault.suggestions().size());
   }
 
   static Message describe(Suggestion suggestion) {
@@ -126,7 +137,10 @@ final class SuggestionWording {
     for (int at = 0; at < changes.size(); at = end) {
       ErrorKind errorKind = changes.get(at).errorKind();
       end = at + 1;
-      if (errorKind == ErrorKind.SWAPPED) {
+      if (errorKind == ErrorKind.FOLLOWING) {
+        end = changes.size(); // the totals stand last
+        parts.add(Message.of("repair.following"));
+      } else if (errorKind == ErrorKind.SWAPPED) {
         end++;
         parts.add(swap(changes.get(at), changes.get(at + 1)));
       } else {
@@ -155,11 +169,7 @@ final class SuggestionWording {
     return one.errorKind() == ErrorKind.UNKNOWN
         ? values(one)
         : Message.of(
-            pattern + ".slip",
-            place(one),
-            one.suggested(),
-            one.actual(),
-            one.errorKind().message());
+            pattern + ".slip", place(one), suggested(one), actual(one), one.errorKind().message());
   }
 
   private Message values(Change one) {
@@ -167,11 +177,20 @@ final class SuggestionWording {
   }
 
   private Message values(Change one, String label) {
-    return Message.of(pattern, place(one, label), one.suggested(), one.actual());
+    return Message.of(pattern, place(one, label), suggested(one), actual(one));
+  }
+
+  /** Returns the suggested value as staff write it, as a number or a percentage. */
+  private static Object suggested(Change change) {
+    return change.field().argument(change.suggested());
+  }
+
+  private static Object actual(Change change) {
+    return change.field().argument(change.actual());
   }
 
   private static Message swap(Change one, Change other) {
-    return Message.of("repair.swap", place(one), place(other), one.suggested(), other.suggested());
+    return Message.of("repair.swap", place(one), place(other), suggested(one), suggested(other));
   }
 
   /** Returns the message for the figures of a row or column. */
@@ -242,7 +261,8 @@ final class SuggestionWording {
   }
 
   private static Message amount(Field field, BigDecimal number) {
-    return Message.of(field.kind() == FieldKind.COUNT ? "rule.cases" : "rule.number", number);
+    return Message.of(
+        field.kind() == FieldKind.COUNT ? "rule.cases" : "rule.number", field.argument(number));
   }
 
   private static Message rules(List<Rule> rules) {

@@ -43,11 +43,6 @@ public record Roster(List<Unit> units, List<Message> remarks) {
       return new Unit(name, code, "", "", "", "", List.of());
     }
 
-    /** Returns this unit with another 行政层级. */
-    public Unit withLevel(String other) {
-      return new Unit(name, code, other, category, contact, phone, aliases);
-    }
-
     public boolean hasName(String other) {
       return UnitNameComparison.isSame(name, other);
     }

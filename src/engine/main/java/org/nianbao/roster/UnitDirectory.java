@@ -100,7 +100,10 @@ public final class UnitDirectory {
     return units.find(code, names).or(() -> aliases.find("", names));
   }
 
-  /** Returns the units of the roster with a similar name. They are suggestions only. */
+  /**
+   * Returns the units of the roster with a similar name, and those of which the name is short for
+   * the other (卫健局, 卫生健康局). They are suggestions only.
+   */
   public Stream<Unit> findSimilar(String name) {
     if (names == null) {
       List<String> allNames = new ArrayList<>();
@@ -111,7 +114,10 @@ public final class UnitDirectory {
       }
       names = new SimilarUnitNameIndex(allNames);
     }
-    return names.findSimilar(name).map(unitIndexes::get).distinct().map(rosterUnits::get);
+    Stream<Unit> similar = names.findSimilar(name).map(unitIndexes::get).map(rosterUnits::get);
+    Stream<Unit> shortened =
+        rosterUnits.stream().filter(unit -> UnitNameComparison.isAbbreviation(unit.name(), name));
+    return Stream.concat(similar, shortened).distinct();
   }
 
   /** Returns whether several units have the name of a submission, and it states no code. */

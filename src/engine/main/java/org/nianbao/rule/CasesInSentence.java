@@ -11,8 +11,17 @@ final class CasesInSentence {
   /** Counts of an organ that decides reviews, or of others than those against the unit. */
   private static final Pattern DECIDING =
       Pattern.compile(
-          "(?:受理|办理|审理|审结|办结|代理|应诉|(?:收到|接收)(?!.{0,4}(?:信息公开|依申请)))[^，；。]{0,12}(?:复议|诉讼)"
+          "(?:受理|办理|审理|审结|办结|代理|应诉)[^，；。]{0,12}(?:复议|诉讼)"
+              + "|(?:收到|接收)(?!.{0,4}(?:信息公开|依申请))[^，；。]{0,12}复议"
               + "|其[他它][^，；。]{0,4}(?:复议|诉讼)");
+
+  /** Cases against the unit in the words of those that an organ decides: 办理信息公开行政复议12件. */
+  private static final Pattern ABOUT_DISCLOSURE =
+      Pattern.compile("^(?:受理|办理)[^，；。]{0,6}(?:信息公开|依申请)");
+
+  /** A count of lawsuits, which an organ does not decide. */
+  private static final Pattern LAWSUITS =
+      Pattern.compile("诉讼[^，；。、]{0,4}" + NormalizedSentence.COUNT);
 
   /** Those about disclosure among all: 行政复议案件42件，其中政府信息公开类7件. */
   private static final Pattern OF_WHICH_DISCLOSURE =
@@ -61,8 +70,27 @@ final class CasesInSentence {
 
   private final String sentence;
 
-  CasesInSentence(String sentence) {
+  /** Whether the preceding sentence counts cases about disclosure, so that these are as well. */
+  private final boolean continued;
+
+  /**
+   * Whether the unit may decide cases itself: a government may decide reviews, and no unit
+   * lawsuits.
+   */
+  private final boolean mayDecide;
+
+  /** Whether cases about disclosure were counted. */
+  private boolean counted;
+
+  /**
+   * Creates the cases of a sentence.
+   *
+   * @param continued whether the preceding sentence counts cases about disclosure
+   */
+  CasesInSentence(String sentence, boolean continued, ReportingUnit reportingUnit) {
     this.sentence = sentence;
+    this.continued = continued;
+    mayDecide = reportingUnit.isGovernment() && !LAWSUITS.matcher(sentence).find();
     unrelated = UNRELATED.matcher(sentence).find();
     if (sentence.contains("驳回")) {
       noteDismissed();
@@ -117,8 +145,19 @@ final class CasesInSentence {
         : letters;
   }
 
+  /** Returns whether cases about disclosure were counted. */
+  boolean areCounted() {
+    return counted;
+  }
+
+  /** Notes that cases about disclosure were counted. */
+  void noteCounted() {
+    counted = true;
+  }
+
   /** Notes that cases were counted; those of which there are none have no results. */
   void count(StatedCountPattern pattern, Count count) {
+    counted = true;
     if (count.value() == 0 && named == BOTH && namedBefore != NONE) {
       named = namedBefore;
     } else {
@@ -141,12 +180,17 @@ final class CasesInSentence {
    * includes 撤销 and others, of which the text may count each.
    */
   boolean isDefined(StatedCountPattern pattern, CountClause clause) {
-    return switch (pattern.rule()) {
-      case "N-REVIEW-UPHELD" -> !reviewsDismissed;
-      case "N-LITIGATION-UPHELD" -> !lawsuitsDismissed;
-      case "N-REVIEW-CORRECTED", "N-LITIGATION-CORRECTED" -> isOfAllCorrected(clause);
-      default -> true;
-    };
+    CountRule rule = pattern.rule();
+    if (rule.equals(StatedCountPattern.REVIEW_UPHELD)) {
+      return !reviewsDismissed;
+    }
+    if (rule.equals(StatedCountPattern.LITIGATION_UPHELD)) {
+      return !lawsuitsDismissed;
+    }
+    boolean corrected =
+        rule.equals(StatedCountPattern.REVIEW_CORRECTED)
+            || rule.equals(StatedCountPattern.LITIGATION_CORRECTED);
+    return !corrected || isOfAllCorrected(clause);
   }
 
   private boolean isOfAllCorrected(CountClause clause) {
@@ -162,15 +206,28 @@ final class CasesInSentence {
   /**
    * Returns whether counted cases are directed against the unit and concern disclosure.
    *
-   * @param lead the words of the clause before the count
    * @param sentenceSoFar the sentence up to the count
    * @param soFar the text up to the count
    */
-  boolean areAboutDisclosure(Count count, String lead, String sentenceSoFar, String soFar) {
-    return !DECIDING.matcher(sentenceSoFar).find()
-        && (!causeUnknown || DISCLOSURE.matcher(lead).find())
-        && (count.value() == 0 || DISCLOSURE.matcher(soFar).find())
+  boolean areAboutDisclosure(CountClause clause, String sentenceSoFar, String soFar) {
+    return !areDecided(sentenceSoFar)
+        && (!causeUnknown || DISCLOSURE.matcher(clause.lead()).find())
+        && (clause.count().value() == 0
+            || clause.names('q')
+            || continued
+            || DISCLOSURE.matcher(soFar).find()
+            || DISCLOSURE.matcher(clause.rest()).find())
         && !unrelated;
+  }
+
+  /** Returns whether the words are of an organ that decides reviews, or represents others. */
+  private boolean areDecided(String words) {
+    for (Matcher deciding = DECIDING.matcher(words); deciding.find(); ) {
+      if (mayDecide || !ABOUT_DISCLOSURE.matcher(deciding.group()).find()) {
+        return true;
+      }
+    }
+    return false;
   }
 
   /**

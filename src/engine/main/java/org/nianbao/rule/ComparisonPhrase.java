@@ -26,17 +26,21 @@ final class ComparisonPhrase {
           "(?:其?总|综合|整体|申请|依申请公开|政府信息公开申请)?的?(?:办结|答复|办理|回复)率(?:为|是|达到?)?：?(?!100)" + PERCENT);
 
   private static final String SINCE =
-      "(?:同比|(?:比|较|与)(?:去年|上年度?|上一年度?|(\\d{4})年度?)(?:同期)?(?:相比|同比)?)[，,]?";
+      "(?:同比|(?:相?比|相?较于?|与)(?:去年|上年度?|上一年度?|前一年度?|(\\d{4})年度?)(?:同期)?(?:相比|同比)?)[，,]?";
 
   /** The words before a comparison of all requests. */
-  private static final String NUMBER = "(?:(?:申请|受理|收到)?(?:数量|总量|件数|[数量])?)";
+  private static final String NUMBER =
+      "(?:(?:全年|本年度?)?(?:接收|受理|收到|新收)?(?:的?(?:政府信息公开|信息公开|依申请公开))?(?:申请)?的?(?:数量|总量|件数|[数量])?)";
 
-  private static final String CHANGED = "(增长|增加|上升|提高|多|增幅|下降|减少|降低|少|降幅)[了为达]?";
+  /** Words of a comparison that says itself that it is of requests. */
+  private static final Pattern NAMED = Pattern.compile(".{0,8}(?:申请(?!人)|依申请公开).{0,4}(?:[数量比]).*");
+
+  private static final String CHANGED = "(增长|增加|上升|提高|多|增幅|下降|减少|降低|回落|少|降幅)[了为达]?";
 
   private static final Set<String> MORE = Set.of("增长", "增加", "上升", "提高", "多", "增幅");
 
   private static final Pattern GROWTH =
-      Pattern.compile(NUMBER + SINCE + CHANGED + "(\\d{1,4}(?:\\.\\d{1,2})?)[%％]");
+      Pattern.compile(NUMBER + SINCE + CHANGED + "(\\d{1,4}(?:\\.\\d{1,2})?)([%％]|倍)");
 
   private static final Pattern NO_GROWTH = Pattern.compile(NUMBER + SINCE + "持平");
 
@@ -57,9 +61,14 @@ final class ComparisonPhrase {
     return share.matches() ? new Share(new BigDecimal(share.group(1)), total) : null;
   }
 
-  /** Returns whether a text may state the share of the requests that were finished. */
-  static boolean mayBeFinishedShareIn(String text) {
-    return text.indexOf('率') >= 0 && (text.indexOf('%') >= 0 || text.indexOf('％') >= 0);
+  /**
+   * Returns whether a text without counts may compare them: by the share of the requests that were
+   * finished, or by their growth.
+   */
+  static boolean mayBeIn(String text) {
+    boolean percent = text.indexOf('%') >= 0 || text.indexOf('％') >= 0;
+    return (percent && (text.indexOf('率') >= 0 || text.indexOf('比') >= 0))
+        || (text.indexOf('倍') >= 0 && text.indexOf('比') >= 0);
   }
 
   /** Returns the share of the requests that were finished; null if the clause states none. */
@@ -83,7 +92,8 @@ final class ComparisonPhrase {
     if (!growth.matches() || !isYearBefore(growth.group(1), period)) {
       return null;
     }
-    BigDecimal percent = new BigDecimal(growth.group(3));
+    BigDecimal number = new BigDecimal(growth.group(3));
+    BigDecimal percent = growth.group(4).equals("倍") ? number.scaleByPowerOfTen(2) : number;
     return new Growth(MORE.contains(growth.group(2)) ? percent : percent.negate());
   }
 
@@ -95,6 +105,11 @@ final class ComparisonPhrase {
     }
     long change = clause.count().value();
     return new Difference(MORE.contains(difference.group(2)) ? change : -change);
+  }
+
+  /** Returns whether a clause says itself that it compares requests: 申请数量同比下降20%. */
+  static boolean isOfRequests(String clause) {
+    return NAMED.matcher(clause).matches();
   }
 
   private static boolean isYearBefore(@Nullable String year, ReportPeriod period) {

@@ -44,6 +44,18 @@ final class ComparisonReader {
     lastTotal = count;
   }
 
+  /** Reads the growth in the brackets after a count: 1185件（同比增长1.1%）. */
+  void readBracket(String bracket, int at) {
+    int end = bracket.indexOf('，');
+    Growth growth =
+        lastTotal == NONE
+            ? null
+            : ComparisonPhrase.growth(end < 0 ? bracket : bracket.substring(0, end), false, period);
+    if (growth != null) {
+      counts.add(StatedCountPattern.GROWTH, lastTotal, growth, at);
+    }
+  }
+
   /** Reads a clause without a count. */
   void read(Clause clause) {
     if (lastPart != NONE && total.isStated()) {
@@ -51,6 +63,9 @@ final class ComparisonReader {
       if (share != null) {
         counts.add(StatedCountPattern.SHARE, lastPart, share, clause.start());
       }
+    }
+    if (lastTotal == NONE && ComparisonPhrase.isOfRequests(clause.lead())) {
+      lastTotal = counts.lastOfRequests();
     }
     if (lastTotal != NONE) {
       Growth growth = ComparisonPhrase.growth(clause.lead(), compared, period);

@@ -42,6 +42,8 @@ record CountClause(String lead, Count count, String rest, int start, String lett
   /** The first characters of words after a count that names no subject. */
   private static final String NEUTRAL_AFTER_COUNT = "次均已全都并且其较比同";
 
+  private static final Pattern MADE_PUBLIC = Pattern.compile("公开的?[：:]?$");
+
   private static final Pattern CHANNEL = Pattern.compile("[iw]*(?:[GQq]*g)+w*[qQ]*#.*");
 
   /** Requests that are counted before their parts: 60件申请中. */
@@ -53,6 +55,13 @@ record CountClause(String lead, Count count, String rest, int start, String lett
 
   private static final Pattern REVIEWS_AND_LAWSUITS =
       Pattern.compile("[iwqGQCHF]*V[wqGQC]*L[wqGQC]*s?#.*");
+
+  private static final Pattern RECEIVED_AND_FINISHED =
+      Pattern.compile("[iwqGQ]*R[wqGQ]*#[wqGQ]*H*F.*");
+
+  private static final Pattern ALL_OF_COUNT = Pattern.compile("[均都]|全部");
+
+  private static final Pattern APPLICANT = Pattern.compile("[iwC]*[NM][wqGQ]*[RHFJYZ].*#.*");
 
   static CountClause of(Clause clause, Count count, String letters) {
     return new CountClause(clause.lead(), count, clause.rest(), clause.start(), letters);
@@ -103,9 +112,47 @@ record CountClause(String lead, Count count, String rest, int start, String lett
     return letters.startsWith("G#") || letters.startsWith("iG#");
   }
 
+  /** Returns whether the count is of nothing but requests said to be public: 其中已公开16件. */
+  boolean isMadePublic() {
+    return isPublished() && MADE_PUBLIC.matcher(lead).find() && rest.isEmpty();
+  }
+
+  /** Returns whether the count is of requests said to be handled, in no other words: 办理83件. */
+  boolean isHandled() {
+    return letters.equals("H#");
+  }
+
+  /** Returns whether decisions are said to be made, which are named after the count: 作出681宗行政许可. */
+  boolean isMade() {
+    return lead.endsWith("作出") || lead.endsWith("做出");
+  }
+
+  /** Returns whether matters are counted that decisions may be made of: 行政许可事项35项. */
+  boolean isOfItems() {
+    return count.unit() == '项' && lead.endsWith("事项");
+  }
+
   /** Returns whether requests of a part are said to be of one kind: 其中3件均为自然人申请. */
   boolean isAllOfPart() {
     return !rest.isEmpty() && "均都全".indexOf(rest.charAt(0)) >= 0;
+  }
+
+  /** Returns whether requests of one kind of applicant are counted by what was done: 企业新收12件. */
+  boolean isOfApplicant() {
+    return APPLICANT.matcher(letters).matches();
+  }
+
+  /** Returns whether some of the requests received are said to be finished: 受理的37件申请已答复. */
+  boolean isOfReceivedThatAreFinished() {
+    return lead.endsWith("的")
+        && RECEIVED_AND_FINISHED.matcher(letters).matches()
+        && !ALL_OF_COUNT.matcher(rest).find();
+  }
+
+  /** Returns whether only some organisations are named, beside which there may be others: 法人3件. */
+  boolean isOfSomeOrganisations() {
+    String words = lead + rest;
+    return names('M') && !words.contains("组织");
   }
 
   /** Returns whether requests are counted beside others. */

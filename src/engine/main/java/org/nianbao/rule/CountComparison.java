@@ -119,8 +119,16 @@ sealed interface CountComparison {
   record Growth(BigDecimal percent) implements CountComparison {
     @Override
     public boolean agrees(long count, BigDecimal figure, BigDecimal carriedIn) {
-      BigDecimal ofLastYear = percent.add(BigDecimal.valueOf(100));
-      return figure.signum() == 0 || isPercentage(ofLastYear, count, figure);
+      BigDecimal change = BigDecimal.valueOf(count).subtract(figure).movePointRight(2);
+      BigDecimal stated = percent.multiply(figure);
+      BigDecimal unit = percent.ulp().multiply(figure);
+      if (percent.signum() == 0) {
+        return change.abs().compareTo(unit) <= 0;
+      }
+      // rounded, or cut off after the last place
+      BigDecimal more = percent.signum() > 0 ? change.subtract(stated) : stated.subtract(change);
+      return figure.signum() == 0
+          || (more.add(more).compareTo(unit.negate()) >= 0 && more.compareTo(unit) < 0);
     }
   }
 

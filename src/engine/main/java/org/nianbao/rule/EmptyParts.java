@@ -32,7 +32,7 @@ public final class EmptyParts {
       for (Field field : section) {
         if (submission.text(field.key()).isEmpty()
             && !running
-            && !(isWithoutCells(submission) && isTreated(field, texts, words))) {
+            && !(isWithoutCell(submission, field) && isTreated(field, texts, words))) {
           empty.add(field);
         }
       }
@@ -68,9 +68,12 @@ public final class EmptyParts {
     return sections;
   }
 
-  /** Returns whether the received file has no cell for each part, in which its text is missing. */
-  private static boolean isWithoutCells(Submission submission) {
-    return !submission.hasCellAddresses();
+  /**
+   * Returns whether the received file has no cell for a part, in which its text is missing: a
+   * document, or a workbook in another layout than the form's.
+   */
+  private static boolean isWithoutCell(Submission submission, Field field) {
+    return !submission.hasCellAddresses() || submission.place(field.key()) == null;
   }
 
   /**

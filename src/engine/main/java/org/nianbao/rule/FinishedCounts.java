@@ -12,9 +12,19 @@ final class FinishedCounts {
   /** Requests counted next to those that were finished, which are not among them. */
   private static final Pattern UNFINISHED_BESIDE = beside("延期|逾期|延长|撤[回销]|终止|[^结]转办");
 
-  private static final Pattern PARTS = Pattern.compile("其中[^；;]*+");
+  /** The list of parts: 办结7件，其中…; 办结的7件申请中，…. */
+  private static final Pattern PARTS =
+      Pattern.compile("(?:其中|" + NormalizedSentence.COUNT + "(?:政府信息公开)?申请[件书]?中，)[^；;]*+");
+
+  /** Outcomes of the form that are listed after a count are of the requests that it counts. */
+  private static final int MIN_OUTCOMES = 3;
 
   private FinishedCounts() {}
+
+  private static boolean isOutcome(StatedCount count) {
+    return StatedCountPattern.ALL.stream()
+        .anyMatch(pattern -> pattern.isOutcome() && pattern.rule().equals(count.rule()));
+  }
 
   static boolean isOne(StatedCount count) {
     return count.rule().equals(StatedCountPattern.PROCESSED);
@@ -30,7 +40,9 @@ final class FinishedCounts {
     }
     String withoutParts = PARTS.matcher(sentence.text()).replaceAll("");
     boolean unfinished = UNFINISHED_BESIDE.matcher(withoutParts).find();
-    boolean otherwiseAnswered = OUTCOME_BESIDE.matcher(withoutParts).find();
+    boolean otherwiseAnswered =
+        OUTCOME_BESIDE.matcher(withoutParts).find()
+            && counts.stream().filter(FinishedCounts::isOutcome).count() < MIN_OUTCOMES;
     return counts.removeIf(
         count ->
             isOne(count) && (unfinished || (otherwiseAnswered && !count.words().equals("办结"))));

@@ -134,8 +134,9 @@ final class NamedUnitCheck {
       if (text.isEmpty()) {
         continue;
       }
-      boolean leads = first && field.key().startsWith(Template.NARRATIVE);
-      first &= !leads;
+      boolean narrative = field.key().startsWith(Template.NARRATIVE);
+      boolean leads = first || !narrative; // a preface or a note begins anew
+      first &= !narrative;
       boolean named = mayNameUnit(text);
       if (leads || named) {
         int length = Math.min(text.length(), named ? MAX_TEXT_LENGTH : MAX_LEAD_LENGTH);

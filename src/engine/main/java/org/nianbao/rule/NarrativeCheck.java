@@ -10,6 +10,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import org.nianbao.form.StatedFigure;
 import org.nianbao.form.Submission;
@@ -93,9 +94,11 @@ final class NarrativeCheck {
         value(StatedCountPattern.CARRIED_IN, rules, submission).orElse(BigDecimal.ZERO);
     Optional<BigDecimal> finished = value(StatedCountPattern.PROCESSED, rules, submission);
     NarrativeStepLimit limit = new NarrativeStepLimit();
+    NarrativeStepLimit limitOfDoubtful = new NarrativeStepLimit();
     for (Field field : submission.template().texts()) {
-      for (StatedCount each : statedCounts(field, submission, year, limit)) {
-        List<Rule> alternatives = rules.getOrDefault(each.rule(), List.of());
+      List<StatedCount> certain = statedCounts(field, submission, year, limit);
+      for (StatedCount each : certain) {
+        List<Rule> alternatives = rulesOf(each, rules);
         if (alternatives.isEmpty()) {
           continue;
         }
@@ -107,6 +110,19 @@ final class NarrativeCheck {
         StatedCount statedCount = ofFinished ? each.of(finished.orElseThrow().longValue()) : each;
         outcomes.add(compare(statedCount, alternatives, carriedIn, field, submission));
       }
+      String text = submission.text(field.key());
+      if (DoubtfulCounts.mayBeIn(text, certain.size())) {
+        Function<StatedCount, Optional<RuleOutcome>> compare =
+            count ->
+                Optional.of(rulesOf(count, rules))
+                    .filter(alternatives -> !alternatives.isEmpty())
+                    .map(each -> compare(count, each, carriedIn, field, submission));
+        StatedCounts.readDoubtful(field.label(), text, year, submission.unit(), limitOfDoubtful)
+            .forEach(
+                sentence ->
+                    DoubtfulCounts.contradiction(sentence, certain, compare)
+                        .ifPresent(outcomes::add));
+      }
     }
     int length = length(submission);
     if (limit.isReached() && limit.characters() < length) {
@@ -115,22 +131,32 @@ final class NarrativeCheck {
     }
   }
 
+  /** Returns the rules of which one must hold for a count; none if the form lacks one of them. */
+  private static List<Rule> rulesOf(StatedCount count, Map<String, List<Rule>> rules) {
+    List<Rule> all = count.rule().in(rules);
+    return count.isReceived() ? withoutProcessed(all, rules) : all;
+  }
+
+  /**
+   * Returns the rules but those of the requests processed, which those received (收到) do not count.
+   */
+  private static List<Rule> withoutProcessed(
+      List<Rule> alternatives, Map<String, List<Rule>> rules) {
+    List<LinearExpression> processed =
+        StatedCountPattern.PROCESSED.in(rules).stream().map(NarrativeCheck::left).toList();
+    return alternatives.stream().filter(rule -> !processed.contains(left(rule))).toList();
+  }
+
   /** Adds the outcomes of counts in the words of the form. */
   private static void checkWordedCounts(
       Map<String, List<Rule>> rules, Submission submission, int year, List<RuleOutcome> outcomes) {
-    Map<String, Map<StatedCount, Field>> counts = wordedCounts(rules, submission, year);
+    Map<CountRule, Map<StatedCount, Field>> counts = wordedCounts(rules, submission, year);
     counts.forEach(
-        (id, stated) -> {
+        (rule, stated) -> {
           List<RuleOutcome> ofRule = new ArrayList<>();
           stated.forEach(
               (count, field) ->
-                  ofRule.add(
-                      compare(
-                          count,
-                          rules.getOrDefault(id, List.of()),
-                          BigDecimal.ZERO,
-                          field,
-                          submission)));
+                  ofRule.add(compare(count, rule.in(rules), BigDecimal.ZERO, field, submission)));
           boolean ambiguous =
               stated.keySet().stream().mapToLong(StatedCount::value).distinct().count() > 1;
           if (ambiguous) { // one may be of a part
@@ -140,19 +166,21 @@ final class NarrativeCheck {
         });
   }
 
-  /** Returns the counts in the words of the form, by the ids of their rules. */
-  private static Map<String, Map<StatedCount, Field>> wordedCounts(
+  /** Returns the counts in the words of the form, by their rules. */
+  private static Map<CountRule, Map<StatedCount, Field>> wordedCounts(
       Map<String, List<Rule>> rules, Submission submission, int year) {
     List<Rule> worded =
         rules.values().stream().flatMap(List::stream).filter(WordedCounts::areNamedBy).toList();
-    Map<String, Map<StatedCount, Field>> counts = new LinkedHashMap<>();
+    Map<CountRule, Map<StatedCount, Field>> counts = new LinkedHashMap<>();
     if (worded.isEmpty()) {
       return counts;
     }
     WordedCounts reader = new WordedCounts(WordedCounts.countedBy(worded), year, submission.unit());
     for (Field field : submission.template().texts()) {
       for (StatedCount count : reader.read(field.label(), submission.text(field.key()))) {
-        counts.computeIfAbsent(count.rule(), id -> new LinkedHashMap<>()).putIfAbsent(count, field);
+        counts
+            .computeIfAbsent(count.rule(), rule -> new LinkedHashMap<>())
+            .putIfAbsent(count, field);
       }
     }
     return counts;
@@ -173,16 +201,15 @@ final class NarrativeCheck {
     for (Field field :
         ofRequests.isEmpty() ? List.<Field>of() : submission.template().narratives()) {
       for (StatedCount count : statedCounts(field, submission, year, limit)) {
-        addStatedFigure(
-            count, ofRequests.getOrDefault(count.rule(), List.of()), submission, figures);
+        addStatedFigure(count, count.rule().in(ofRequests), submission, figures);
       }
     }
     wordedCounts(rules, submission, year)
         .forEach(
-            (id, counts) -> {
+            (rule, counts) -> {
               if (counts.keySet().stream().mapToLong(StatedCount::value).distinct().count() == 1) {
                 StatedCount count = counts.keySet().iterator().next();
-                addStatedFigure(count, rules.getOrDefault(id, List.of()), submission, figures);
+                addStatedFigure(count, rule.in(rules), submission, figures);
               }
             });
     return figures;
@@ -220,9 +247,9 @@ final class NarrativeCheck {
 
   /** Returns the figure of a rule; empty if it has no value. */
   private static Optional<BigDecimal> value(
-      String id, Map<String, List<Rule>> rules, Submission submission) {
-    return rules.getOrDefault(id, List.of()).stream()
-        .map(rule -> submission.value(left(rule)))
+      CountRule rule, Map<String, List<Rule>> rules, Submission submission) {
+    return rule.in(rules).stream()
+        .map(each -> submission.value(left(each)))
         .filter(Objects::nonNull)
         .findFirst();
   }

@@ -4,6 +4,7 @@ import java.util.List;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.nianbao.form.Submission;
+import org.nianbao.grid.Ideographs;
 import org.nianbao.message.Message;
 import org.nianbao.template.Field;
 import org.nianbao.template.Rule;
@@ -95,7 +96,25 @@ final class PlaceholderCheck {
     char next = end < text.length() ? text.charAt(end) : '。';
     boolean several = end - at > 1 && (ORGANS + MEASURES).indexOf(next) >= 0;
     boolean one = next == '件' && "*＊".indexOf(c) < 0;
-    return ofYear || several || one ? end : 0;
+    return ofYear || several || one || isWord(text, at, end) || isDate(text, end) ? end : 0;
+  }
+
+  /** Returns whether several X stand for a word between others: 加强XX培训. */
+  private static boolean isWord(String text, int at, int end) {
+    return end - at > 1
+        && "*＊".indexOf(text.charAt(at)) < 0
+        && at > 0
+        && end < text.length()
+        && Ideographs.isIdeograph(text.charAt(at - 1))
+        && Ideographs.isIdeograph(text.charAt(end));
+  }
+
+  /** Returns whether blanks before a position are those of a month or a year: X月X日. */
+  private static boolean isDate(String text, int end) {
+    return text.length() > end + 2
+        && "年月".indexOf(text.charAt(end)) >= 0
+        && BLANKS.indexOf(text.charAt(end + 1)) >= 0
+        && "月日".indexOf(text.charAt(end + 2)) >= 0;
   }
 
   /** Returns the number of successive characters of a set that begin at a position. */

@@ -9,7 +9,7 @@ final class ReportPeriod {
   private static final Pattern WHOLE_YEAR =
       pattern(
           "(?:自|从)?(?:YEAR度?|今年|本年)?1(?:月(?:1日|份)?)?TO(?:YEAR)?12月(?:31日|底|份)?(?:期间|止|间)?"
-              + "|(?:截至|截止到?|到|至)(?:YEAR)?(?:12月(?:31日|底)|年底|年末)(?:为止|止)?"
+              + "|(?:截至|截止到?|到|至)(?:YEAR)?(?:12月(?:31日|底|份)?|年底|年末)(?:为止|止)?"
               + "|YEAR度?(?:全年|以来|期间|内|间|中|里)?"
               + "|截至目前|今年以来|年初以来|一年来|本?年度内|本?年内|本年度|今年|本年|全年度?|年度");
 
@@ -39,6 +39,13 @@ final class ReportPeriod {
 
   int year() {
     return year;
+  }
+
+  /** Returns whether a text begins with a phrase for the whole year: 全年收到, 2024年，我局. */
+  static boolean beginsWithYear(String text) {
+    return !text.isEmpty()
+        && WHOLE_YEAR_BEGINS.indexOf(text.charAt(0)) >= 0
+        && WHOLE_YEAR.matcher(text).lookingAt();
   }
 
   /** Returns the text without its phrases for the whole year. */
@@ -106,6 +113,8 @@ final class ReportPeriod {
         || before.endsWith("转入")
         || after.startsWith("结转")
         || after.startsWith("转")
+        || after.startsWith("未结转")
+        || after.startsWith("未转")
         || after.startsWith("度结转");
   }
 

@@ -31,6 +31,9 @@ final class RequestParts {
   /** Whether the text counts requests that were carried in. */
   private boolean carriedInNamed;
 
+  /** Whether the sentence excepts these from what it counts. */
+  private boolean carriedInExcepted;
+
   /** Whether the sentence counts other requests that were finished. */
   private boolean othersFinished;
 
@@ -43,6 +46,7 @@ final class RequestParts {
 
   void startSentence(Sentence sentence, NormalizedSentence normalized) {
     othersFinished = OTHERS_FINISHED.matcher(sentence.text()).find();
+    carriedInExcepted = false;
     values.clear();
     normalized.counts().forEach(count -> values.add(count.value()));
     namedPart.forget();
@@ -69,7 +73,7 @@ final class RequestParts {
    */
   void receive(StatedCountPattern pattern, Count count, boolean newOnly) {
     received = pattern.rule().equals(StatedCountPattern.RECEIVED) ? count.value() : NONE;
-    outcomesOfThisYear = newOnly && !carriedInNamed;
+    outcomesOfThisYear = carriedInExcepted || (newOnly && !carriedInNamed);
   }
 
   /** Notes that the requests received were counted with those carried in. */
@@ -93,11 +97,16 @@ final class RequestParts {
     return included || isInListOfFinished() ? Part.NAMED : Whole.OF_ALL;
   }
 
-  /** Notes a count of requests carried in; returns of which part it may be. */
-  CountComparison countCarriedIn(Count count) {
+  /**
+   * Notes a count of requests carried in; returns of which part it may be.
+   *
+   * @param excepted whether the counts that follow are of others: 除上年结转1件外
+   */
+  CountComparison countCarriedIn(Count count, boolean excepted) {
     boolean included = namedPart.take(count.value());
-    carriedInNamed = true;
-    outcomesOfThisYear = false;
+    carriedInNamed = !excepted;
+    carriedInExcepted = excepted;
+    outcomesOfThisYear = excepted;
     return included || isInListOfFinished() ? Part.NAMED : Whole.OF_ALL;
   }
 

@@ -1,5 +1,7 @@
 package org.nianbao.rule;
 
+import org.jspecify.annotations.Nullable;
+
 /** The count of all requests that a text stated last, and the list of its parts. */
 final class RequestTotal {
   /** The maximum number of sentences between a count and its parts. */
@@ -7,7 +9,10 @@ final class RequestTotal {
 
   private boolean stated;
   private int index;
-  private String rule = "";
+
+  /** The rule that compares the count; null if none does. */
+  private @Nullable CountRule rule;
+
   private long value;
   private boolean mayIncludeCarriedIn;
   private int sentences;
@@ -15,26 +20,33 @@ final class RequestTotal {
   private long sumOfParts;
   private long channels;
 
-  /**
-   * Notes a count.
-   *
-   * @param at its index among the stated counts; -1 if it is not one of them
-   * @param ofRule the id of the rule that compares it; empty if none does
-   * @param mayInclude whether it includes the requests carried in, if their count follows
-   */
-  void state(int at, String ofRule, long count, boolean mayInclude) {
+  /** Notes a count that no rule compares. */
+  void state(long count) {
     stated = true;
-    index = at;
-    rule = ofRule;
+    index = -1;
+    rule = null;
     value = count;
-    mayIncludeCarriedIn = mayInclude;
+    mayIncludeCarriedIn = false;
     sentences = 0;
     inList = false;
     channels = 0;
   }
 
+  /**
+   * Notes a count that a rule compares.
+   *
+   * @param at its index among the stated counts
+   * @param mayInclude whether it includes the requests carried in, if their count follows
+   */
+  void state(int at, CountRule comparing, long count, boolean mayInclude) {
+    state(count);
+    index = at;
+    rule = comparing;
+    mayIncludeCarriedIn = mayInclude;
+  }
+
   /** Notes that another rule compares the count. */
-  void compareBy(String another) {
+  void compareBy(CountRule another) {
     rule = another;
   }
 
@@ -55,6 +67,11 @@ final class RequestTotal {
     inList = true;
     sumOfParts = 0;
     channels = 0;
+  }
+
+  /** Returns whether a part completes the list of all parts. */
+  boolean isListOfAll(long part) {
+    return inList && sumOfParts + part == value;
   }
 
   void addPart(long part) {
@@ -84,15 +101,16 @@ final class RequestTotal {
     return stated;
   }
 
-  /** Returns whether a count was stated that a rule compares. */
-  boolean isOf(String another) {
-    return stated && rule.equals(another);
+  /** Returns whether a count was stated that this rule compares. */
+  boolean isOf(CountRule another) {
+    return stated && another.equals(rule);
   }
 
   long value() {
     return value;
   }
 
+  /** Returns the index of the count among the stated counts; -1 if it is not one of them. */
   int index() {
     return index;
   }

@@ -25,6 +25,15 @@ record Sentence(String text) {
   private static final Pattern HEADING =
       Pattern.compile("[^，。；：、,;:\\d]*(?:情况|工作|成效|管理|建设|保障|概况|机制|方面|附件|备注|说明)");
 
+  /** A numbered heading without punctuation. */
+  private static final Pattern NUMBERED_HEADING =
+      Pattern.compile(
+          "(?:[（(][一二三四五六七八九十\\d]{1,3}[）)]|[一二三四五六七八九十]{1,3}、|\\d{1,2}[.．、])[^，。；：,;:\\d]*"
+              + "(?:情况|工作|成效|管理|建设|保障|概况|机制|方面|说明|公开|办理|受理|答复|复议|诉讼)");
+
+  /** A count, which continues the line above it. */
+  private static final Pattern COUNT = Pattern.compile("[\\d０-９]{1,9}[件条宗起份个例项次]");
+
   private static final String SENTENCE_ENDS = "。！？!?";
 
   /** Returns the sentences of a text, in order; none is empty. */
@@ -45,14 +54,17 @@ record Sentence(String text) {
   }
 
   /**
-   * Returns whether the text so far is a heading without an ordinal (收到申请情况) above a line. A line
-   * that is broken in a sentence is not shorter than the next one.
+   * Returns whether the text so far is a heading (收到申请情况; （三）依申请公开办理) above a line. A line that is
+   * broken in a sentence is not shorter than the next one.
    */
   private static boolean isHeadingAbove(StringBuilder current, String line) {
-    return current.length() > 0
-        && current.length() <= MAX_SHORT_HEADING_LENGTH
-        && current.length() < line.length()
-        && HEADING.matcher(current).matches();
+    if (current.length() == 0 || current.length() >= line.length()) {
+      return false;
+    }
+    return (current.length() <= MAX_SHORT_HEADING_LENGTH && HEADING.matcher(current).matches())
+        || (current.length() <= MAX_HEADING_LENGTH
+            && NUMBERED_HEADING.matcher(current).matches()
+            && !COUNT.matcher(line).lookingAt());
   }
 
   /** Returns an excerpt of about eighty characters around a position. */

@@ -5,7 +5,7 @@ import org.nianbao.rule.CountComparison.Whole;
 /**
  * A count that the narrative states for this unit and this year.
  *
- * @param rule the id of the rule that compares it with a table, for example {@code N-RECEIVED}
+ * @param rule the rule that compares it with a table
  * @param value the count
  * @param measure the measure word as written; empty if there is none
  * @param comparison how the count compares with the figure of the rule
@@ -14,7 +14,7 @@ import org.nianbao.rule.CountComparison.Whole;
  * @param excerpt the surrounding text, shown to the clerk
  */
 record StatedCount(
-    String rule,
+    CountRule rule,
     long value,
     String measure,
     CountComparison comparison,
@@ -23,9 +23,17 @@ record StatedCount(
   /** The word of a count of all requests, whatever was done with them: 应办62件. */
   static final String DUE = "应办";
 
+  /** The word of a count of requests received, with or without those carried in: 共收到62件. */
+  static final String GOT = "收";
+
   /** Returns whether the count is of all that its rule counts. */
   boolean isWhole() {
     return comparison instanceof Whole;
+  }
+
+  /** Returns whether the count is of all requests received: 收到62件, not 办理62件. */
+  boolean isReceived() {
+    return rule.equals(StatedCountPattern.HANDLED) && words.equals(GOT);
   }
 
   /** Returns whether requests that were carried in may not be counted. */
@@ -39,7 +47,7 @@ record StatedCount(
     return value != another.value && !words.equals(another.words) && !due;
   }
 
-  StatedCount of(String anotherRule) {
+  StatedCount of(CountRule anotherRule) {
     return new StatedCount(anotherRule, value, measure, comparison, words, excerpt);
   }
 

@@ -50,19 +50,19 @@ final class StatedCountList {
    * @param words the words that tell it from others of its rule
    * @param at its position in the normalised sentence
    */
-  void add(String rule, Count count, CountComparison comparison, String words, int at) {
+  void add(CountRule rule, Count count, CountComparison comparison, String words, int at) {
     counts.add(
         new StatedCount(
             rule, count.value(), count.measure(), comparison, words, excerptAround(at)));
   }
 
   /** Adds a count of all cases or documents. */
-  void add(String rule, Count count, int at) {
+  void add(CountRule rule, Count count, int at) {
     add(rule, count, Whole.OF_ALL, "", at);
   }
 
   /** Adds a count that is not compared for itself, but in relation to another. */
-  void add(String rule, long count, CountComparison comparison, int at) {
+  void add(CountRule rule, long count, CountComparison comparison, int at) {
     String words = String.valueOf(counts.size());
     counts.add(new StatedCount(rule, count, "件", comparison, words, excerptAround(at)));
   }
@@ -83,8 +83,20 @@ final class StatedCountList {
     }
   }
 
+  /** Returns the last count of all requests received; -1 if there is none. */
+  long lastOfRequests() {
+    for (int i = counts.size() - 1; i >= 0; i--) {
+      StatedCount count = counts.get(i);
+      boolean received = count.rule().equals(StatedCountPattern.RECEIVED);
+      if ((received || count.rule().equals(StatedCountPattern.HANDLED)) && count.isWhole()) {
+        return count.value();
+      }
+    }
+    return -1;
+  }
+
   /** Changes the rule that compares a count. */
-  void compareBy(String rule, int index) {
+  void compareBy(CountRule rule, int index) {
     counts.set(index, counts.get(index).of(rule));
   }
 

@@ -6,12 +6,12 @@ import java.util.regex.Pattern;
 /**
  * A pattern of clauses that state a count, in the letters of the {@link Vocabulary}.
  *
- * @param rule the id of the rule that compares the count
+ * @param rule the rule that compares the count
  * @param subject what is counted
  * @param keys the letters of which a matching clause has at least one, for a quick test
  * @param words the pattern of the {@linkplain ClauseWords letters of the clause}
  */
-record StatedCountPattern(String rule, Subject subject, String keys, Pattern words) {
+record StatedCountPattern(CountRule rule, Subject subject, String keys, Pattern words) {
   /** What a pattern counts, which decides about the context that it needs. */
   enum Subject {
     /** All requests received, handled or finished. */
@@ -21,13 +21,13 @@ record StatedCountPattern(String rule, Subject subject, String keys, Pattern wor
     /** Requests of one outcome or of one kind of applicant, of a count that was stated before. */
     SORT_OF_REQUESTS("件条宗起份个次例项封人"),
     /** Reviews or lawsuits. */
-    CASES("件起宗次例个份"),
-    /** Normative documents. */
-    DOCUMENTS("件个份部项"),
-    /** Normative documents in force, which may be counted in any unit. */
-    DOCUMENTS_IN_FORCE("件个份部项条篇"),
+    CASES("件起宗次例个份项"),
+    /** Normative documents that were issued or repealed, or are in force. */
+    DOCUMENTS("件个份部项条篇"),
+    /** Normative documents that were published; in other units, the entries of a website. */
+    PUBLISHED_DOCUMENTS("件个份部项"),
     /** Licences, penalties and coercive measures. */
-    DECISIONS("件起宗次例个份");
+    DECISIONS("件起宗次例个份项");
 
     private final String units;
 
@@ -47,26 +47,67 @@ record StatedCountPattern(String rule, Subject subject, String keys, Pattern wor
   /** The letters of the words around requests. */
   private static final String REQUEST = "wqGQ";
 
-  static final String RECEIVED = "N-RECEIVED";
-  static final String HANDLED = "N-HANDLED";
-  static final String CARRIED_IN = "N-CARRIED-IN";
-  static final String PROCESSED = "N-PROCESSED";
-  static final String CARRIED_OUT = "N-CARRIED-OUT";
-  static final String REFUSED = "N-REFUSED";
-  static final String CHANNELS = "N-CHANNELS";
-  static final String SHARE = "N-SHARE";
-  static final String GROWTH = "N-GROWTH";
-  static final String REVIEW = "N-REVIEW";
-  static final String LITIGATION = "N-LITIGATION";
-  static final String ISSUED = "N-NORMATIVE-ISSUED";
-  static final String REPEALED = "N-NORMATIVE-REPEALED";
+  static final CountRule.Single RECEIVED = CountRule.of("N-RECEIVED");
+  static final CountRule.Single HANDLED = CountRule.of("N-HANDLED");
+  static final CountRule.Single CARRIED_IN = CountRule.of("N-CARRIED-IN");
+  static final CountRule.Single PROCESSED = CountRule.of("N-PROCESSED");
+  static final CountRule.Single CARRIED_OUT = CountRule.of("N-CARRIED-OUT");
+  static final CountRule.Single NATURAL_PERSON = CountRule.of("N-NATURAL-PERSON");
+  static final CountRule.Single ORGANISATION = CountRule.of("N-ORGANISATION");
+  static final CountRule.Single GRANTED = CountRule.of("N-GRANTED");
+  static final CountRule.Single PARTLY_GRANTED = CountRule.of("N-PARTLY-GRANTED");
+  static final CountRule.Single REFUSED = CountRule.of("N-REFUSED");
+  static final CountRule.Single OTHER_OUTCOME = CountRule.of("N-OTHER-OUTCOME");
+  static final CountRule.Single CHANNELS = CountRule.of("N-CHANNELS");
+  static final CountRule.Single SHARE = CountRule.of("N-SHARE");
+  static final CountRule.Single GROWTH = CountRule.of("N-GROWTH");
+  static final CountRule.Single REVIEW = CountRule.of("N-REVIEW");
+  static final CountRule.Single REVIEW_UPHELD = CountRule.of("N-REVIEW-UPHELD");
+  static final CountRule.Single REVIEW_CORRECTED = CountRule.of("N-REVIEW-CORRECTED");
+  static final CountRule.Single LITIGATION = CountRule.of("N-LITIGATION");
+  static final CountRule.Single LITIGATION_UPHELD = CountRule.of("N-LITIGATION-UPHELD");
+  static final CountRule.Single LITIGATION_CORRECTED = CountRule.of("N-LITIGATION-CORRECTED");
+  static final CountRule.Single LITIGATION_DIRECT = CountRule.of("N-LITIGATION-DIRECT");
+  static final CountRule.Single LITIGATION_AFTER_REVIEW = CountRule.of("N-LITIGATION-AFTER-REVIEW");
+  static final CountRule.Single ISSUED = CountRule.of("N-NORMATIVE-ISSUED");
+  static final CountRule.Single REPEALED = CountRule.of("N-NORMATIVE-REPEALED");
 
   /** Documents that were published, of which not all were issued by the unit. */
   static final StatedCountPattern PUBLISHED =
-      of(ISSUED, Subject.DOCUMENTS, "P", "w*(?:P+D?|DP+)#.*|w*P+#D.*");
+      of(ISSUED, Subject.PUBLISHED_DOCUMENTS, "P", "w*(?:P+D?|DP+)#.*|w*P+#D.*");
+
+  /** The sum of the requests received anew and those carried in: 新收3件，上年结转1件，共计4件. */
+  static final StatedCountPattern SUM_OF_YEARS = of(HANDLED, Subject.REQUESTS, "#", "#.*");
 
   /** The sum of the requests by all channels: 网上申请7件，信函申请5件，合计12件. */
   static final StatedCountPattern SUM_OF_CHANNELS = of(CHANNELS, Subject.REQUESTS, "#", "#.*");
+
+  /** Requests that were finished: 已办结54件. */
+  static final StatedCountPattern FINISHED =
+      of(PROCESSED, Subject.REQUESTS, "F", "i?[~H]*F[HF~]*#.*");
+
+  /** Requests that are said to be finished after their count: 其中15件已答复. */
+  static final StatedCountPattern PROCESSED_AFTER_COUNT =
+      of(PROCESSED, Subject.SORT_OF_REQUESTS, "F", "[ir]*#~*H*F.*|~+i+#~*H*F.*");
+
+  /** Requests of which all or parts of the information was disclosed: 予以公开及部分公开31件. */
+  static final StatedCountPattern GRANTED_OR_PARTLY =
+      of(
+          CountRule.sum(GRANTED, PARTLY_GRANTED),
+          Subject.SORT_OF_REQUESTS,
+          "b",
+          "[i~CHFK]*(?:ab|ba)[~F]*#.*|[iwC]*#(?:ab|ba).*");
+
+  /** Requests said to be public, in full or also in part: 收到17件，已公开16件. */
+  static final StatedCountPattern MADE_PUBLIC =
+      of(
+          new CountRule.AnyOf(List.of(GRANTED, CountRule.sum(GRANTED, PARTLY_GRANTED), PROCESSED)),
+          Subject.SORT_OF_REQUESTS,
+          "G",
+          "i?G#.*");
+
+  /** Reviews and lawsuits counted together: 行政复议、行政诉讼案件12件. */
+  static final CountRule CASES = CountRule.sum(REVIEW, LITIGATION);
 
   /** Requests counted without a verb: 政府信息公开申请总量88件. */
   static final StatedCountPattern NAMED =
@@ -84,45 +125,54 @@ record StatedCountPattern(String rule, Subject subject, String keys, Pattern wor
    */
   static final List<StatedCountPattern> ALL =
       List.of(
-          of(HANDLED, Subject.REQUESTS, "RH", "~*R[HF][RHF]*~*#.*|~*[HF]R[RHF]*~*#.*|~*H~*#.*"),
+          of(HANDLED, Subject.REQUESTS, "RH", "~*R~*[HF][RHF]*~*#.*|~*[HF]R[RHF]*~*#.*|~*H~*#.*"),
           of(RECEIVED, Subject.REQUESTS, "R", "[i~]*R+~*#.*"),
-          of(CARRIED_IN, Subject.PART_OF_REQUESTS, "Y", "[i~]*(?:YJ|JY|Y~+J)[~HF]*#.*"),
-          of(PROCESSED, Subject.REQUESTS, "F", "i?[~H]*F[HF~]*#.*"),
-          of(PROCESSED, Subject.SORT_OF_REQUESTS, "F", "i*#~*H*F.*"),
-          of(CARRIED_OUT, Subject.PART_OF_REQUESTS, "Z", "[ir~]*JZ[~HF]*#.*|[ir~]*J?#[r~]*JZ.*"),
+          of(
+              CARRIED_IN,
+              Subject.PART_OF_REQUESTS,
+              "Y",
+              "[i~HFx]*(?:YJ|JY|Y~+J)[~HFR]*#.*|i*#~*YJ[~HF]*"),
+          FINISHED,
+          PROCESSED_AFTER_COUNT,
+          of(
+              CARRIED_OUT,
+              Subject.PART_OF_REQUESTS,
+              "Z",
+              "[ir~]*(?:JZ[~HF]*|ZH[~H]*)#.*|[ir~]*J?#[r~]*JZ.*"),
           of(
               CARRIED_OUT,
               Subject.PART_OF_REQUESTS,
               "x",
-              "[ir~]*x[ir~]*#~*(?:JZ?|U|r)[~HFrZ]*x.*|[ir~]*x[ir~]*(?:JZ?|U)[~HF]*#~*x.*"),
+              "[ir~]*x[ir~]*#~*(?:JZ?|U|r)[~HFrZ]*x.*|[ir~]*x[ir~]*(?:JZ?|U)[~HF]*#~*x.*|x#(?:U|JZ[~H]*)"),
           CARRIED,
           of(CARRIED_OUT, Subject.SORT_OF_REQUESTS, "U", "[ir]*U?#U.*|[ir]*U#.*"),
-          of("N-GRANTED", Subject.SORT_OF_REQUESTS, "a", "[i~CHFK]*a~*#.*|[iwC]*#a.*"),
-          of("N-PARTLY-GRANTED", Subject.SORT_OF_REQUESTS, "b", "[i~CHFK]*b~*#.*|[iwC]*#b.*"),
-          of(REFUSED, Subject.SORT_OF_REQUESTS, "c", "[i~CHFK]*c~*#.*|[iwC]*#c.*"),
-          of("N-UNAVAILABLE", Subject.SORT_OF_REQUESTS, "d", "[i~CHFK]*d~*#.*|[iwC]*#d.*"),
-          of("N-NOT-PROCESSED", Subject.SORT_OF_REQUESTS, "e", "[i~CHFK]*e~*#.*|[iwC]*#e.*"),
-          of("N-OTHER-OUTCOME", Subject.SORT_OF_REQUESTS, "f", "[i~CHFK]*f~*#.*|[iwC]*#f.*"),
+          GRANTED_OR_PARTLY,
+          of(GRANTED, Subject.SORT_OF_REQUESTS, "a", "[i~CHFK]*a[~F]*#.*|[iwC]*#a.*"),
+          of(PARTLY_GRANTED, Subject.SORT_OF_REQUESTS, "b", "[i~CHFK]*b[~F]*#.*|[iwC]*#b.*"),
+          of(REFUSED, Subject.SORT_OF_REQUESTS, "c", "[i~CHFK]*cy?[~F]*#.*|[iwC]*#c.*"),
+          of("N-UNAVAILABLE", Subject.SORT_OF_REQUESTS, "d", "[i~CHFK]*dy?[~F]*#.*|[iwC]*#d.*"),
+          of("N-NOT-PROCESSED", Subject.SORT_OF_REQUESTS, "e", "[i~CHFK]*ey?[~F]*#.*|[iwC]*#e.*"),
+          of(OTHER_OUTCOME, Subject.SORT_OF_REQUESTS, "f", "[i~CHFK]*fy?[~F]*#.*|[iwC]*#f.*"),
           NAMED,
-          of("N-NATURAL-PERSON", Subject.SORT_OF_REQUESTS, "N", "[i~R]*N~*#.*|[i~]*#[wC]*N.*"),
-          of("N-ORGANISATION", Subject.SORT_OF_REQUESTS, "M", "[i~R]*M~*#.*|[i~]*#w*M.*"),
-          of("N-REVIEW-UPHELD", Subject.CASES, "u", "[i~C]*Vu#.*|i*#Vu.*"),
-          of("N-REVIEW-CORRECTED", Subject.CASES, "k", "[i~C]*Vk+#.*|i*#Vk+.*"),
+          of(NATURAL_PERSON, Subject.SORT_OF_REQUESTS, "N", "[i~RC]*N~*#.*|[i~]*#[wC]*N.*"),
+          of(ORGANISATION, Subject.SORT_OF_REQUESTS, "M", "[i~RC]*M~*#.*|[i~]*#w*M.*"),
+          of(REVIEW_UPHELD, Subject.CASES, "u", "[i~C]*Vu#.*|i*#Vu.*"),
+          of(REVIEW_CORRECTED, Subject.CASES, "k", "[i~C]*Vk+#.*|i*#Vk+.*"),
           of("N-REVIEW-OTHER", Subject.CASES, "t", "[i~C]*Vt#.*|i*#Vt.*"),
           of("N-REVIEW-PENDING", Subject.CASES, "p", "[i~C]*Vp#.*|i*#Vp.*"),
-          of("N-LITIGATION-UPHELD", Subject.CASES, "u", "[i~C]*Lu#.*|i*#Lu.*"),
-          of("N-LITIGATION-CORRECTED", Subject.CASES, "k", "[i~C]*Lk+#.*|i*#Lk+.*"),
-          of("N-LITIGATION-DIRECT", Subject.CASES, "n", "[i~CL]*n[~CL]*#.*|i*#n.*"),
-          of("N-LITIGATION-AFTER-REVIEW", Subject.CASES, "m", "[i~CL]*m[~CL]*#.*|i*#m.*"),
-          of(REVIEW, Subject.CASES, "V", "[i~CHFR]*V[~CR]*#(?![uk]).*|[~C]*#[~C]*V[~C]*"),
+          of(LITIGATION_UPHELD, Subject.CASES, "u", "[i~C]*Lu#.*|i*#Lu.*"),
+          of(LITIGATION_CORRECTED, Subject.CASES, "k", "[i~C]*Lk+#.*|i*#Lk+.*"),
+          of(LITIGATION_DIRECT, Subject.CASES, "n", "[i~CL]*n[~CL]*#.*|i*#n.*"),
+          of(LITIGATION_AFTER_REVIEW, Subject.CASES, "m", "[i~CL]*m[~CL]*#.*|i*#m.*"),
+          of(REVIEW, Subject.CASES, "V", "[i~CHFR]*V[~CR]*#(?![uk]).*|i?[~C]*#[~C]*V[~C]*"),
           of(LITIGATION, Subject.CASES, "L", "[i~CHFR]*L[~C]*#(?![uk]).*|[~C]*#[~C]*L[~C]*"),
-          of("N-NORMATIVE-IN-FORCE", Subject.DOCUMENTS_IN_FORCE, "E", "w*(?:E+D?|DE+)#.*|E#D.*"),
-          of(ISSUED, Subject.DOCUMENTS, "A", "w*(?:A[AP]*D?|DA[AP]*)#.*|w*A[AP]*#D.*"),
+          of("N-NORMATIVE-IN-FORCE", Subject.DOCUMENTS, "E", "w*(?:E+w*D?|DE+)#.*|E#D.*"),
+          of(ISSUED, Subject.DOCUMENTS, "A", "w*(?:A[APGR]*D|A[AP]*|DA[AP]*)#.*|w*A[AP]*#D.*"),
           PUBLISHED,
           of(REPEALED, Subject.DOCUMENTS, "B", "w*(?:BD?|DB)#.*|w*B#D.*"),
-          of("N-LICENSING", Subject.DECISIONS, "X", "X[HK]*K#.*|H?X#.*"),
-          of("N-PENALTIES", Subject.DECISIONS, "S", "S[HK]*K#.*|H?S#.*"),
-          of("N-COERCION", Subject.DECISIONS, "T", "T[HK]*K#.*|H?T#.*"));
+          of("N-LICENSING", Subject.DECISIONS, "X", "w*X[HK]*K#.*|w*(?:H?X|HXw*)#.*|#X.*"),
+          of("N-PENALTIES", Subject.DECISIONS, "S", "w*S[HK]*K#.*|w*(?:H?Sw*)#.*"),
+          of("N-COERCION", Subject.DECISIONS, "T", "w*T[HK]*K#.*|w*H?T#.*"));
 
   /** Returns whether requests are counted as an exception from those that were finished. */
   boolean isException() {
@@ -134,7 +184,7 @@ record StatedCountPattern(String rule, Subject subject, String keys, Pattern wor
   }
 
   boolean isApplicant() {
-    return rule.equals("N-NATURAL-PERSON") || rule.equals("N-ORGANISATION");
+    return rule.equals(NATURAL_PERSON) || rule.equals(ORGANISATION);
   }
 
   /** Returns whether all requests, reviews or lawsuits are counted. */
@@ -160,7 +210,7 @@ record StatedCountPattern(String rule, Subject subject, String keys, Pattern wor
 
   /** Returns whether lawsuits are counted by whether a review preceded them. */
   boolean isSortOfLawsuits() {
-    return rule.equals("N-LITIGATION-DIRECT") || rule.equals("N-LITIGATION-AFTER-REVIEW");
+    return rule.equals(LITIGATION_DIRECT) || rule.equals(LITIGATION_AFTER_REVIEW);
   }
 
   /**
@@ -181,7 +231,11 @@ record StatedCountPattern(String rule, Subject subject, String keys, Pattern wor
     return false;
   }
 
-  private static StatedCountPattern of(String rule, Subject subject, String keys, String words) {
+  private static StatedCountPattern of(String id, Subject subject, String keys, String words) {
+    return of(CountRule.of(id), subject, keys, words);
+  }
+
+  private static StatedCountPattern of(CountRule rule, Subject subject, String keys, String words) {
     StringBuilder pattern = new StringBuilder();
     boolean inBrackets = false;
     for (int i = 0; i < words.length(); i++) {

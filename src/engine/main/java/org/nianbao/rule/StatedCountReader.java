@@ -18,7 +18,7 @@ final class StatedCountReader {
   private static final Pattern ALTOGETHER = Pattern.compile("共|总");
 
   private static final List<String> VERBS =
-      List.of(StatedCount.DUE, "受理", "收", "办结", "答复", "回复", "办理", "处理");
+      List.of(StatedCount.DUE, "受理", StatedCount.GOT, "办结", "答复", "回复", "办理", "处理");
 
   /** Words of a clause without a count that say what the clauses after it count. */
   private static final Pattern NOTED = Pattern.compile("[其包含分议诉规决网信函件]");
@@ -29,9 +29,6 @@ final class StatedCountReader {
   /** The beginning of a clause on all that the clause before it counts. */
   private static final Pattern ALL =
       Pattern.compile("(?:且|并|申请人|复议机关|复议结果|结果|法院)*(?=[均都]|全部|全为|皆)");
-
-  /** Outcomes that only requests have, of which two need no count of all requests before them. */
-  private static final List<String> OUTCOMES = List.of("部分公开", "无法提供", "不予处理", "不予公开", "予以公开");
 
   private static final Pattern ONE_MEANING = Pattern.compile("#[wC]*[^?wC][wqGQ]*");
 
@@ -44,11 +41,22 @@ final class StatedCountReader {
   /** The words before the count of requests that remain after an exception: 除2件结转外，其余5件已办结. */
   private static final String REST_OF_REQUESTS = "r#";
 
+  /** A count of requests that ended without a decision. */
+  private static final Pattern OTHER_REASON =
+      Pattern.compile(
+          "(?:补正|缴[费纳]|撤[回销]|终止|放弃|不属于|咨询)[^，；。、]{0,6}COUNT|COUNT[^，；。、]{0,8}(?:补正|缴[费纳]|撤[回销]|终止|放弃|不属于|咨询)"
+              .replace("COUNT", String.valueOf(NormalizedSentence.COUNT)));
+
+  /** The count of one organ among those of a whole: 全系统收到96件，其中局机关收到56件. */
+  private static final Pattern ONE_ORGAN =
+      Pattern.compile("其中[^，；。]{0,6}(?:机关|本级|[局厅府委办镇乡院]|街道)[^，；。]{0,4}(?:收|受理|办理|答复)");
+
   private static final Count NONE = new Count(0, '件', 0, 1);
 
   private final ReportPeriod period;
   private final ReportingUnit reportingUnit;
   private final NarrativeStepLimit limit;
+  private final boolean doubtful;
   private final StatedCountList counts = new StatedCountList();
   private final RequestTotal total = new RequestTotal();
   private final RequestParts requests = new RequestParts(total);
@@ -57,9 +65,11 @@ final class StatedCountReader {
   private Sentence sentence = new Sentence("");
   private NormalizedSentence plain = NormalizedSentence.of(sentence);
   private String previous = "";
+  private boolean item;
   private Topic topic = Topic.inheritedFrom("");
-  private CasesInSentence cases = new CasesInSentence("");
+  private CasesInSentence cases;
   private DocumentsInSentence documents = new DocumentsInSentence("");
+  private ClausePatterns patterns;
 
   /** The count of requests said to be public (公开37件); -1 if there is none. */
   private long published;
@@ -67,14 +77,8 @@ final class StatedCountReader {
   /** Whether the counts that follow are of one kind of applicant: 自然人：新收40件，办结39件. */
   private boolean ofApplicant;
 
-  /** Whether requests by a certain channel were counted in the sentence. */
-  private boolean channels;
-
   /** Whether the next count is of lawsuits: 行政复议、行政诉讼分别为2件、1件. */
   private boolean lawsuitsExpected;
-
-  /** Whether the sentence lists outcomes of requests; null if that was not asked yet. */
-  private @Nullable Boolean outcomesListed;
 
   /**
    * The count of all requests or cases that the preceding clause states; null if it states none.
@@ -90,11 +94,20 @@ final class StatedCountReader {
    * @param period the report year
    * @param reportingUnit the reporting unit
    * @param limit the limit on the text read
+   * @param doubtful whether counts in partly unknown words are read, and of cases that need not be
+   *     about disclosure
    */
-  StatedCountReader(ReportPeriod period, ReportingUnit reportingUnit, NarrativeStepLimit limit) {
+  StatedCountReader(
+      ReportPeriod period,
+      ReportingUnit reportingUnit,
+      NarrativeStepLimit limit,
+      boolean doubtful) {
     this.period = period;
     this.reportingUnit = reportingUnit;
     this.limit = limit;
+    this.doubtful = doubtful;
+    cases = new CasesInSentence("", false, reportingUnit);
+    patterns = new ClausePatterns(plain, previous, counts, total, cases, documents);
     comparisons = new ComparisonReader(period, total, counts);
   }
 
@@ -114,23 +127,26 @@ final class StatedCountReader {
     sentence = original;
     plain = normalized;
     previous = preceding;
+    item = ITEM.matcher(original.text()).find();
     topic = Topic.inheritedFrom(previous);
-    cases = new CasesInSentence(plain.text());
+    cases = new CasesInSentence(plain.text(), !item && cases.areCounted(), reportingUnit);
     documents = new DocumentsInSentence(plain.text());
+    patterns = new ClausePatterns(plain, previous, counts, total, cases, documents);
     requests.startSentence(sentence, plain);
     published = -1;
     ofApplicant = false;
-    channels = false;
     comparisons.startSentence();
     lastWhole = null;
-    outcomesListed = null;
     lawsuitsExpected = false;
     exceptionCounted = false;
     total.endSentence();
-    if (ITEM.matcher(original.text()).find()) {
+    if (item) {
       total.forget();
     }
     counts.startSentence(sentence, plain);
+    if (doubtful && ONE_ORGAN.matcher(plain.text()).find()) {
+      return;
+    }
     int read = 0;
     for (Clause clause : Clause.of(plain)) {
       int start = plain.origins().get(clause.start());
@@ -152,6 +168,7 @@ final class StatedCountReader {
 
   /** Notes a sentence without counts. */
   void skip(Sentence skipped) {
+    cases = new CasesInSentence("", false, reportingUnit);
     limit.addCharacters(skipped.text().length());
     total.endSentence();
   }
@@ -166,7 +183,7 @@ final class StatedCountReader {
     if (count == null) {
       readZeroStatements(clause);
       if (NOTED.matcher(clause.lead()).find()) {
-        noteWords(ClauseWords.of(clause.lead(), "", period.year(), reportingUnit));
+        noteWords(wordsOf(clause.lead(), ""));
       }
       readAll(clause.lead(), clause.start());
       readFinishedShare(clause);
@@ -179,7 +196,7 @@ final class StatedCountReader {
     if (ofApplicant) {
       return;
     }
-    String words = ClauseWords.of(clause.lead(), clause.rest(), period.year(), reportingUnit);
+    String words = wordsOf(clause.lead(), clause.rest());
     boolean rest = exceptionCounted && words.startsWith(REST_OF_REQUESTS);
     String letters = withYearOfCarrying(rest ? words.substring(1) : words, clause.lead());
     read(CountClause.of(clause, count, letters));
@@ -199,8 +216,8 @@ final class StatedCountReader {
     }
     lawsuitsExpected = false;
     boolean more = INCLUDED.matcher(plain.bracketBefore(clause.count())).lookingAt();
-    StatedCountPattern pattern = more ? null : pattern(clause, topicHere);
-    if (pattern == null) {
+    StatedCountPattern pattern = more ? null : patterns.of(clause, topicHere);
+    if (pattern == null || isMisreadInDoubt(pattern, clause)) {
       readOther(clause, topicHere);
       return;
     }
@@ -219,14 +236,15 @@ final class StatedCountReader {
   /** Notes a count of something else, or of a part of the requests that no rule compares. */
   private void readOther(CountClause clause, Topic topicHere) {
     Count count = clause.count();
-    if (clause.isOfOtherApplications()
-        && !plain.text().substring(0, clause.start()).contains("申请")) {
+    if (clause.isOfApplicant()
+        || (clause.isOfOtherApplications()
+            && !plain.text().substring(0, clause.start()).contains("申请"))) {
       topic = Topic.of(CountedSubject.OTHER);
       total.forget();
       return;
     }
     if (clause.isOfRequestsBeforeParts()) {
-      total.state(-1, "", count.value(), false);
+      total.state(count.value());
       requests.countAll();
       topic = Topic.of(CountedSubject.REQUEST);
       return;
@@ -261,10 +279,10 @@ final class StatedCountReader {
       return;
     }
     String rest = words.substring(beginning.end());
-    String letters = ClauseWords.of("", rest, period.year(), reportingUnit);
+    String letters = wordsOf("", rest);
     if (ONE_MEANING.matcher(letters).matches()) {
       CountClause clause = new CountClause("", all, rest, start, letters);
-      StatedCountPattern pattern = pattern(clause, topic);
+      StatedCountPattern pattern = patterns.of(clause, topic);
       if (pattern != null && pattern.isSort() && isAllowed(pattern, clause)) {
         // the same may be true of requests that were carried in
         boolean ofRequests = pattern.subject().isOfRequests();
@@ -299,14 +317,19 @@ final class StatedCountReader {
     Count count = clause.count();
     boolean lawsuitsOnly = lawsuitsExpected;
     lawsuitsExpected = clause.lead().contains("分别");
-    boolean each = count.value() == 0 || clause.names('s') || clause.lead().contains("均");
+    boolean each = clause.names('s') || clause.lead().contains("均");
     ClauseContext context = context(clause.start(), clause.lead());
-    if (!(each || lawsuitsOnly || lawsuitsExpected)
-        || total.isInList()
-        || !isOfReport(context)
-        || !areAboutDisclosure(clause, context)) {
+    if (total.isInList() || !isOfReport(context) || !areAboutDisclosure(clause, context)) {
       return;
     }
+    if (!(each || lawsuitsOnly || lawsuitsExpected)) {
+      if (clause.isUnderstood() && clause.namesNothingElse()) {
+        cases.noteCounted();
+        counts.add(StatedCountPattern.CASES, count, clause.start());
+      }
+      return;
+    }
+    cases.noteCounted();
     if (!lawsuitsOnly) {
       counts.add(StatedCountPattern.REVIEW, count, clause.start());
     }
@@ -318,35 +341,18 @@ final class StatedCountReader {
   /** Notes what the words of a clause are about, for the clauses after it. */
   private void noteWords(String letters) {
     String lead = letters.substring(0, letters.indexOf(ClauseWords.COUNT));
-    if (lead.indexOf('i') >= 0) {
+    int unknown = lead.indexOf(Vocabulary.UNKNOWN);
+    int list = lead.indexOf('i');
+    if (list >= 0 && (unknown < 0 || list < unknown)) { // not in 可提供其中不涉密的内容
       total.startList();
     }
     cases.name(letters);
-    if (lead.indexOf(Vocabulary.UNKNOWN) < 0) {
-      channels |= lead.indexOf('g') >= 0;
+    if (unknown < 0) {
+      if (lead.indexOf('g') >= 0) {
+        patterns.noteChannel();
+      }
       documents.name(letters);
     }
-  }
-
-  /** Returns the pattern that a clause matches; null if its count is of something else. */
-  private @Nullable StatedCountPattern pattern(CountClause clause, Topic topicHere) {
-    if (!clause.isUnderstood()) {
-      return null;
-    }
-    if (channels && clause.isSum()) {
-      return clause.isAboutRequests(StatedCountPattern.SUM_OF_CHANNELS, topicHere)
-          ? StatedCountPattern.SUM_OF_CHANNELS
-          : null;
-    }
-    String withCases = cases.withName(clause.letters());
-    for (StatedCountPattern pattern : StatedCountPattern.ALL) {
-      if (pattern.subject().isCountedBy(clause.count())
-          && pattern.matches(withCases)
-          && isAbout(pattern, clause, topicHere)) {
-        return pattern;
-      }
-    }
-    return null;
   }
 
   /**
@@ -365,42 +371,6 @@ final class StatedCountReader {
 
   private static boolean isBeforeCarriedOut(StatedCount count) {
     return FinishedCounts.isOne(count) || count.rule().equals(StatedCountPattern.CARRIED_IN);
-  }
-
-  private boolean isAbout(StatedCountPattern pattern, CountClause clause, Topic topicHere) {
-    return switch (pattern.subject()) {
-      case REQUESTS ->
-          clause.isAboutRequests(pattern, topicHere)
-              || (pattern.rule().equals(StatedCountPattern.PROCESSED)
-                  && total.isStated()
-                  && clause.continues(topicHere));
-      case PART_OF_REQUESTS ->
-          clause.isAboutRequests(pattern, topicHere)
-              || (topicHere.inSentence() == null
-                  && (total.isStated()
-                      || CountedSubject.lastIn(plain.text()) == CountedSubject.REQUEST));
-      case SORT_OF_REQUESTS ->
-          (total.isStated() || clause.names('R') || (pattern.isOutcome() && areOutcomesListed()))
-              && topicHere.inSentence() != CountedSubject.OTHER
-              && clause.namesNothingElse();
-      case CASES -> true;
-      case DOCUMENTS, DOCUMENTS_IN_FORCE ->
-          clause.names('D') || (documents.areDocumentsNamed() && clause.namesNothingElse());
-      case DECISIONS ->
-          clause.names('K') || (documents.areDecisionsNamed() && clause.namesNothingElse());
-    };
-  }
-
-  /** Returns whether the sentence lists outcomes of requests, with or without their sum. */
-  private boolean areOutcomesListed() {
-    if (outcomesListed == null) {
-      String text = plain.text();
-      outcomesListed =
-          OUTCOMES.stream().filter(text::contains).count() > 1
-              && (text.contains("申请") || CountedSubject.lastIn(previous) == CountedSubject.REQUEST)
-              && !text.contains("主动公开");
-    }
-    return outcomesListed;
   }
 
   private void add(StatedCountPattern pattern, CountClause clause, int at) {
@@ -428,19 +398,24 @@ final class StatedCountReader {
           requests.carry(pattern, count);
           exceptionCounted |= pattern.isException();
           if (!total.isStated()) {
-            total.state(-1, "", count.value(), false);
+            total.state(count.value());
           }
         }
       }
       case SORT_OF_REQUESTS -> {
-        if (total.isStated() && !total.isInList()) {
+        if (!total.isStated() && clause.names('R')) {
+          total.state(count.value()); // 收到自然人申请2件，其中予以公开1件
+        } else if (total.isStated() && !total.isInList()) {
           total.startList();
         }
         total.addPart(count.value());
         comparisons.notePart(count.value());
+        if (pattern.equals(StatedCountPattern.MADE_PUBLIC)) {
+          published = count.value();
+        }
       }
       case CASES -> cases.count(pattern, count);
-      case DOCUMENTS, DOCUMENTS_IN_FORCE, DECISIONS -> {}
+      case DOCUMENTS, PUBLISHED_DOCUMENTS, DECISIONS -> {}
     }
     if ((pattern.rule().equals(StatedCountPattern.REFUSED) && isComplement(count))
         || (pattern.equals(StatedCountPattern.SUM_OF_CHANNELS) && isSumOfChannels(count))) {
@@ -476,7 +451,7 @@ final class StatedCountReader {
               : requests.countReceived(count);
       case PART_OF_REQUESTS ->
           pattern.rule().equals(StatedCountPattern.CARRIED_IN)
-              ? requests.countCarriedIn(count)
+              ? countCarriedIn(clause)
               : countCarriedOut(pattern, count);
       case SORT_OF_REQUESTS -> {
         if (pattern.rule().equals(StatedCountPattern.PROCESSED)) {
@@ -490,12 +465,33 @@ final class StatedCountReader {
         if (pattern.isApplicant() && comparison != Part.NAMED) {
           requests.name(count);
         }
-        yield comparison;
+        boolean some =
+            ClauseWords.isForReason(clause.lead())
+                || (clause.isOfSomeOrganisations() && !total.isListOfAll(count.value()))
+                || clause.names('y')
+                || (pattern.rule().equals(StatedCountPattern.OTHER_OUTCOME)
+                    && isReasonCounted(clause));
+        yield some ? Part.NAMED : comparison;
       }
       case CASES -> cases.isPart(pattern, clause.lead()) ? Part.NAMED : Whole.OF_ALL;
-      case DOCUMENTS -> documents.isPart(clause.lead()) ? Part.NAMED : Whole.OF_ALL;
-      case DOCUMENTS_IN_FORCE, DECISIONS -> Whole.OF_ALL;
+      case DOCUMENTS, PUBLISHED_DOCUMENTS ->
+          documents.isPart(clause.lead()) ? Part.NAMED : Whole.OF_ALL;
+      case DECISIONS -> Whole.OF_ALL;
     };
+  }
+
+  /** Returns whether requests that the form counts under other outcomes are counted beside them. */
+  private boolean isReasonCounted(CountClause clause) {
+    String text = plain.text();
+    int end = clause.count().at() + 1 + clause.rest().length();
+    return OTHER_REASON.matcher(text.substring(0, clause.start())).find()
+        || OTHER_REASON.matcher(text.substring(end)).find();
+  }
+
+  private CountComparison countCarriedIn(CountClause clause) {
+    CountComparison comparison = requests.countCarriedIn(clause.count(), clause.names('x'));
+    // others of them may not be finished: 办结上年结转3件
+    return clause.names('F') ? Part.NAMED : comparison;
   }
 
   private CountComparison countCarriedOut(StatedCountPattern pattern, Count count) {
@@ -518,6 +514,7 @@ final class StatedCountReader {
   /** Reads the parts of a count in the brackets after it: 13件（含上年结转1件）. */
   private void readBracket(StatedCountPattern whole, Count count) {
     String bracket = plain.bracketAfter(count);
+    comparisons.readBracket(bracket, count.at());
     if (!NormalizedSentence.mayContainCount(bracket)) {
       readAll(bracket, count.at());
       return;
@@ -530,9 +527,9 @@ final class StatedCountReader {
       if (part == null) {
         continue;
       }
-      String letters = ClauseWords.of(clause.lead(), clause.rest(), period.year(), reportingUnit);
+      String letters = wordsOf(clause.lead(), clause.rest());
       CountClause counting = CountClause.of(clause, part, letters);
-      StatedCountPattern pattern = pattern(counting, Topic.of(CountedSubject.REQUEST));
+      StatedCountPattern pattern = patterns.of(counting, Topic.of(CountedSubject.REQUEST));
       if (pattern != null && pattern.isPartOf(whole, counting)) {
         add(pattern, counting, count.at());
       }
@@ -545,7 +542,8 @@ final class StatedCountReader {
       ClauseContext context = context(clause.start(), clause.lead());
       for (ZeroStatementPattern zeroStatement : ZeroStatementPattern.ALL) {
         int at = zeroStatement.find(clause.lead(), topic, reportingUnit);
-        if (at >= 0 && isOfReport(context) && !total.isInList()) {
+        boolean listed = total.isInList() && !zeroStatement.isOutsideLists();
+        if (at >= 0 && isOfReport(context) && !listed) {
           counts.add(zeroStatement.rule(), NONE, clause.start() + at);
         }
       }
@@ -556,7 +554,10 @@ final class StatedCountReader {
   /** Returns the words that tell a count from others of its rule. */
   private String distinctWords(StatedCountPattern pattern, CountClause clause) {
     return switch (pattern.subject()) {
-      case REQUESTS -> VERBS.stream().filter(clause.lead()::contains).findFirst().orElse("");
+      case REQUESTS ->
+          clause.names('R') && pattern.rule().equals(StatedCountPattern.HANDLED)
+              ? "收办"
+              : VERBS.stream().filter(clause.lead()::contains).findFirst().orElse("");
       // each may be of another part of the requests
       case SORT_OF_REQUESTS -> String.valueOf(counts.size());
       default -> "";
@@ -570,12 +571,35 @@ final class StatedCountReader {
     }
   }
 
+  private String wordsOf(String lead, String rest) {
+    return ClauseWords.of(lead, rest, period.year(), reportingUnit, doubtful);
+  }
+
+  /**
+   * Returns whether unknown words may change what is counted: they are many in the names of organs
+   * and channels before requests, but tell apart outcomes and cases (不属于, 一审).
+   */
+  private boolean isMisreadInDoubt(StatedCountPattern pattern, CountClause clause) {
+    if (!doubtful) {
+      return false;
+    }
+    String known =
+        ClauseWords.of(clause.lead(), clause.rest(), period.year(), reportingUnit, false);
+    int unknown = known.indexOf(Vocabulary.UNKNOWN);
+    boolean ofRequests =
+        pattern.subject() == StatedCountPattern.Subject.REQUESTS
+            || pattern.subject() == StatedCountPattern.Subject.PART_OF_REQUESTS;
+    return clause.isOfOthers()
+        || (unknown >= 0 && unknown < known.indexOf(ClauseWords.COUNT) && !ofRequests);
+  }
+
   private static boolean isSemicolon(char c) {
     return c == '；' || c == ';';
   }
 
   private ClauseContext context(int start, String lead) {
-    return ClauseContext.of(start, lead, plain, previous);
+    return ClauseContext.of(
+        start, lead, plain, previous, item || ReportPeriod.beginsWithYear(plain.text()));
   }
 
   private boolean isOfReport(ClauseContext context) {
@@ -585,8 +609,7 @@ final class StatedCountReader {
 
   private boolean areAboutDisclosure(CountClause clause, ClauseContext context) {
     String following = plain.text().substring(clause.count().at() + 1);
-    return cases.areAboutDisclosure(
-            clause.count(), clause.lead(), context.sentenceSoFar(), context.soFar())
+    return (doubtful || cases.areAboutDisclosure(clause, context.sentenceSoFar(), context.soFar()))
         && !CasesInSentence.areOfAllKinds(clause.lead(), following);
   }
 
@@ -596,8 +619,8 @@ final class StatedCountReader {
         && switch (pattern.subject()) {
           case REQUESTS -> isOfAllRequests(pattern, clause);
           case CASES -> areAboutDisclosure(clause, context) && cases.isDefined(pattern, clause);
-          case DOCUMENTS -> !total.isInList() && documents.areIssued(pattern);
-          case DOCUMENTS_IN_FORCE, DECISIONS -> !total.isInList();
+          case DOCUMENTS, PUBLISHED_DOCUMENTS -> !total.isInList() && documents.areIssued(pattern);
+          case DECISIONS -> !total.isInList();
           case PART_OF_REQUESTS, SORT_OF_REQUESTS -> true;
         };
   }

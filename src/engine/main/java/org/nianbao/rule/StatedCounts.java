@@ -28,9 +28,30 @@ final class StatedCounts {
     if (text.isEmpty()) {
       return List.of(); // as most parts of a narrative are
     }
-    ReportPeriod period = new ReportPeriod(year);
-    ReportingUnit reportingUnit = new ReportingUnit(unit);
-    StatedCountReader reader = new StatedCountReader(period, reportingUnit, limit);
+    StatedCountReader reader =
+        new StatedCountReader(new ReportPeriod(year), new ReportingUnit(unit), limit, false);
+    List<List<StatedCount>> sentences = readSentences(heading, text, reader, limit);
+    return withoutAmbiguous(sentences.stream().flatMap(List::stream).toList());
+  }
+
+  /**
+   * Returns the counts of a text by its sentences, also those whose unit or subject is in doubt:
+   * another organ is named, or words are not known.
+   *
+   * @param heading the heading of the text; empty if there is none
+   * @param year the report year
+   * @param unit the name of the unit; empty if it is not known
+   * @param limit the limit on the text read; text beyond it is ignored
+   */
+  static List<List<StatedCount>> readDoubtful(
+      String heading, String text, int year, String unit, NarrativeStepLimit limit) {
+    StatedCountReader reader =
+        new StatedCountReader(new ReportPeriod(year), ReportingUnit.always(unit), limit, true);
+    return readSentences(heading, text, reader, limit);
+  }
+
+  private static List<List<StatedCount>> readSentences(
+      String heading, String text, StatedCountReader reader, NarrativeStepLimit limit) {
     Sentence previous = new Sentence(heading);
     NormalizedSentence previousPlain = null;
     for (Sentence sentence : Sentence.of(text)) {
@@ -39,12 +60,13 @@ final class StatedCounts {
       }
       NormalizedSentence plain = null;
       boolean counts = false;
-      boolean share = ComparisonPhrase.mayBeFinishedShareIn(sentence.text());
+      boolean comparison = ComparisonPhrase.mayBeIn(sentence.text());
       if (NormalizedSentence.mayContainCount(sentence.text())
           || ZeroStatementPattern.mayBeIn(sentence.text())
-          || share) { // few sentences do
+          || comparison) { // few sentences do
         plain = NormalizedSentence.of(sentence);
-        counts = share || !plain.counts().isEmpty() || ZeroStatementPattern.mayBeIn(plain.text());
+        counts =
+            comparison || !plain.counts().isEmpty() || ZeroStatementPattern.mayBeIn(plain.text());
         if (counts) {
           NormalizedSentence before =
               previousPlain == null ? NormalizedSentence.of(previous) : previousPlain;
@@ -57,8 +79,7 @@ final class StatedCounts {
       previous = sentence;
       previousPlain = plain;
     }
-    return withoutAmbiguous(
-        reader.statedCounts().stream().map(StatedCounts::joined).flatMap(List::stream).toList());
+    return reader.statedCounts().stream().map(StatedCounts::joined).toList();
   }
 
   /** Returns the counts of a sentence, with those of one rule as one. */
@@ -66,7 +87,7 @@ final class StatedCounts {
     if (sentence.size() < 2) {
       return sentence;
     }
-    Map<String, List<StatedCount>> byRule = new LinkedHashMap<>();
+    Map<CountRule, List<StatedCount>> byRule = new LinkedHashMap<>();
     for (StatedCount each : sentence) {
       byRule.computeIfAbsent(each.rule(), rule -> new ArrayList<>()).add(each);
     }
@@ -98,11 +119,11 @@ final class StatedCounts {
    * different words.
    */
   private static List<StatedCount> withoutAmbiguous(List<StatedCount> statedCounts) {
-    Map<String, StatedCount> first = new HashMap<>();
-    Set<String> ambiguous = new HashSet<>();
+    Map<CountRule, StatedCount> first = new HashMap<>();
+    Set<CountRule> ambiguous = new HashSet<>();
     Map<List<Object>, StatedCount> distinct = new LinkedHashMap<>();
     for (StatedCount statedCount : statedCounts) {
-      String rule = statedCount.rule();
+      CountRule rule = statedCount.rule();
       if (statedCount.isWhole()) {
         StatedCount earlier = first.putIfAbsent(rule, statedCount);
         if (earlier != null && statedCount.isOtherThan(earlier)) {

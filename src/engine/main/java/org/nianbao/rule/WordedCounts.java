@@ -42,7 +42,7 @@ final class WordedCounts {
 
   /** What one rule counts, in the words of its form. */
   record Counted(
-      String rule,
+      CountRule rule,
       List<String> subjects,
       List<String> verbs,
       List<String> measures,
@@ -50,7 +50,7 @@ final class WordedCounts {
     static Counted of(Rule rule) {
       RuleWords words = rule.words();
       return new Counted(
-          rule.id(),
+          CountRule.of(rule.id()),
           longestFirst(words.words(RuleWords.SUBJECTS)),
           longestFirst(words.words(RuleWords.VERBS)),
           longestFirst(words.words(RuleWords.MEASURES)),
@@ -150,11 +150,12 @@ final class WordedCounts {
       if (match == null || !isUnderstood(match)) {
         continue;
       }
-      String rule = match.counted().rule();
+      CountRule rule = match.counted().rule();
       boolean part = clause.lead().startsWith("其中");
       boolean stated =
           found.subList(first, found.size()).stream().anyMatch(each -> each.rule().equals(rule));
-      ClauseContext context = ClauseContext.of(clause.start(), clause.lead(), plain, previous);
+      ClauseContext context =
+          ClauseContext.of(clause.start(), clause.lead(), plain, previous, false);
       if ((part && stated) || !context.isOfReport(period, reportingUnit)) {
         continue;
       }

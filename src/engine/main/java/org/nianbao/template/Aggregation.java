@@ -16,6 +16,13 @@ public record Aggregation(Way way, @Nullable String weight) {
     SUM("合计"),
     /** The mean of the values, each weighed by another figure of its unit. */
     WEIGHTED_MEAN("加权平均"),
+    /** The value is computed from those of other figures, by the rule that computes the figure. */
+    COMPUTED("按规则计算"),
+    /**
+     * The value of the report with the latest date on its cover; of several such reports, or if
+     * none has a date, that of the last one.
+     */
+    LATEST("取最新"),
     /** The district has no value of its own. */
     NONE("不汇总");
 

@@ -136,7 +136,7 @@ public final class BundledTemplate {
           faults.add(Message.of("template.checks.absent", sheet));
         }
       }
-      TemplateReader reader = new TemplateReader(sheets);
+      TemplateReader reader = new TemplateReader(sheets, List.of());
       reader.lintUntrusted(OpenXmlReader.readExtras(file, replacement), allowedValues);
       faults.addAll(reader.faults());
     } catch (UnreadableFileException e) {

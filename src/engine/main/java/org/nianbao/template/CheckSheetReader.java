@@ -3,11 +3,11 @@ package org.nianbao.template;
 import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.nianbao.grid.Address;
@@ -40,7 +40,11 @@ final class CheckSheetReader {
 
   private static final String COMPUTED = "是";
   private static final String PREFILLED = "预填";
+  private static final String BY_HAND = "否";
   private static final String YEARS = "适用年度";
+
+  /** The fault of a formula that refers to a cell that is no field. */
+  private static final String NO_FIELD = "template.formula.label";
 
   private final List<Grid> sheets;
   private final List<Message> faults;
@@ -51,6 +55,9 @@ final class CheckSheetReader {
 
   /** The cells for explanations, by their keys. */
   private final Map<String, Address> explanations = new HashMap<>();
+
+  /** The sheets that a formula names and that are not there, each told once. */
+  private final Set<String> missingSheets = new HashSet<>();
 
   private final RuleWordsReader wordsReader;
 
@@ -95,7 +102,7 @@ final class CheckSheetReader {
     if (inRange && insideMerged) {
       return "";
     }
-    throw new UnsupportedFormulaException(Message.of("template.formula.label", name, at));
+    throw new UnsupportedFormulaException(Message.of(NO_FIELD, name, at));
   }
 
   /** Returns the name of the form; empty if the sheet states none. */
@@ -153,13 +160,15 @@ final class CheckSheetReader {
     }
     words = wordsReader.read();
     List<Rule> rules = new ArrayList<>();
+    Set<String> ids = new HashSet<>();
     int last = sheet.cells().stream().mapToInt(cell -> cell.address().row()).max().orElse(0);
     for (int row = heading.orElse(last) + 1; row <= last; row++) {
       if (!text(at(row, Template.CHECK_ID)).isEmpty()) {
-        readRule(row).ifPresent(rules::add);
+        ids.add(text(at(row, Template.CHECK_ID)));
+        String explanation = explanation(row);
+        readRule(row, explanation).ifPresent(rules::add);
       }
     }
-    Set<String> ids = rules.stream().map(Rule::id).collect(Collectors.toSet());
     for (String id : words.keySet()) {
       if (!ids.contains(id)) {
         faults.add(
@@ -169,21 +178,23 @@ final class CheckSheetReader {
     return rules;
   }
 
-  private Optional<Rule> readRule(int row) {
+  /** Returns the keys of the cells for explanations, also of rules that are faulty. */
+  Set<String> explanationKeys() {
+    return explanations.keySet();
+  }
+
+  private Optional<Rule> readRule(int row, String explanation) {
     Optional<Severity> severity =
         Stream.of(Severity.values())
             .filter(each -> each.chineseName().equals(text(at(row, SEVERITY))))
             .findFirst();
     Relation relation = Relation.fromSign(text(at(row, RELATION)));
     if (severity.isEmpty() || relation == null) {
-      String column = severity.isEmpty() ? SEVERITY : RELATION;
-      faults.add(
-          Message.of(
-              "template.checks.word",
-              Template.CHECK_SHEET,
-              at(row, column),
-              column,
-              text(at(row, column))));
+      if (severity.isEmpty()) {
+        addUnknownWord(row, SEVERITY, Stream.of(Severity.values()).map(Severity::chineseName));
+      } else {
+        addUnknownWord(row, RELATION, Stream.of(Relation.values()).map(Relation::sign));
+      }
       return Optional.empty();
     }
     boolean compares = relation.isComparison();
@@ -207,6 +218,10 @@ final class CheckSheetReader {
       return Optional.empty();
     }
     String automatic = text(at(row, AUTOMATIC));
+    if (!Set.of("", BY_HAND, COMPUTED, PREFILLED).contains(automatic)) {
+      addUnknownWord(row, AUTOMATIC, Stream.of(COMPUTED, PREFILLED));
+      return Optional.empty();
+    }
     boolean hasAutomaticValue = automatic.equals(COMPUTED) || automatic.equals(PREFILLED);
     if (hasAutomaticValue
         && (left == null || left.coefficients().size() != 1 || relation != Relation.EQUAL)) {
@@ -228,9 +243,21 @@ final class CheckSheetReader {
             automatic.equals(COMPUTED),
             automatic.equals(PREFILLED),
             levels.isEmpty() ? Set.of() : Set.of(levels.split("、")),
-            explanation(row),
+            explanation,
             words.getOrDefault(text(at(row, Template.CHECK_ID)), RuleWords.NONE),
             at(row, Template.CHECK_ID)));
+  }
+
+  /** Reports a word that its column does not allow, and those that it does. */
+  private void addUnknownWord(int row, String column, Stream<String> allowed) {
+    faults.add(
+        Message.of(
+            "template.checks.word",
+            Template.CHECK_SHEET,
+            at(row, column),
+            column,
+            text(at(row, column)),
+            allowed.filter(each -> !each.isEmpty()).toList()));
   }
 
   /** Returns the key in the cell for the unit's explanation; empty if there is none. */
@@ -281,9 +308,27 @@ final class CheckSheetReader {
     try {
       return compiler.compile(Template.CHECK_SHEET, formula(at)).withIndexes(fieldIndexes);
     } catch (UnsupportedFormulaException e) {
-      faults.add(Message.of("template.checks.formula", Template.CHECK_SHEET, at, e.reason()));
+      if (!isTold(e.reason())) {
+        faults.add(Message.of("template.checks.formula", Template.CHECK_SHEET, at, e.reason()));
+      }
       return null;
     }
+  }
+
+  /**
+   * Returns whether a fault of a formula has its cause in another one that has been told: a cell
+   * whose key is faulty, or a sheet that is missing.
+   */
+  private boolean isTold(Message reason) {
+    List<Object> arguments = reason.arguments();
+    return switch (reason.key()) {
+      case FormulaCompiler.MISSING_SHEET -> !missingSheets.add(String.valueOf(arguments.get(0)));
+      case NO_FIELD ->
+          faults.stream()
+              .map(Message::arguments)
+              .anyMatch(each -> each.size() > 1 && each.subList(0, 2).equals(arguments));
+      default -> false;
+    };
   }
 
   /** Returns the formula of a cell; a constant counts as a formula. */

@@ -16,7 +16,10 @@ public sealed interface Editions permits Template, ShippedEditions {
   /** Returns the edition of the expected form for a report year; empty if there is none. */
   Optional<Template> ofYear(int year);
 
-  /** Returns the other editions of the expected form. They are loaded by this call. */
+  /**
+   * Returns the other editions of the expected form. All templates at hand are loaded by this call,
+   * because each tells itself of which form it is.
+   */
   List<Template> otherEditions();
 
   /** Returns all editions of other forms. They are loaded by this call, which takes time. */
@@ -42,13 +45,24 @@ public sealed interface Editions permits Template, ShippedEditions {
             .orElseThrow(() -> new IllegalArgumentException("no edition for " + year)));
   }
 
+  /**
+   * Returns the editions at hand, with that of a form for a report year as the expected one. Files
+   * may be of other forms, too.
+   *
+   * @param form the name of the form, or what else {@link #ofForm} takes
+   * @return empty if no form has the name, or it has no edition for the year
+   */
+  static Optional<Editions> shipped(String form, int year) {
+    return ofForm(form, year).map(each -> ShippedEditions.withExpected(each.expected()));
+  }
+
   /** Returns whether a form has an edition for the report year. */
   static boolean haveEditionFor(int year) {
     return ShippedEditions.forYearOfAnyForm(year).isPresent();
   }
 
   /**
-   * Returns the editions of one form at hand.
+   * Returns the editions of one form at hand. Files are read as that form, whatever they are.
    *
    * @param name the name of the form, a part of it that no other form's name has, or the file name
    *     of one of its templates

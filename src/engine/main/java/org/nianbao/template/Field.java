@@ -46,6 +46,11 @@ public record Field(
 
   /** Returns whether this holds last year's value of another field. */
   public boolean isPrevious() {
+    return isPrevious(key);
+  }
+
+  /** Returns whether a key is that of a field for last year's value. */
+  public static boolean isPrevious(String key) {
     return key.startsWith(PREVIOUS);
   }
 
@@ -98,11 +103,19 @@ public record Field(
     return isPrevious() && !row.startsWith(sheet) ? sheet + "·" + label : label;
   }
 
+  /** Returns whether the column tells the field from others: a figure, or an entry of a table. */
+  private boolean isOfColumn() {
+    boolean isEntry = kind == FieldKind.CHOICE || kind == FieldKind.DATE;
+    String current = currentKey();
+    return kind.isNumber()
+        || (isEntry && !current.equals(Template.LEVEL) && !current.equals(Template.PREPARED_ON));
+  }
+
   /**
    * Returns the nearest label of the column; if the row has no label, with the heading above it.
    */
   private String columnLabel() {
-    if (columnLabels.isEmpty() || !kind.isNumber()) {
+    if (columnLabels.isEmpty() || !isOfColumn()) {
       return "";
     }
     String nearest = columnLabels.get(columnLabels.size() - 1);

@@ -17,6 +17,9 @@ import org.nianbao.message.Message;
  * multiplication and division by a number, and {@code SUM}.
  */
 public final class FormulaCompiler {
+  /** The fault of a formula that names a sheet that is not there. */
+  static final String MISSING_SHEET = "template.formula.sheet";
+
   /** The maximum number of cells of an area. */
   static final int MAX_AREA_CELLS = 10_000;
 
@@ -160,7 +163,7 @@ public final class FormulaCompiler {
 
     private String sheet(@Nullable String name) throws UnsupportedFormulaException {
       if (name != null && !sheets.contains(name)) {
-        throw new UnsupportedFormulaException(Message.of("template.formula.unparsable", formula));
+        throw new UnsupportedFormulaException(Message.of(MISSING_SHEET, name));
       }
       return name == null ? ownSheet : name;
     }

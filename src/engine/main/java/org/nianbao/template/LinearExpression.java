@@ -2,6 +2,7 @@ package org.nianbao.template;
 
 import java.math.BigDecimal;
 import java.util.Collections;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Objects;
@@ -129,7 +130,20 @@ public final class LinearExpression {
     Map<String, BigDecimal> sum = new LinkedHashMap<>(coefficients);
     other.coefficients.forEach((key, factor) -> sum.merge(key, factor, BigDecimal::add));
     sum.values().removeIf(factor -> factor.signum() == 0);
-    return new LinearExpression(sum, constant.add(other.constant));
+    LinearExpression expression = new LinearExpression(sum, constant.add(other.constant));
+    if (fields.length != keys.length || other.fields.length != other.keys.length) {
+      return expression;
+    }
+    Map<String, Integer> indexes = new HashMap<>();
+    addIndexes(indexes);
+    other.addIndexes(indexes);
+    return expression.withIndexes(indexes);
+  }
+
+  private void addIndexes(Map<String, Integer> indexes) {
+    for (int term = 0; term < keys.length; term++) {
+      indexes.put(keys[term], fields[term]);
+    }
   }
 
   LinearExpression times(BigDecimal factor) {

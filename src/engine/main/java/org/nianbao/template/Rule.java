@@ -1,6 +1,7 @@
 package org.nianbao.template;
 
 import java.math.BigDecimal;
+import java.util.Objects;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.nianbao.grid.Address;
@@ -58,6 +59,31 @@ public record Rule(
       throw new IllegalStateException(id + " is about no field");
     }
     return left.coefficients().keySet().iterator().next();
+  }
+
+  /**
+   * Returns this rule with the left side of another added to its own.
+   *
+   * @throws NullPointerException if one of them has no left side
+   */
+  public Rule plus(Rule other) {
+    LinearExpression sum = Objects.requireNonNull(left).plus(Objects.requireNonNull(other.left));
+    return new Rule(
+        id,
+        severity,
+        table,
+        description,
+        sum,
+        relation,
+        right,
+        limit,
+        rightFormula,
+        computed,
+        prefilled,
+        levels,
+        explanation,
+        words,
+        row);
   }
 
   @Override

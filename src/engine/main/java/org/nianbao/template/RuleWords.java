@@ -238,7 +238,7 @@ public final class RuleWords {
    */
   public Map<String, String> sentence(String name) {
     Map<String, String> sentence = new HashMap<>();
-    String chinese = text(name);
+    String chinese = withoutStop(text(name));
     String english = text(name + ENGLISH);
     if (!chinese.isEmpty()) {
       sentence.put("zh", chinese);
@@ -247,5 +247,10 @@ public final class RuleWords {
       sentence.put("en", english);
     }
     return sentence;
+  }
+
+  /** Returns a sentence without a full stop: where it is shown, its place follows. */
+  private static String withoutStop(String sentence) {
+    return sentence.endsWith("。") ? sentence.substring(0, sentence.length() - 1) : sentence;
   }
 }

@@ -105,7 +105,13 @@ final class RuleWordsReader {
     String name = text(words, at(row, ITEM));
     if (!RuleWords.NAMES.contains(name)) {
       faults.add(
-          Message.of("template.checks.word", Template.WORDS_SHEET, at(row, ITEM), ITEM, name));
+          Message.of(
+              "template.checks.word",
+              Template.WORDS_SHEET,
+              at(row, ITEM),
+              ITEM,
+              name,
+              RuleWords.NAMES));
       return null;
     }
     Address at = at(row, CELLS);
@@ -126,7 +132,13 @@ final class RuleWordsReader {
     }
     if (name.equals(RuleWords.CHECK) && !RuleWords.CHECKS.contains(text)) {
       faults.add(
-          Message.of("template.checks.word", Template.WORDS_SHEET, at(row, CONTENT), name, text));
+          Message.of(
+              "template.checks.word",
+              Template.WORDS_SHEET,
+              at(row, CONTENT),
+              name,
+              text,
+              RuleWords.CHECKS));
       return null;
     }
     if (RuleWords.NUMBERS.contains(name) && !NUMBER.matcher(text).matches()) {

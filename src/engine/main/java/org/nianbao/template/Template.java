@@ -23,6 +23,8 @@ import org.nianbao.grid.OpenXmlReader;
 import org.nianbao.grid.Region;
 import org.nianbao.grid.UnreadableContentException;
 import org.nianbao.grid.UnreadableFileException;
+import org.nianbao.grid.WorkbookParts;
+import org.nianbao.grid.WorkbookParts.DefinedName;
 import org.nianbao.message.Message;
 
 /** An edition of the form, as defined by its template workbook. Immutable and thread-safe. */
@@ -309,9 +311,11 @@ public final class Template implements Editions {
   public static Template open(String file, byte[] workbook)
       throws UnreadableFileException, FaultyTemplateException {
     try {
-      TemplateReader reader = new TemplateReader(readSheets(file, workbook));
+      List<Grid> sheets = readSheets(file, workbook);
+      WorkbookParts parts = OpenXmlReader.readExtras(file, workbook);
+      TemplateReader reader = new TemplateReader(sheets, parts.definedNames());
       Template template = reader.read(workbook);
-      reader.lintUntrusted(OpenXmlReader.readExtras(file, workbook), TemplateVariables.FORM);
+      reader.lintUntrusted(parts, TemplateVariables.FORM);
       return requireValid(template, reader);
     } catch (StackOverflowError e) { // formulas nested too deeply
       throw new UnreadableFileException(file, Message.of("template.deep"), e);
@@ -321,7 +325,12 @@ public final class Template implements Editions {
   /** Loads a packaged template, whose expressions are known to be valid. */
   static Template load(String name, byte[] workbook)
       throws UnreadableFileException, FaultyTemplateException {
-    TemplateReader reader = new TemplateReader(readSheets(name, workbook));
+    List<Grid> sheets = readSheets(name, workbook);
+    List<DefinedName> names =
+        ListOptions.mayNeedNames(sheets) // which take time to read
+            ? OpenXmlReader.readExtras(name, workbook).definedNames()
+            : List.of();
+    TemplateReader reader = new TemplateReader(sheets, names);
     return requireValid(reader.read(workbook), reader);
   }
 
@@ -613,7 +622,7 @@ public final class Template implements Editions {
    * offers none.
    */
   public boolean acceptsLevel(String level) {
-    return level.isEmpty() || field(LEVEL) == null || levels().contains(level);
+    return level.isEmpty() || levels().isEmpty() || levels().contains(level);
   }
 
   /**

@@ -15,6 +15,7 @@ import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.nianbao.grid.Address;
+import org.nianbao.grid.Cell;
 import org.nianbao.grid.DataValidation;
 import org.nianbao.grid.DisplayMark;
 import org.nianbao.grid.Grid;
@@ -101,8 +102,16 @@ final class TemplateReader {
   /** The reader of the check sheet; null before it is read, and for workbooks other than forms. */
   private @Nullable CheckSheetReader checks;
 
-  TemplateReader(List<Grid> sheets) {
+  private final ListOptions options;
+
+  /**
+   * Creates a reader.
+   *
+   * @param names the defined names of the workbook
+   */
+  TemplateReader(List<Grid> sheets, List<DefinedName> names) {
     this.sheets = sheets;
+    this.options = new ListOptions(sheets, names);
   }
 
   /** Returns the faults of the template; empty if it is valid. */
@@ -124,7 +133,7 @@ final class TemplateReader {
     }
     checks = new CheckSheetReader(sheets, List.copyOf(fields.values()), faults);
     List<Rule> rules = checks.read();
-    rules.stream().map(Rule::explanation).filter(key -> !key.isEmpty()).forEach(keys::add);
+    keys.addAll(checks.explanationKeys());
     keys.addAll(fields.keySet());
     lintCoverage(rules);
     lintNesting();
@@ -139,7 +148,7 @@ final class TemplateReader {
                 .toList(),
             List.copyOf(fields.values()),
             rules,
-            AggregationReader.read(sheets, List.copyOf(fields.values()), faults));
+            AggregationReader.read(sheets, List.copyOf(fields.values()), rules, faults));
     lintCircular(template);
     return template;
   }
@@ -230,7 +239,7 @@ final class TemplateReader {
             kind.isNumber()
                 ? validation.map(ValueRange::of).orElse(ValueRange.ANY)
                 : ValueRange.ANY,
-            validation.map(TemplateReader::options).orElse(List.of()),
+            validation.map(each -> options(each, sheet)).orElse(List.of()),
             sheet.name(),
             at,
             labels.leftOf(at),
@@ -260,7 +269,15 @@ final class TemplateReader {
     }
   }
 
+  /**
+   * Returns the expression that a cell consists of. The value of a formula is none: one that refers
+   * to a field has the field's expression as its value.
+   */
   private static Optional<String> expression(Grid sheet, Address at) {
+    Cell cell = sheet.cell(at);
+    if (cell == null || cell.formula() != null) {
+      return Optional.empty();
+    }
     Matcher matcher = EXPRESSION.matcher(sheet.text(at).strip());
     return matcher.matches() ? Optional.of(matcher.group(1).strip()) : Optional.empty();
   }
@@ -336,11 +353,7 @@ final class TemplateReader {
     return kindOf(validation).isNumber() && lowest != null && lowest.startsWith("-");
   }
 
-  private static List<String> options(DataValidation validation) {
-    String list = validation.formula1();
-    if (!validation.type().equals("list") || list == null || !list.startsWith("\"")) {
-      return List.of();
-    }
-    return List.of(list.substring(1, list.length() - 1).split(","));
+  private List<String> options(DataValidation validation, Grid sheet) {
+    return validation.type().equals("list") ? options.of(validation.formula1(), sheet) : List.of();
   }
 }

@@ -41,6 +41,19 @@ public final class WorkbookFormulas {
   }
 
   /**
+   * Parses the formulas of these sheets, and those of further ones whose other cells are not known:
+   * a formula that refers to them has no result.
+   *
+   * @throws UnsupportedFormulaException if a formula is not in the supported subset
+   */
+  public static WorkbookFormulas of(Iterable<Grid> sheets, Iterable<Grid> formulasOnly)
+      throws UnsupportedFormulaException {
+    WorkbookFormulas all = of(sheets);
+    all.formulas.putAll(of(formulasOnly).formulas);
+    return all;
+  }
+
+  /**
    * Returns a calculation with changed cells.
    *
    * @param changed by sheet, the cells that differ from the workbook, and their contents; empty for

@@ -4,6 +4,7 @@ import java.io.DataInput;
 import java.io.DataOutput;
 import java.io.IOException;
 import java.util.ArrayList;
+import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -26,6 +27,8 @@ public record CompiledRow(List<Column> columns, float height) {
    * @param wrapping how the text is wrapped; null if the height of the row does not depend on it
    * @param name the name of the value; null if the cell is constant
    * @param constant the constant content; null if it is blank
+   * @param formula the formula, if there is one: its result is then the value of the name, or, if
+   *     there is no name, calculated; else null
    */
   public record Column(
       int column,
@@ -33,9 +36,20 @@ public record CompiledRow(List<Column> columns, float height) {
       Map<Severity, Integer> severityStyles,
       @Nullable TextWrapping wrapping,
       @Nullable String name,
-      @Nullable Object constant) {
-    private @Nullable Object content(Map<String, Object> values) {
-      return name == null ? constant : values.get(name);
+      @Nullable Object constant,
+      @Nullable FormulaText formula) {
+    @Nullable Object content(Map<String, Object> values) {
+      if (formula == null) {
+        return name == null ? constant : values.get(name);
+      }
+      CellFormula whole = formula.whole(values);
+      Object result = values.get(name == null ? FormulaText.resultName(column) : name);
+      return whole == null ? new CellFormula(formula.text(values), result) : whole;
+    }
+
+    /** Returns whether the result of the formula has to be calculated. */
+    boolean isCalculated() {
+      return formula != null && name == null;
     }
   }
 
@@ -76,7 +90,7 @@ public record CompiledRow(List<Column> columns, float height) {
     return needed;
   }
 
-  /** Writes this pattern, whose cells must be uncoloured and contain values or texts. */
+  /** Writes this pattern, whose constant cells must be blank or contain texts. */
   public void writeTo(DataOutput out) throws IOException {
     out.writeFloat(height);
     out.writeInt(columns.size());
@@ -86,6 +100,12 @@ public record CompiledRow(List<Column> columns, float height) {
       TextWrapping.write(column.wrapping(), out);
       out.writeUTF(column.name() == null ? "" : column.name());
       out.writeUTF(column.constant() == null ? "" : column.constant().toString());
+      FormulaText.write(column.formula(), out);
+      out.writeInt(column.severityStyles().size());
+      for (Map.Entry<Severity, Integer> each : column.severityStyles().entrySet()) {
+        out.writeUTF(each.getKey().name());
+        out.writeInt(each.getValue());
+      }
     }
   }
 
@@ -99,14 +119,20 @@ public record CompiledRow(List<Column> columns, float height) {
       TextWrapping wrapping = TextWrapping.read(in);
       String name = in.readUTF();
       String constant = in.readUTF();
+      FormulaText formula = FormulaText.read(in);
+      Map<Severity, Integer> severityStyles = new EnumMap<>(Severity.class);
+      for (int styles = in.readInt(); styles > 0; styles--) {
+        severityStyles.put(Severity.valueOf(in.readUTF()), in.readInt());
+      }
       columns.add(
           new Column(
               column,
               style,
-              Map.of(),
+              severityStyles,
               wrapping,
               name.isEmpty() ? null : name,
-              constant.isEmpty() ? null : constant));
+              constant.isEmpty() ? null : constant,
+              formula));
     }
     return new CompiledRow(columns, height);
   }

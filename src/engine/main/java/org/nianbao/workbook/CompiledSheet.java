@@ -7,15 +7,20 @@ import java.math.BigDecimal;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.nianbao.grid.Address;
+import org.nianbao.grid.Cell;
 import org.nianbao.grid.CellContent;
+import org.nianbao.grid.Grid;
 import org.nianbao.template.FormulaCompiler.UnsupportedFormulaException;
 import org.nianbao.template.Severity;
 import org.nianbao.template.WorkbookCalculation;
+import org.nianbao.template.WorkbookFormulas;
 import org.nianbao.workbook.SheetXmlSplitter.Piece;
 
 /** A sheet of a compiled template: its XML as pieces, of which some depend on the values. */
@@ -24,21 +29,34 @@ final class CompiledSheet {
   private static final int MAX_LENGTH = 1 << 16;
 
   /**
-   * A list whose entries are rows of the sheet.
+   * Lists whose entries are rows of the sheet, one below another.
    *
-   * @param name the name of the list
    * @param row the first row, from 0
-   * @param pattern the pattern of the rows
+   * @param templateRows the number of rows that they take on the template
+   * @param blocks the lists
+   * @param inlineTexts whether their texts are in the cells, so that they need no memory
    */
-  record RowList(String name, int row, CompiledRow pattern) {}
+  record RowList(int row, int templateRows, List<Block> blocks, boolean inlineTexts) {
+    int lastTemplateRow() {
+      return row + templateRows - 1;
+    }
+  }
+
+  /**
+   * A list.
+   *
+   * @param name its name
+   * @param pattern the pattern of its rows
+   */
+  record Block(String name, CompiledRow pattern) {}
 
   private final String name;
-  private final boolean hasList;
+  private final @Nullable RowList rowList;
   private final List<Piece> pieces;
 
-  private CompiledSheet(String name, boolean hasList, List<Piece> pieces) {
+  private CompiledSheet(String name, @Nullable RowList rowList, List<Piece> pieces) {
     this.name = name;
-    this.hasList = hasList;
+    this.rowList = rowList;
     this.pieces = pieces;
   }
 
@@ -56,9 +74,14 @@ final class CompiledSheet {
     for (int count = in.readInt(); count > 0; count--) {
       cells.add(CompiledCell.read(in));
     }
-    String list = in.readUTF();
-    RowList listed = list.isEmpty() ? null : new RowList(list, in.readInt(), CompiledRow.read(in));
-    return new CompiledSheet(name, listed != null, SheetXmlSplitter.split(xml, cells, listed));
+    List<Block> blocks = new ArrayList<>();
+    for (int count = in.readInt(); count > 0; count--) {
+      blocks.add(new Block(in.readUTF(), CompiledRow.read(in)));
+    }
+    RowList rowList =
+        blocks.isEmpty() ? null : new RowList(in.readInt(), in.readInt(), blocks, in.readBoolean());
+    String shownWith = in.readUTF();
+    return new CompiledSheet(name, rowList, SheetXmlSplitter.split(xml, cells, rowList, shownWith));
   }
 
   /** Returns the name of the sheet. */
@@ -70,7 +93,46 @@ final class CompiledSheet {
    * Returns whether the sheet holds a list, so that its cells are known only when it is written.
    */
   boolean hasList() {
-    return hasList;
+    return rowList != null;
+  }
+
+  /** Returns the first row of the lists, from 0; -1 if there are none. */
+  int firstListRow() {
+    return rowList == null ? -1 : rowList.row();
+  }
+
+  /** Returns the contents of the rows of the lists. */
+  Map<Address, CellContent> listContents(CompiledTemplate.Entries entries) {
+    Map<Address, CellContent> contents = new HashMap<>();
+    if (rowList == null) {
+      return contents;
+    }
+    int at = rowList.row();
+    for (Block block : rowList.blocks()) {
+      for (Map<String, Object> row : entries.listRows(block.name()).rows()) {
+        for (CompiledRow.Column column : block.pattern().columns()) {
+          CellContent content = content(column.content(row));
+          if (content != null) {
+            contents.put(new Address(at, column.column()), content);
+          }
+        }
+        at++;
+      }
+    }
+    return contents;
+  }
+
+  /** Returns the sheet with the formulas that are calculated, and nothing else. */
+  Grid formulasOf(Grid sheet) {
+    Set<Address> computed = new HashSet<>();
+    for (Piece piece : pieces) {
+      if (piece instanceof Piece.Computed formula) {
+        computed.add(formula.cell());
+      }
+    }
+    List<Cell> formulas =
+        sheet.cells().stream().filter(cell -> computed.contains(cell.address())).toList();
+    return new Grid(name, false, formulas, List.of(), Set.of(), List.of());
   }
 
   /** Returns the contents of the cells that show values, without computed ones. */
@@ -92,6 +154,9 @@ final class CompiledSheet {
   }
 
   private static @Nullable CellContent content(@Nullable Object value) {
+    if (value instanceof CellFormula formula) {
+      return content(formula.result());
+    }
     if (value instanceof BigDecimal number) {
       return new CellContent.Numeric(number);
     }
@@ -135,24 +200,108 @@ final class CompiledSheet {
         writeFormula(xml, calculation, computed.cell(), computed.attributes(), computed.formula());
       } else if (piece instanceof Piece.Moved cell) {
         xml.append(xml.address(cell.row() + rowOffset, cell.column()));
+      } else if (piece instanceof Piece.Columns columns) {
+        xml.append(entries.shows(columns.shownWith()) ? columns.shown() : columns.xml());
       } else if (piece instanceof Piece.Rows rows) {
-        rowOffset = -1;
-        for (Map<String, Object> row : entries.rows(rows.rowList().name())) {
-          rowOffset++;
-          rows.rowList().pattern().writeTo(xml, rows.rowList().row() + rowOffset, row, links);
-          if (xml.length() > MAX_LENGTH) {
-            xml.flushTo(out);
-          }
-        }
+        rowOffset = writeRows(xml, rows.rowList(), entries, links, out);
       } else if (piece instanceof Piece.Links) {
         xml.append(links.element());
       } else if (piece instanceof Piece.LastCell last) {
-        int row = last.rowList().row() + entries.rows(last.rowList().name()).size() - 1;
+        int row = last.rowList().row() + count(last, entries) - 1;
         xml.append(xml.address(Math.max(row + last.rowsBelow(), last.least()), last.column()));
       }
     }
     xml.flushTo(out);
     return links;
+  }
+
+  private static int count(Piece.LastCell last, CompiledTemplate.Entries entries) {
+    int count = 0;
+    for (Block block : last.rowList().blocks()) {
+      count += entries.listRows(block.name()).count();
+      if (!last.allBlocks()) {
+        break;
+      }
+    }
+    return count;
+  }
+
+  /**
+   * Writes the rows of the lists.
+   *
+   * @return by how many rows those below move down
+   */
+  private int writeRows(
+      SheetXmlWriter xml,
+      RowList list,
+      CompiledTemplate.Entries entries,
+      SheetHyperlinks links,
+      OutputStream out)
+      throws IOException {
+    SheetXmlWriter rowXml = xml;
+    if (list.inlineTexts()) {
+      xml.flushTo(out);
+      rowXml = new SheetXmlWriter();
+    }
+    int at = list.row();
+    for (Block block : list.blocks()) {
+      for (Map<String, Object> row : calculated(block.pattern(), at, entries, block.name())) {
+        block.pattern().writeTo(rowXml, at, row, links);
+        at++;
+        if (rowXml.length() > MAX_LENGTH) {
+          rowXml.flushTo(out);
+        }
+      }
+    }
+    if (list.inlineTexts()) {
+      rowXml.flushTo(out);
+    }
+    return at - list.row() - list.templateRows();
+  }
+
+  /** Returns the rows of a list, with the results of their formulas. */
+  private Iterable<Map<String, Object>> calculated(
+      CompiledRow pattern, int firstRow, CompiledTemplate.Entries entries, String list) {
+    Iterable<Map<String, Object>> rows = entries.listRows(list).rows();
+    List<CompiledRow.Column> calculated =
+        pattern.columns().stream().filter(CompiledRow.Column::isCalculated).toList();
+    if (calculated.isEmpty()) {
+      return rows;
+    }
+    List<Map<String, Object>> filled = new ArrayList<>();
+    List<Cell> cells = new ArrayList<>();
+    for (Map<String, Object> row : rows) {
+      int at = firstRow + filled.size();
+      filled.add(new HashMap<>(row));
+      for (CompiledRow.Column column : pattern.columns()) {
+        Address address = new Address(at, column.column());
+        Object content = column.content(row);
+        CellContent known = content(content);
+        if (content instanceof CellFormula formula && formula.result() == null) {
+          cells.add(new Cell(address, new CellContent.Uncalculated(), formula.text()));
+        } else if (known != null) {
+          cells.add(new Cell(address, known, null));
+        }
+      }
+    }
+    try {
+      WorkbookCalculation calculation =
+          WorkbookFormulas.of(List.of(new Grid(name, false, cells, List.of(), Set.of(), List.of())))
+              .calculate(Map.of());
+      for (int i = 0; i < filled.size(); i++) {
+        for (CompiledRow.Column column : calculated) {
+          CellContent result = calculation.value(name, new Address(firstRow + i, column.column()));
+          if (result instanceof CellContent.Numeric number) {
+            filled.get(i).put(FormulaText.resultName(column.column()), number.value());
+          } else if (result instanceof CellContent.Text text) {
+            filled.get(i).put(FormulaText.resultName(column.column()), text.value());
+          }
+        }
+      }
+    } catch (UnsupportedFormulaException e) {
+      return filled; // the office program calculates them
+    }
+    return filled;
   }
 
   private static List<TextRow> textRows(Piece.TextRows text, CompiledTemplate.Entries entries) {
@@ -191,7 +340,12 @@ final class CompiledSheet {
     Severity marked = cell.isSingleValue() ? entries.highlight(cell.name()) : null;
     if (valued.isComputed(entries)) {
       String style = " s=\"" + cell.style(false, marked) + "\"";
-      writeFormula(xml, calculation, cell.address(), style, valued.formula());
+      if (rowList == null) {
+        writeFormula(xml, calculation, cell.address(), style, valued.formula());
+      } else { // it depends on the list, and the value is its result
+        CellContent result = new CellContent.Text(String.valueOf(cell.content(entries)));
+        xml.writeFormula(cell.address(), style, valued.formula(), result);
+      }
       return;
     }
     int style = cell.style(!valued.formula().isEmpty(), marked);
@@ -226,7 +380,9 @@ final class CompiledSheet {
     for (Piece piece : pieces) {
       if (piece instanceof Piece.Computed computed) {
         calculation.value(name, computed.cell());
-      } else if (piece instanceof Piece.Valued valued && valued.isComputed(entries)) {
+      } else if (piece instanceof Piece.Valued valued
+          && valued.isComputed(entries)
+          && rowList == null) {
         calculation.value(name, valued.cell().address());
       }
     }

@@ -65,6 +65,21 @@ public final class CompiledTemplate {
     default List<Map<String, Object>> rows(String list) {
       return List.of();
     }
+
+    /** Returns the rows of a list, which may be made one after another. */
+    default ListRows listRows(String list) {
+      return ListRows.of(rows(list));
+    }
+
+    /** Returns whether the workbook has a sheet of the template. */
+    default boolean hasSheet(String sheet) {
+      return true;
+    }
+
+    /** Returns whether columns are shown that are hidden without certain values. */
+    default boolean shows(String columns) {
+      return false;
+    }
   }
 
   private final Map<String, byte[]> parts;
@@ -72,13 +87,20 @@ public final class CompiledTemplate {
   private final AddedSharedStrings.Shared texts;
   private final WorkbookFormulas formulas;
 
+  /** The sheets with lists, by name, as the template has them. */
+  private final Map<String, Grid> constants;
+
   private CompiledTemplate(
-      Map<String, byte[]> parts, Map<String, CompiledSheet> sheets, WorkbookFormulas formulas)
+      Map<String, byte[]> parts,
+      Map<String, CompiledSheet> sheets,
+      WorkbookFormulas formulas,
+      Map<String, Grid> constants)
       throws IOException {
     this.parts = parts;
     this.sheets = sheets;
     this.texts = AddedSharedStrings.Shared.of(part(parts, AddedSharedStrings.PART));
     this.formulas = formulas;
+    this.constants = constants;
   }
 
   /**
@@ -104,10 +126,19 @@ public final class CompiledTemplate {
         sheets.put(part, CompiledSheet.read(part(parts, part), in));
       }
       List<Grid> known = new ArrayList<>(OpenXmlReader.read(ENTRY, compiled));
+      Map<String, Grid> constants = new HashMap<>();
+      List<Grid> formulasOnly = new ArrayList<>();
       for (CompiledSheet sheet : sheets.values()) {
+        for (Grid grid : known) {
+          if (sheet.hasList() && grid.name().equals(sheet.name())) {
+            formulasOnly.add(sheet.formulasOf(grid));
+            constants.put(grid.name(), grid);
+          }
+        }
         known.removeIf(grid -> sheet.hasList() && grid.name().equals(sheet.name()));
       }
-      return new CompiledTemplate(parts, sheets, WorkbookFormulas.of(known));
+      return new CompiledTemplate(
+          parts, sheets, WorkbookFormulas.of(known, formulasOnly), constants);
     } catch (UnsupportedFormulaException e) {
       throw new IOException(e.getMessage(), e);
     }
@@ -160,12 +191,14 @@ public final class CompiledTemplate {
     }
     WorkbookCalculation calculation = formulas.calculate(typed);
     AddedSharedStrings added = new AddedSharedStrings(texts);
+    OmittedSheets omitted = omitted(entries);
+    FilledCharts charts = new FilledCharts(sheets.values(), constants, entries, calculation);
     // what is known only after the sheets are written
     Map<String, String> last = new LinkedHashMap<>();
     try (ZipOutputStream zip = new ZipOutputStream(out)) {
       for (Map.Entry<String, byte[]> part : parts.entrySet()) {
         CompiledSheet sheet = sheets.get(part.getKey());
-        if (sheet != null) {
+        if (sheet != null && !omitted.has(part.getKey())) {
           beginEntry(zip, part.getKey());
           SheetHyperlinks links = sheet.fill(entries, calculation, added, zip);
           zip.closeEntry();
@@ -178,8 +211,16 @@ public final class CompiledTemplate {
         String name = part.getKey();
         if (name.equals(AddedSharedStrings.PART)) {
           putEntry(zip, name, added.part().getBytes(StandardCharsets.UTF_8));
-        } else if (!sheets.containsKey(name) && !last.containsKey(name)) {
-          putEntry(zip, name, part.getValue());
+        } else if (!sheets.containsKey(name) && !last.containsKey(name) && !omitted.has(name)) {
+          if (omitted.changes(name)) {
+            String remaining = omitted.without(name, part(parts, name));
+            putEntry(zip, name, remaining.getBytes(StandardCharsets.UTF_8));
+          } else if (FilledCharts.isChart(name)) {
+            String chart = charts.fill(part(parts, name));
+            putEntry(zip, name, chart.getBytes(StandardCharsets.UTF_8));
+          } else {
+            putEntry(zip, name, part.getValue());
+          }
         }
       }
       for (Map.Entry<String, String> each : last.entrySet()) {
@@ -190,6 +231,21 @@ public final class CompiledTemplate {
         putEntry(zip, each.getKey(), more.getBytes(StandardCharsets.UTF_8));
       }
     }
+  }
+
+  private OmittedSheets omitted(Entries entries) throws IOException {
+    Map<String, String> names = new HashMap<>();
+    Map<String, String> relationships = new HashMap<>();
+    for (Map.Entry<String, CompiledSheet> each : sheets.entrySet()) {
+      if (!entries.hasSheet(each.getValue().name())) {
+        names.put(each.getKey(), each.getValue().name());
+        String related = relationshipsOf(each.getKey());
+        if (parts.containsKey(related)) {
+          relationships.put(related, part(parts, related));
+        }
+      }
+    }
+    return new OmittedSheets(part(parts, OmittedSheets.WORKBOOK), names, relationships);
   }
 
   private static String relationshipsOf(String part) {
@@ -206,7 +262,9 @@ public final class CompiledTemplate {
   /** Writes a zip entry, so that equal content produces equal bytes. */
   public static void putEntry(ZipOutputStream zip, String name, byte[] content) throws IOException {
     beginEntry(zip, name);
-    zip.write(content);
+    if (content.length > 0) { // in JavaScript a ZipOutputStream fails on an empty array
+      zip.write(content);
+    }
     zip.closeEntry();
   }
 }

@@ -32,6 +32,21 @@ public final class CompiledTemplates {
   }
 
   /**
+   * Returns the compiled template of a district's workbook.
+   *
+   * @param template the form
+   * @return empty if the template is not packaged in exactly these bytes
+   */
+  public static Optional<CompiledTemplate> forDistrict(Template template) {
+    return read(districtName(template.workbook()));
+  }
+
+  /** Returns the name of the compiled template of a district's workbook. */
+  public static String districtName(byte[] template) {
+    return name(template, "district");
+  }
+
+  /**
    * Returns the compiled template of a document other than the form.
    *
    * @return empty if the workbook is not packaged in exactly these bytes
@@ -56,9 +71,12 @@ public final class CompiledTemplates {
    * @param checked whether it is the variant with a discrepancy sheet, or with contacts
    */
   public static String name(byte[] template, boolean checked) {
+    return name(template, checked ? "checked" : "form");
+  }
+
+  private static String name(byte[] template, String kind) {
     CRC32 sum = new CRC32();
     sum.update(template);
-    String kind = checked ? "checked" : "form";
     // String.format would bring the formats of all numbers into the page's script
     String digits = Long.toHexString(sum.getValue() + (1L << CRC_BITS)).substring(1);
     return digits + "-" + template.length + "-" + kind + ".xlsx";

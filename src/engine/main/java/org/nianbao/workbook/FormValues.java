@@ -6,6 +6,8 @@ import java.time.format.DateTimeParseException;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.nianbao.form.Figure;
 import org.nianbao.form.Submission;
@@ -41,7 +43,7 @@ public final class FormValues {
   }
 
   /** Returns the value of a field; null if it is blank. */
-  static @Nullable Object value(Submission submission, Field field) {
+  public static @Nullable Object value(Submission submission, Field field) {
     if (field.key().equals(Template.YEAR)) {
       return submission.year();
     }
@@ -62,6 +64,14 @@ public final class FormValues {
       return figure.cellText();
     }
     return value;
+  }
+
+  /** Returns the keys of the totals that were typed and differ from the sums of their parts. */
+  public static Set<String> typedTotals(Submission submission) {
+    return submission.template().rules().stream()
+        .filter(rule -> rule.computed() && isTypedTotal(submission, rule))
+        .map(Rule::subject)
+        .collect(Collectors.toSet());
   }
 
   /** Returns whether a total was typed that differs from the sum of its parts. */

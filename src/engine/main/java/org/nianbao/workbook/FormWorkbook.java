@@ -2,7 +2,6 @@ package org.nianbao.workbook;
 
 import java.io.IOException;
 import java.util.ArrayList;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -14,7 +13,6 @@ import org.nianbao.form.Submission;
 import org.nianbao.message.Messages;
 import org.nianbao.repair.FailedRuleGroup;
 import org.nianbao.template.Field;
-import org.nianbao.template.Rule;
 import org.nianbao.template.Severity;
 
 /**
@@ -105,18 +103,14 @@ public final class FormWorkbook {
     private final List<Map<String, Object>> rows;
     private final String heading;
     private final Map<String, Severity> highlights;
-    private final Set<String> typed = new HashSet<>();
+    private final Set<String> typed;
 
     Entries(FormWorkbook form) {
       this.submission = form.submission;
       this.rows = form.rows();
       this.heading = form.heading();
       this.highlights = FieldSeverities.highlighted(submission, form.discrepancies);
-      for (Rule rule : submission.template().rules()) {
-        if (rule.computed() && FormValues.isTypedTotal(submission, rule)) {
-          typed.add(rule.subject());
-        }
-      }
+      this.typed = FormValues.typedTotals(submission);
     }
 
     @Override

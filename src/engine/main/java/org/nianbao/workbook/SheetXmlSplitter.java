@@ -88,13 +88,26 @@ final class SheetXmlSplitter {
     /**
      * The address of the last cell of an area that covers the list.
      *
+     * @param allBlocks whether it covers the whole list; else its first block
      * @param rowsBelow the number of rows of the area below the list
      * @param least the last row of the area if the list is short
      */
-    record LastCell(RowList rowList, int rowsBelow, int least, int column) implements Piece {}
+    record LastCell(RowList rowList, boolean allBlocks, int rowsBelow, int least, int column)
+        implements Piece {}
 
     /** The position of the rows of the list. */
     record Rows(RowList rowList) implements Piece {}
+
+    /**
+     * The widths of the columns, of which some are hidden unless the values show them.
+     *
+     * @param shownWith the name under which they are shown
+     */
+    record Columns(String xml, String shownWith) implements Piece {
+      String shown() {
+        return HIDDEN.matcher(xml).replaceAll("");
+      }
+    }
 
     /** The position of the hyperlinks of the list. */
     record Links() implements Piece {}
@@ -103,6 +116,7 @@ final class SheetXmlSplitter {
   private static final Pattern HEIGHT = Pattern.compile(" (?:ht|customHeight)=\"[^\"]*\"");
   private static final Pattern HEIGHT_OR_HIDDEN =
       Pattern.compile(" (?:ht|customHeight|hidden)=\"([^\"]*)\"");
+  private static final Pattern HIDDEN = Pattern.compile(" hidden=\"(?:1|true)\"");
   private static final Pattern LAST_CELL = Pattern.compile("<dimension ref=\"[A-Z]+\\d+:");
   private static final Pattern FILTER =
       Pattern.compile("<autoFilter ref=\"[A-Z]+\\d+:([A-Z]+\\d+)\"");
@@ -110,6 +124,8 @@ final class SheetXmlSplitter {
       Pattern.compile("<mergeCell ref=\"([A-Z]+\\d+):([A-Z]+\\d+)\"");
   private static final Pattern COLOURED =
       Pattern.compile("<conditionalFormatting sqref=\"([A-Z]+\\d+):([A-Z]+\\d+)\"");
+  private static final String COLUMNS = "<cols>";
+  private static final String COLUMNS_END = "</cols>";
   private static final String DATA = "<sheetData>";
 
   private final String xml;
@@ -120,12 +136,15 @@ final class SheetXmlSplitter {
   private final Map<Integer, CompiledCell> ofSeveralRows = new HashMap<>();
 
   private final @Nullable RowList rowList;
+  private final String shownWith;
   private final List<Piece> pieces = new ArrayList<>();
   private final StringBuilder fixed = new StringBuilder();
 
-  private SheetXmlSplitter(String xml, List<CompiledCell> cells, @Nullable RowList rowList) {
+  private SheetXmlSplitter(
+      String xml, List<CompiledCell> cells, @Nullable RowList rowList, String shownWith) {
     this.xml = xml;
     this.rowList = rowList;
+    this.shownWith = shownWith;
     for (CompiledCell cell : cells) {
       this.cells.put(cell.address(), cell);
       if (cell.rows() > 1) {
@@ -140,11 +159,14 @@ final class SheetXmlSplitter {
    * Returns the pieces of a sheet.
    *
    * @param cells the cells that show values
+   * @param shownWith the name of the values with which hidden columns are shown; empty if there is
+   *     none
    * @throws UnsupportedFormulaException if the sheet has a formula that cannot be kept in its place
    */
-  static List<Piece> split(String xml, List<CompiledCell> cells, @Nullable RowList rowList)
+  static List<Piece> split(
+      String xml, List<CompiledCell> cells, @Nullable RowList rowList, String shownWith)
       throws UnsupportedFormulaException {
-    SheetXmlSplitter sheet = new SheetXmlSplitter(xml, cells, rowList);
+    SheetXmlSplitter sheet = new SheetXmlSplitter(xml, cells, rowList, shownWith);
     sheet.split();
     return List.copyOf(sheet.pieces);
   }
@@ -175,16 +197,24 @@ final class SheetXmlSplitter {
 
   /** Splits the XML before the rows, where the address of the last cell depends on the list. */
   private void splitHead(int end) {
+    int at = 0;
     Matcher last = LAST_CELL.matcher(xml);
     if (rowList != null && last.region(0, end).find()) {
       fixed.append(xml, 0, last.end());
-      int addressEnd = xml.indexOf('"', last.end());
-      Address cell = Address.parse(xml.substring(last.end(), addressEnd));
-      add(new Piece.LastCell(rowList, cell.row() - rowList.row(), 0, cell.column()));
-      fixed.append(xml, addressEnd, end);
-    } else {
-      fixed.append(xml, 0, end);
+      at = xml.indexOf('"', last.end());
+      Address cell = Address.parse(xml.substring(last.end(), at));
+      add(
+          new Piece.LastCell(
+              rowList, true, cell.row() - rowList.lastTemplateRow(), 0, cell.column()));
     }
+    int columns = shownWith.isEmpty() ? -1 : xml.indexOf(COLUMNS, at);
+    if (columns >= 0 && columns < end) {
+      int columnsEnd = xml.indexOf(COLUMNS_END, columns) + COLUMNS_END.length();
+      fixed.append(xml, at, columns);
+      add(new Piece.Columns(xml.substring(columns, columnsEnd), shownWith));
+      at = columnsEnd;
+    }
+    fixed.append(xml, at, end);
   }
 
   private int splitRow(int at) throws UnsupportedFormulaException {
@@ -193,8 +223,10 @@ final class SheetXmlSplitter {
     int addressEnd = xml.indexOf('"', number);
     int row = Integer.parseInt(xml, number, addressEnd, 10) - 1;
     boolean empty = xml.charAt(end - 1) == '/';
-    if (rowList != null && row == rowList.row()) {
-      add(new Piece.Rows(rowList));
+    if (rowList != null && row >= rowList.row() && !isBelowList(row)) {
+      if (row == rowList.row()) {
+        add(new Piece.Rows(rowList));
+      }
       return empty ? end + 1 : xml.indexOf("</row>", end) + "</row>".length();
     }
     CompiledCell text = ofSeveralRows.get(row);
@@ -270,7 +302,7 @@ final class SheetXmlSplitter {
     int addressEnd = xml.indexOf('"', number);
     Address address = Address.parse(xml.substring(number, addressEnd));
     int formula = xml.indexOf("<f", tag);
-    String text = formula < 0 || formula > end ? "" : formula(formula);
+    String text = formula < 0 || formula > end ? "" : formula(formula, address.row());
     CompiledCell valued = cells.get(address);
     if (valued != null) {
       add(new Piece.Valued(valued, text));
@@ -288,10 +320,10 @@ final class SheetXmlSplitter {
   }
 
   /** Returns a formula as the file has it. */
-  private String formula(int at) throws UnsupportedFormulaException {
+  private String formula(int at, int row) throws UnsupportedFormulaException {
     int end = xml.indexOf("</f>", at);
     String formula = xml.startsWith("<f>", at) ? xml.substring(at + "<f>".length(), end) : "";
-    if (formula.isEmpty() || rowList != null) { // shared, of an array, or next to the list
+    if (formula.isEmpty() || isBelowList(row)) { // shared, of an array, or of rows that move
       throw new UnsupportedFormulaException(
           Message.of("template.formula.unsupported", formula, "<f>"));
     }
@@ -299,7 +331,7 @@ final class SheetXmlSplitter {
   }
 
   private boolean isBelowList(int row) {
-    return rowList != null && row > rowList.row();
+    return rowList != null && row > rowList.lastTemplateRow();
   }
 
   /** Splits the XML after the rows, where merged regions move and hyperlinks are inserted. */
@@ -342,7 +374,8 @@ final class SheetXmlSplitter {
   /** Splits at the end of an area that covers the list, however long it is. */
   private int splitEnd(RowList list, int at, int start, int end, int least) {
     fixed.append(xml, at, start);
-    add(new Piece.LastCell(list, 0, least, Address.parse(xml.substring(start, end)).column()));
+    int column = Address.parse(xml.substring(start, end)).column();
+    add(new Piece.LastCell(list, false, 0, least, column));
     return end;
   }
 

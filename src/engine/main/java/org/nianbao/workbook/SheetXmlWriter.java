@@ -15,6 +15,7 @@ import org.nianbao.grid.Cell;
 import org.nianbao.grid.CellContent;
 import org.nianbao.grid.SignificantDigits;
 import org.nianbao.grid.Whitespace;
+import org.nianbao.grid.XmlCharacters;
 
 /** A writer of rows and cells as the XML of a sheet (ECMA-376 part 1, 18.3.1.73 and 18.3.1.4). */
 public final class SheetXmlWriter {
@@ -71,14 +72,18 @@ public final class SheetXmlWriter {
   }
 
   private void writeFormula(CellFormula formula) {
-    boolean number = formula.result() instanceof Number;
-    xml.append(number ? "><f>" : " t=\"str\"><f>").append(escaped(formula.text()));
-    xml.append("</f><v>");
-    xml.append(
-        formula.result() instanceof BigDecimal decimal
-            ? decimal.toPlainString()
-            : escaped(formula.result().toString()));
-    xml.append("</v></c>");
+    Object result = formula.result();
+    boolean text = result != null && !(result instanceof Number);
+    xml.append(text ? " t=\"str\"><f>" : "><f>").append(escaped(formula.text())).append("</f>");
+    if (result != null) {
+      xml.append("<v>");
+      xml.append(
+          result instanceof BigDecimal decimal
+              ? decimal.toPlainString()
+              : escaped(result.toString()));
+      xml.append("</v>");
+    }
+    xml.append("</c>");
   }
 
   private void writeText(String text) {
@@ -100,7 +105,7 @@ public final class SheetXmlWriter {
     String type = "";
     String value = "0";
     if (result instanceof CellContent.Numeric number) {
-      value = SignificantDigits.round(number.value(), MAX_DIGITS).toPlainString();
+      value = number(number);
     } else if (result instanceof CellContent.Flag flag) {
       type = " t=\"b\"";
       value = flag.value() ? "1" : "0";
@@ -115,6 +120,11 @@ public final class SheetXmlWriter {
       xml.append("<v>").append(value).append("</v>");
     }
     xml.append("</c>");
+  }
+
+  /** Returns a number with as many digits as spreadsheet programs keep. */
+  static String number(CellContent.Numeric number) {
+    return SignificantDigits.round(number.value(), MAX_DIGITS).toPlainString();
   }
 
   /** Appends complete XML. */
@@ -143,10 +153,15 @@ public final class SheetXmlWriter {
     return xml.length();
   }
 
-  /** Writes the XML so far in UTF-8, and clears it. */
+  /**
+   * Writes the XML so far in UTF-8, and clears it. Nothing is written if there is none: in
+   * JavaScript a {@link java.util.zip.ZipOutputStream} fails on an empty array.
+   */
   void flushTo(OutputStream out) throws IOException {
-    out.write(xml.toString().getBytes(StandardCharsets.UTF_8));
-    xml.setLength(0);
+    if (xml.length() > 0) {
+      out.write(xml.toString().getBytes(StandardCharsets.UTF_8));
+      xml.setLength(0);
+    }
   }
 
   /** Writes the XML so far to a writer, and clears it. */
@@ -161,7 +176,7 @@ public final class SheetXmlWriter {
     return (blanks ? "<t xml:space=\"preserve\">" : "<t>") + escaped(text) + "</t>";
   }
 
-  /** Returns a text as XML, without characters that XML does not allow. */
+  /** Returns a text as XML, with a sign for each character that XML does not allow. */
   static String escaped(String text) {
     String all =
         text.length() > Cell.MAX_TEXT_LENGTH ? text.substring(0, Cell.MAX_TEXT_LENGTH) : text;
@@ -180,11 +195,7 @@ public final class SheetXmlWriter {
       case '\r' -> escaped.append("_x000D_");
       case '\t' -> escaped.append("&#9;");
       case '\n' -> escaped.append("&#10;");
-      default -> {
-        boolean half = character >= Character.MIN_SURROGATE && character <= Character.MAX_SURROGATE;
-        boolean allowed = character >= 0x20 && !half && character != 0xFFFE && character != 0xFFFF;
-        escaped.appendCodePoint(allowed ? character : 0xFFFD);
-      }
+      default -> escaped.appendCodePoint(XmlCharacters.isAllowed(character) ? character : 0xFFFD);
     }
   }
 }

@@ -2,6 +2,7 @@ package org.nianbao.workbook;
 
 import java.util.regex.Pattern;
 import org.nianbao.grid.Whitespace;
+import org.nianbao.template.Template;
 
 /** The names of the outputs for a unit, which are allowed on every file system. */
 public final class UnitFileName {
@@ -25,6 +26,18 @@ public final class UnitFileName {
   public static String of(String unit, Object year) {
     String name = safe(unit) + (String.valueOf(year).isEmpty() ? "" : "-" + year);
     return DEVICE.matcher(name).matches() ? "_" + name : name;
+  }
+
+  /**
+   * Returns the name of an output of a unit, year and form, without its ending. Units send several
+   * forms, so that it tells the form if that is not the usual one.
+   *
+   * @param year empty if it is not known
+   */
+  public static String of(String unit, Object year, Template template) {
+    String form = template.form();
+    boolean usual = form.equals(Template.current().form());
+    return of(unit, year) + (usual ? "" : "-" + safe(form));
   }
 
   /** Returns the name of a unit without the characters that file systems do not allow. */

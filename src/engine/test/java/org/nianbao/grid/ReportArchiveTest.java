@@ -52,14 +52,14 @@ class ReportArchiveTest {
     UnreadableContentException refused =
         assertThrows(
             UnreadableContentException.class,
-            () -> ReportArchive.content(archive, "乙.xlsx", Limits.DEFAULT));
+            () -> ReportArchive.open(archive, Limits.DEFAULT).member("乙.xlsx"));
     assertEquals("grid.missing", refused.reason().key());
   }
 
   private static String content(byte[] archive, String name) {
     try {
       return new String(
-          ReportArchive.content(archive, name, Limits.DEFAULT), StandardCharsets.UTF_8);
+          ReportArchive.open(archive, Limits.DEFAULT).member(name), StandardCharsets.UTF_8);
     } catch (IOException e) {
       throw new AssertionError(e);
     }

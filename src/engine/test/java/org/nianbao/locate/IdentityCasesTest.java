@@ -3,13 +3,18 @@ package org.nianbao.locate;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.stream.Stream;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.nianbao.grid.Address;
 import org.nianbao.grid.Budget;
+import org.nianbao.grid.Cell;
+import org.nianbao.grid.CellContent;
 import org.nianbao.grid.DocumentGridBuilder;
 import org.nianbao.grid.Grid;
 import org.nianbao.grid.Limits;
@@ -45,6 +50,23 @@ class IdentityCasesTest {
         IdentityFinder.of(
             Template.current(), List.of(document.build(Grid.Source.DOCUMENT, "正文")), file);
     assertEquals(fields[1] + " " + fields[2], shown(found.unit()) + " " + shown(found.year()));
+  }
+
+  /** A workbook may have its title in the cells of several rows, or without a year. */
+  @ParameterizedTest
+  @CsvSource({
+    "红旗区小店镇⏎2024年⏎政府信息公开工作年度报告, 红旗区小店镇 2024",
+    "红旗区小店镇政府信息公开工作年度报告⏎统计期限为2024年1月1日至12月31日。, 红旗区小店镇 2024",
+    "红旗区小店镇⏎政府信息公开年报（2024年）, 红旗区小店镇 2024",
+  })
+  void theUnitIsFoundOnASheet(String lines, String expected) {
+    List<Cell> cells = new ArrayList<>();
+    for (String line : lines.split("⏎", -1)) {
+      cells.add(new Cell(new Address(cells.size(), 0), new CellContent.Text(line), null));
+    }
+    Grid sheet = Grid.of(Grid.Source.SHEET, "Sheet1", cells, List.of());
+    IdentityFinder found = IdentityFinder.of(Template.current(), List.of(sheet), "");
+    assertEquals(expected, shown(found.unit()) + " " + shown(found.year()));
   }
 
   private static String shown(Optional<Found> found) {

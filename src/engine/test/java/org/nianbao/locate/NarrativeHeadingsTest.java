@@ -322,9 +322,9 @@ class NarrativeHeadingsTest {
   void countedPartsInOneParagraphAreToldApart() {
     Map<String, String> texts =
         read("一、总体情况", "2024年，我局认真落实条例。一是主动公开方面，公开了信息。二是依申请公开方面，收到申请九件。三是平台建设，改版网站。");
-    assertEquals("主动公开方面，公开了信息。", text(texts, "overview.disclosure"));
-    assertEquals("依申请公开方面，收到申请九件。", text(texts, "overview.requests"));
-    assertEquals("平台建设，改版网站。", text(texts, "overview.platform"));
+    assertEquals("一是主动公开方面，公开了信息。", text(texts, "overview.disclosure"));
+    assertEquals("二是依申请公开方面，收到申请九件。", text(texts, "overview.requests"));
+    assertEquals("三是平台建设，改版网站。", text(texts, "overview.platform"));
   }
 
   @Test
@@ -349,6 +349,63 @@ class NarrativeHeadingsTest {
         List.of("做了工作。"),
         read.texts().values().stream().map(NarrativeSections.Passage::text).toList());
     assertEquals(Map.of(), read.besideTables());
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {"五、存在的主要问题、改进情况及其他需要报告的事项", "五、存在问题及其他事项", "六、存在的不足和其他需要说明的情况", "存在问题及其他事项"})
+  void twoSectionsMayHaveOneHeading(String heading) {
+    for (String between : List.of("|", "")) {
+      String below = "公开不及时。明年加强培训。" + between + "没有收取信息处理费。" + between + "其他都好。";
+      List<String> all =
+          new ArrayList<>(List.of("一、总体情况", "甲。", "二、主动公开政府信息情况", "三、收到和处理政府信息公开申请情况", "四、复议诉讼情况"));
+      all.add(heading);
+      all.addAll(List.of(below.split("\\|", -1)));
+      NarrativeHeadingsTest other = new NarrativeHeadingsTest();
+      Map<String, String> texts = other.read(all.toArray(String[]::new));
+      assertEquals("公开不及时。明年加强培训。", texts.get("narrative.problems"));
+      String rest = "没有收取信息处理费。" + (between.isEmpty() ? "" : "\n") + "其他都好。";
+      assertEquals(rest, texts.get("narrative.other"));
+    }
+  }
+
+  @Test
+  void theProblemsMayStandAboveTheTables() {
+    Map<String, String> texts =
+        read(
+            "一、总体情况",
+            "甲。",
+            "二、存在的主要问题及改进情况",
+            "乙。",
+            "三、主动公开政府信息情况",
+            "四、收到和处理政府信息公开申请情况",
+            "五、政府信息公开行政复议、行政诉讼情况",
+            "六、其他需要报告的事项",
+            "丙。");
+    assertEquals("甲。", texts.get("narrative.overview.disclosure"));
+    assertEquals("乙。", texts.get("narrative.problems"));
+    assertEquals("丙。", texts.get("narrative.other"));
+  }
+
+  /** Table two in pieces, with the labels of its groups above them. */
+  @Test
+  void aLabelOfATableAloneInItsRowIsNoNote() {
+    document.addParagraph("一、总体情况");
+    document.addParagraph("做了工作。");
+    document.addParagraph("二、主动公开政府信息情况");
+    document.addParagraph("第二十条第（一）项");
+    document.addTable(List.of(row("规章", "1", "2")));
+    document.addParagraph("第二十条第（五）项");
+    document.addTable(List.of(row("行政许可", "1", "2")));
+    document.addParagraph("以上数据由法规科提供");
+    NarrativeSections read =
+        NarrativeSections.of(TEMPLATE, document.build(Grid.Source.DOCUMENT, "网页"));
+    assertEquals(
+        List.of("以上数据由法规科提供"),
+        read.besideTables().values().stream()
+            .flatMap(List::stream)
+            .map(NarrativeSections.Passage::text)
+            .toList());
   }
 
   @Test
@@ -413,5 +470,27 @@ class NarrativeHeadingsTest {
   void theUnitBehindATitleIsNoneOfItsWords() {
     assertEquals("主动公开情况", Objects.requireNonNull(HeadingLine.parse("二、主动公开情况 （单位：件）")).words());
     assertEquals("主动公开情况（共3件）", Objects.requireNonNull(HeadingLine.parse("二、主动公开情况（共3件）")).words());
+  }
+
+  /** Parts may be worded like the sections of tables, without ordinals. */
+  @Test
+  void titlesWithoutOrdinalsHeadParts() {
+    Map<String, String> texts =
+        read(
+            "一、总体情况",
+            "主动公开政府信息情况",
+            "甲。",
+            "处理政府信息公开申请情况",
+            "乙。",
+            "政府信息资源管理情况",
+            "丙。",
+            "二、主动公开政府信息情况",
+            "三、收到和处理政府信息公开申请情况",
+            "五、存在的主要问题及改进情况",
+            "丁。");
+    assertEquals("甲。", texts.get("narrative.overview.disclosure"));
+    assertTrue(text(texts, "overview.requests").endsWith("乙。"));
+    assertTrue(text(texts, "overview.management").endsWith("丙。"));
+    assertEquals("丁。", texts.get("narrative.problems"));
   }
 }

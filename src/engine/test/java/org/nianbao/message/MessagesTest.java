@@ -10,6 +10,7 @@ import java.nio.charset.StandardCharsets;
 import java.text.MessageFormat;
 import java.util.Collections;
 import java.util.List;
+import java.util.Map;
 import java.util.MissingResourceException;
 import java.util.Properties;
 import java.util.Set;
@@ -94,6 +95,21 @@ class MessagesTest {
       sentences.load(new InputStreamReader(in, StandardCharsets.UTF_8));
     }
     return sentences;
+  }
+
+  @Test
+  void bundlesAreReadAsByProperties() throws IOException {
+    for (String language : List.of("zh", "en")) {
+      assertEquals(bundle(language), MessageBundle.read(language));
+    }
+  }
+
+  @Test
+  void aBundleHasLinesThatAreJoinedAndEscapes() {
+    assertEquals(
+        Map.of("a", " 甲\n乙\\c= 丙", "b", "", "c.d", "丁 "),
+        MessageBundle.parse("# a=b\r\n a=\\ 甲\\n乙\\\\\\\r\n   c=\\\r\n\\ 丙\r\n\r\nb=\r\nc.d=丁 "));
+    assertThrows(IllegalArgumentException.class, () -> MessageBundle.parse("a\nb=c"));
   }
 
   @Test

@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import java.math.BigDecimal;
 import java.util.List;
 import java.util.Map;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.nianbao.form.Submission;
@@ -29,6 +30,19 @@ final class NamedUnitCheckTest {
           """)
   void findsAnotherUnit(String unit, String text, String other) {
     assertEquals(other, found(unit, text));
+  }
+
+  @Test
+  void findsAnotherUnitInAPreface() {
+    Map<String, String> texts =
+        Map.of(
+            Template.UNIT,
+            "文化街街道办事处",
+            "narrative.overview.disclosure",
+            "我街道主动公开信息20条。",
+            Template.NOTES + "preamble",
+            "2024年，渠东街道办事处深入贯彻落实条例。");
+    assertEquals("渠东街道办事处", found(Submission.of("", Template.current(), Map.of(), texts, 2024)));
   }
 
   @ParameterizedTest
@@ -76,7 +90,10 @@ final class NamedUnitCheckTest {
   private static String found(String unit, String text) {
     Map<String, BigDecimal> values = Map.of();
     Map<String, String> texts = Map.of(Template.UNIT, unit, "narrative.overview.disclosure", text);
-    Submission submission = Submission.of("", Template.current(), values, texts, 2024);
+    return found(Submission.of("", Template.current(), values, texts, 2024));
+  }
+
+  private static String found(Submission submission) {
     List<RuleOutcome> outcomes = RuleChecker.outcomes(submission);
     return outcomes.stream()
         .filter(outcome -> outcome.rule().id().equals("N-UNIT"))

@@ -116,7 +116,7 @@ class NarrativeStepLimitTest {
 
   private static List<String> rules(String text, NarrativeStepLimit limit) {
     return StatedCounts.read("", text, 2024, "市统计局", limit).stream()
-        .map(StatedCount::rule)
+        .map(each -> each.rule().toString())
         .toList();
   }
 

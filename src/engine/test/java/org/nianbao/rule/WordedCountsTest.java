@@ -18,7 +18,8 @@ final class WordedCountsTest {
           counted("N-VISITS", "网站访问量、访问网站", "", "人次、次"));
 
   private static Counted counted(String rule, String subjects, String verbs, String measures) {
-    return new Counted(rule, words(subjects), words(verbs), words(measures), List.of("通过门户网站"));
+    return new Counted(
+        CountRule.of(rule), words(subjects), words(verbs), words(measures), List.of("通过门户网站"));
   }
 
   private static List<String> words(String words) {

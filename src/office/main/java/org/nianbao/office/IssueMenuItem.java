@@ -10,6 +10,7 @@ import org.nianbao.file.WorkerThreads;
 import org.nianbao.message.Message;
 import org.nianbao.task.Destination;
 import org.nianbao.task.IssueTask;
+import org.nianbao.template.Editions;
 import org.nianbao.template.Template;
 import org.nianbao.validate.LastYearFiles;
 
@@ -22,19 +23,25 @@ final class IssueMenuItem {
         MenuItemParameters.of(
             context,
             "office.new",
-            List.of(MenuItemParameters.UNIT, MenuItemParameters.LEVEL, MenuItemParameters.YEAR),
+            List.of(
+                MenuItemParameters.FORM,
+                MenuItemParameters.UNIT,
+                MenuItemParameters.LEVEL,
+                MenuItemParameters.YEAR),
             List.of(MenuItemParameters.UNIT, MenuItemParameters.YEAR));
     int year = parameters.year();
-    Template template = Template.forYear(year);
+    Editions editions = parameters.editions();
+    Template template = editions.expected();
     String unit = parameters.text(MenuItemParameters.UNIT);
     String level = parameters.text(MenuItemParameters.LEVEL);
     Destination output =
-        Destination.ofFile(MenuItemOutput.chooseFile(context, null, OutputNames.name(unit, year)));
+        Destination.ofFile(
+            MenuItemOutput.chooseFile(context, null, OutputNames.name(unit, year, template)));
     Path previous = context.path(MenuItemParameters.PREVIOUS);
     return progress -> {
       LastYearReports lastYear;
       try (WorkerThreads workers = WorkerThreads.onePerProcessor(progress)) {
-        lastYear = LastYearFiles.read(template, previous, workers);
+        lastYear = LastYearFiles.read(editions, previous, workers);
       }
       List<WrittenFile> written = new ArrayList<>();
       List<Message> remarks =

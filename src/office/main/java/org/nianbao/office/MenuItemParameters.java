@@ -6,16 +6,20 @@ import java.time.LocalDate;
 import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.nianbao.task.RefusedException;
+import org.nianbao.template.Editions;
 import org.nianbao.template.ReportYears;
 import org.nianbao.template.Template;
 
 /** The input of a menu item: the arguments of the call, completed by a dialog. */
 final class MenuItemParameters {
+  static final String FORM = "Form";
   static final String UNIT = "Unit";
   static final String LEVEL = "Level";
   static final String YEAR = "Year";
@@ -75,11 +79,13 @@ final class MenuItemParameters {
   private void addInput(InputDialog dialog, String name, String initial) {
     String label = label(name);
     switch (name) {
-      case LEVEL -> {
-        List<String> levels = new ArrayList<>(List.of(""));
-        levels.addAll(Template.current().levels());
-        dialog.addDropDown(name, label, levels, initial);
+      case FORM -> {
+        // a merge may be of the form that the files are
+        List<String> forms = new ArrayList<>(isMerge() ? List.of("") : List.of());
+        forms.addAll(Editions.forms());
+        dialog.addDropDown(name, label, forms, initial);
       }
+      case LEVEL -> dialog.addDropDown(name, label, levels(), initial);
       case YEAR -> dialog.addTextField(name, label, initial.isEmpty() ? defaultYear() : initial);
       case FOLDER, PREVIOUS ->
           dialog.addFileField(name, label, initial, () -> Dialogs.chooseFolder(context, label));
@@ -93,6 +99,19 @@ final class MenuItemParameters {
                       context, label, label, "*.xlsx;*.xls;*.et;*.ods;*.fods;*.csv"));
       default -> dialog.addTextField(name, label, initial);
     }
+  }
+
+  private boolean isMerge() {
+    return values.containsKey(FOLDER);
+  }
+
+  /** Returns the levels that the forms have, after none. */
+  private static List<String> levels() {
+    Set<String> levels = new LinkedHashSet<>(List.of(""));
+    for (String form : Editions.forms()) {
+      levels.addAll(Editions.ofForm(form, null).orElseThrow().expected().levels());
+    }
+    return List.copyOf(levels);
   }
 
   /** Returns the year of the reports that are due: last year. */
@@ -111,7 +130,7 @@ final class MenuItemParameters {
       }
     }
     if (values.containsKey(YEAR)) {
-      year();
+      editions();
     }
   }
 
@@ -123,16 +142,33 @@ final class MenuItemParameters {
   /**
    * Returns the report year.
    *
-   * @throws RefusedException if it is not a year, or there is no form for it
+   * @throws RefusedException if it is not a year
    */
   int year() throws RefusedException {
     String year = text(YEAR);
-    int number =
-        ReportYears.parseYear(year).orElseThrow(() -> new RefusedException("cli.year", year));
-    if (!Template.hasEditionFor(number)) {
-      throw new RefusedException("cli.edition", number);
+    return ReportYears.parseYear(year).orElseThrow(() -> new RefusedException("cli.year", year));
+  }
+
+  /**
+   * Returns the editions with that of the form and year as the expected one. Without a form it is
+   * the usual one, or in a merge, another one if only that has an edition for the year.
+   *
+   * @throws RefusedException if there is no such form, or none for the year
+   */
+  Editions editions() throws RefusedException {
+    int year = year();
+    String form = text(FORM);
+    if (form.isBlank()) {
+      if (isMerge() ? !Editions.haveEditionFor(year) : !Template.hasEditionFor(year)) {
+        throw new RefusedException("cli.edition", year);
+      }
+      return Editions.shipped(year);
     }
-    return number;
+    if (Editions.ofForm(form, null).isEmpty()) {
+      throw new RefusedException("cli.form.unknown", form, Editions.forms());
+    }
+    return Editions.shipped(form, year)
+        .orElseThrow(() -> new RefusedException("cli.form.year", form, String.valueOf(year)));
   }
 
   /** Returns a file or folder; null if it was not given. */

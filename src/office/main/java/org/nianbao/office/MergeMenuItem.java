@@ -1,5 +1,6 @@
 package org.nianbao.office;
 
+import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -7,8 +8,11 @@ import java.util.List;
 import java.util.Objects;
 import org.nianbao.file.OutputNames;
 import org.nianbao.file.OutputPlace.WrittenFile;
+import org.nianbao.file.ReceivedFiles;
 import org.nianbao.file.WorkerThreads;
+import org.nianbao.form.Submission;
 import org.nianbao.merge.MergeSentences;
+import org.nianbao.merge.ReceivedForms;
 import org.nianbao.message.Message;
 import org.nianbao.message.Messages;
 import org.nianbao.notice.OfficeSettings;
@@ -16,11 +20,16 @@ import org.nianbao.task.Destination;
 import org.nianbao.task.MergeTask;
 import org.nianbao.task.RefusedException;
 import org.nianbao.template.Editions;
+import org.nianbao.template.Template;
+import org.nianbao.validate.ReceivedReport;
 
 /**
  * The menu item 汇总文件夹: adds up the reports in a folder to the district's workbook, and opens it.
  */
 final class MergeMenuItem {
+  /** How many files are read to name the output. */
+  private static final int MAX_FILES = 20;
+
   private MergeMenuItem() {}
 
   static MenuItemWork prepare(MenuItemContext context) throws Exception {
@@ -30,6 +39,7 @@ final class MergeMenuItem {
             "office.merge",
             List.of(
                 MenuItemParameters.FOLDER,
+                MenuItemParameters.FORM,
                 MenuItemParameters.UNIT,
                 MenuItemParameters.LEVEL,
                 MenuItemParameters.YEAR,
@@ -44,11 +54,18 @@ final class MergeMenuItem {
     }
     Path roster = parameters.path(MenuItemParameters.ROSTER);
     Path previous = parameters.path(MenuItemParameters.PREVIOUS);
+    Editions editions = parameters.editions();
+    String form = parameters.text(MenuItemParameters.FORM);
+    Template likely =
+        form.isBlank() && !context.isSilent()
+            ? likelyForm(editions, year, folder)
+            : editions.expected();
     Path output =
-        MenuItemOutput.chooseFile(context, folder.toAbsolutePath(), OutputNames.name(unit, year));
+        MenuItemOutput.chooseFile(
+            context, folder.toAbsolutePath(), OutputNames.name(unit, year, likely));
     MergeTask task =
         new MergeTask(
-            Editions.shipped(year),
+            editions,
             List.of(folder),
             List.of(),
             unit,
@@ -66,6 +83,26 @@ final class MergeMenuItem {
         return result(context, task.run(workers));
       }
     };
+  }
+
+  /**
+   * Returns the form to name the output after: the expected one as soon as a file is of it, else
+   * that of most files. Only some files are read, as the user waits.
+   */
+  private static Template likelyForm(Editions editions, int year, Path folder) throws IOException {
+    String expected = editions.expected().form();
+    ReceivedForms forms = new ReceivedForms();
+    List<Path> files = ReceivedFiles.find(List.of(folder));
+    for (Path file : files.subList(0, Math.min(MAX_FILES, files.size()))) {
+      Submission read = ReceivedReport.read(editions, file).submission();
+      if (read != null) {
+        forms.add(read);
+        if (forms.form(expected).equals(expected)) {
+          break;
+        }
+      }
+    }
+    return forms.editions(editions, year).expected();
   }
 
   private static MenuItemWork.ResultAction result(

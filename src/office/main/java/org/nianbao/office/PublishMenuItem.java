@@ -27,7 +27,8 @@ final class PublishMenuItem {
     }
     requireNoErrors(context, checked.count(Severity.ERROR));
     String name =
-        OutputNames.name(submission.unit(), Objects.requireNonNull(submission.year()))
+        OutputNames.name(
+                submission.unit(), Objects.requireNonNull(submission.year()), submission.template())
             .replaceFirst("\\.xlsx$", ".docx");
     Path output = MenuItemOutput.chooseFile(context, document.file(), name);
     // the user has agreed if there are errors

@@ -19,7 +19,10 @@ final class WriteFormMenuItem {
     Submission submission = Objects.requireNonNull(checked.submission());
     Path file = document.file();
     String name =
-        OutputNames.name(submission.unit(), Objects.requireNonNullElse(submission.year(), ""));
+        OutputNames.name(
+            submission.unit(),
+            Objects.requireNonNullElse(submission.year(), ""),
+            submission.template());
     boolean isTaken = file != null && file.endsWith(name);
     Path output =
         MenuItemOutput.chooseFile(

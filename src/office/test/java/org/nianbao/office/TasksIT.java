@@ -15,6 +15,7 @@ import com.sun.star.frame.XNotifyingDispatch;
 import com.sun.star.lang.EventObject;
 import com.sun.star.lib.uno.helper.WeakBase;
 import com.sun.star.sheet.XSpreadsheetDocument;
+import java.math.BigDecimal;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -31,6 +32,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.nianbao.Nianbao;
 import org.nianbao.file.ReceivedFiles;
 import org.nianbao.form.Submission;
+import org.nianbao.jxls.FormWriter;
 import org.nianbao.template.Editions;
 import org.nianbao.template.Template;
 
@@ -38,6 +40,7 @@ import org.nianbao.template.Template;
 class TasksIT {
   private static final Path WRONG = Path.of("dist/examples/单位/淮安市洪泽区人民政府-2023.xlsx");
   private static final Path CLEAN = Path.of("dist/examples/单位/宿迁市人民政府-2024.xlsx");
+  private static final String WEBSITES = "政府网站工作年度报表";
   private static final Path CITY = Path.of("dist/examples/示例市");
 
   @SuppressWarnings("NullAway.Init")
@@ -217,6 +220,80 @@ class TasksIT {
     assertEquals("3223", String.valueOf(read(output).values().get("requests.received.total")));
   }
 
+  /** Writes a report of government websites whose cases are 4 and 3. */
+  private static void writeWebsiteReport(Path form, String unit, int cases) throws Exception {
+    Path data =
+        Files.writeString(
+            form.resolveSibling(unit + ".json"),
+            """
+            {"unit.name": "%s", "unit.level": "乡镇街道", "year": 2024, "site.name": "%s网站",
+             "site.type": "政府门户网站", "cases.total": %d, "cases.naturalPersons": 4,
+             "cases.legalPersons": 3}
+            """
+                .formatted(unit, unit, cases));
+    FormWriter.writeForm(
+        Nianbao.data(Editions.ofForm(WEBSITES, 2024).orElseThrow(), data).get(0), form);
+    Files.delete(data);
+  }
+
+  @Test
+  void aReportOfAnotherFormIsCheckedByItsOwnRulesAndExplained() throws Exception {
+    Path form = folder.resolve("小店镇.xlsx");
+    writeWebsiteReport(form, "小店镇", 8);
+    XSpreadsheetDocument document = office.open(form);
+    DispatchResultEvent event = office.dispatch(document, "check");
+    assertTrue(event.Result.toString().contains("W-CASES"), event.Result.toString());
+    assertFalse(event.Result.toString().contains("T3-"), event.Result.toString());
+    assertTrue(document.getSheets().hasByName("差异表"));
+    Path output = folder.resolve("规范表.xlsx");
+    office.dispatch(document, "write", file("Output", output));
+    assertEquals(WEBSITES, read(output).template().form());
+    assertEquals(BigDecimal.valueOf(8), read(output).value("cases.total"));
+  }
+
+  @Test
+  void anotherFormIsIssuedAndMerged() throws Exception {
+    XSpreadsheetDocument document = office.load("private:factory/scalc");
+    Path blank = folder.resolve("空白.xlsx");
+    DispatchResultEvent event =
+        office.dispatch(
+            document,
+            "new",
+            Uno.value("Form", WEBSITES),
+            Uno.value("Unit", "小店镇"),
+            Uno.value("Year", 2024),
+            file("Output", blank));
+    assertEquals("已生成 " + blank, event.Result);
+    assertEquals(WEBSITES, read(blank).template().form());
+
+    Path received = Files.createDirectory(folder.resolve("收到"));
+    writeWebsiteReport(received.resolve("小店镇.xlsx"), "小店镇", 7);
+    writeWebsiteReport(received.resolve("城关镇.xlsx"), "城关镇", 7);
+    for (String form : List.of("", WEBSITES)) {
+      Path output = folder.resolve(form + "汇总.xlsx");
+      event =
+          office.dispatch(
+              document,
+              "merge",
+              Uno.value("Form", form),
+              file("Folder", received),
+              Uno.value("Unit", "红旗区"),
+              Uno.value("Year", 2024),
+              file("Output", output));
+      assertTrue(event.Result.toString().contains("收到 2 个单位"), event.Result.toString());
+      assertEquals(BigDecimal.valueOf(14), read(output).value("cases.total"));
+    }
+    event =
+        office.dispatch(
+            document,
+            "new",
+            Uno.value("Form", "月报"),
+            Uno.value("Unit", "小店镇"),
+            Uno.value("Year", 2024),
+            file("Output", blank));
+    assertTrue(event.Result.toString().startsWith("没有名为“月报”的表样"), event.Result.toString());
+  }
+
   /** Hears that a task has ended. */
   private static final class Ear extends WeakBase implements XDispatchResultListener {
     private final BlockingQueue<DispatchResultEvent> heard = new LinkedBlockingQueue<>();
@@ -258,7 +335,7 @@ class TasksIT {
     Path output = folder.resolve("示例市.xlsx");
     Ear ear = begin(document, "merge", merge(received, output));
     assertEquals(
-        "上一项工作还没有做完，请等它做完，或先点“停止”。",
+        "上一项工作尚未完成，请等待完成，或先点“停止”。",
         begin(document, "merge", merge(received, output)).next().Result);
     assertEquals("正在停止。", begin(document, "stop").next().Result);
     DispatchResultEvent event = ear.next();

@@ -3,7 +3,9 @@ package org.nianbao.compare;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
 import org.jspecify.annotations.Nullable;
+import org.nianbao.message.Messages;
 import org.nianbao.template.Field;
+import org.nianbao.template.FieldKind;
 
 /**
  * A figure of two reports.
@@ -52,10 +54,23 @@ public record ComparedFigure(Field field, @Nullable BigDecimal first, @Nullable 
     return value == null ? "" : value.stripTrailingZeros().toPlainString();
   }
 
-  /** Returns the difference as text with its sign; empty if there is none. */
-  public String differenceText() {
+  /** Returns a value of this figure as staff write it, such as 98.5%; empty if it is missing. */
+  public String written(@Nullable BigDecimal value) {
+    return field.kind() == FieldKind.PERCENT && value != null ? field.written(value) : text(value);
+  }
+
+  /**
+   * Returns the difference as text with its sign, that of two percentages in percentage points;
+   * empty if there is none.
+   */
+  public String differenceText(Messages messages) {
     BigDecimal difference = difference();
-    return difference == null ? "" : sign(difference) + text(difference);
+    if (difference == null) {
+      return "";
+    }
+    return field.kind() == FieldKind.PERCENT
+        ? messages.format("compare.points", sign(difference) + text(difference.multiply(HUNDRED)))
+        : sign(difference) + text(difference);
   }
 
   /** Returns the percentage as text with its sign, such as +2.0%; empty if there is none. */

@@ -4,7 +4,7 @@ import java.util.List;
 import org.nianbao.template.Field;
 
 /**
- * A part of the narrative of two reports.
+ * A part of the narrative of two reports, or a choice, a date or a text of their tables.
  *
  * @param field the field of the form
  * @param paragraphs the paragraphs, in the order of the second report

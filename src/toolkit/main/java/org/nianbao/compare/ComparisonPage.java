@@ -52,9 +52,9 @@ final class ComparisonPage {
         .formatted(
             figure.isEqual() ? "" : " class=\"changed\"",
             escaped(figure.place()),
-            value(ComparedFigure.text(figure.first())),
-            value(ComparedFigure.text(figure.second())),
-            figure.isEqual() ? "" : figure.differenceText(),
+            value(figure.written(figure.first())),
+            value(figure.written(figure.second())),
+            figure.isEqual() ? "" : figure.differenceText(messages),
             figure.isEqual() ? "" : figure.percentageText());
   }
 

@@ -10,6 +10,7 @@ import org.nianbao.jxls.RowHeights;
 import org.nianbao.jxls.WorkbookFiller;
 import org.nianbao.message.Messages;
 import org.nianbao.template.BundledTemplate;
+import org.nianbao.template.FieldKind;
 
 /** The comparison of two reports as a workbook: a sheet of figures and a sheet of paragraphs. */
 final class ComparisonWorkbook {
@@ -47,14 +48,27 @@ final class ComparisonWorkbook {
       row.put("number", rows.size() + 1);
       row.put("table", figure.field().sheet());
       row.put("item", figure.field().label());
-      row.put("first", orBlank(figure.first()));
-      row.put("second", orBlank(figure.second()));
-      row.put("difference", figure.isEqual() ? "" : orBlank(figure.difference()));
+      row.put("first", value(figure, figure.first()));
+      row.put("second", value(figure, figure.second()));
+      row.put("difference", figure.isEqual() ? "" : difference(figure, messages));
       row.put("percentage", figure.isEqual() ? "" : orBlank(figure.percentage()));
       row.put("state", messages.format(ComparisonWriter.state(figure)));
       rows.add(row);
     }
     return rows;
+  }
+
+  /** Returns a number, or the text of a percentage: the cells have one format for all figures. */
+  private static Object value(ComparedFigure figure, @Nullable BigDecimal value) {
+    return isPercentage(figure) ? figure.written(value) : orBlank(value);
+  }
+
+  private static Object difference(ComparedFigure figure, Messages messages) {
+    return isPercentage(figure) ? figure.differenceText(messages) : orBlank(figure.difference());
+  }
+
+  private static boolean isPercentage(ComparedFigure figure) {
+    return figure.field().kind() == FieldKind.PERCENT;
   }
 
   private static Object orBlank(@Nullable BigDecimal value) {

@@ -10,6 +10,7 @@ import java.util.Map;
 import org.nianbao.check.JsonWriter;
 import org.nianbao.form.Submission;
 import org.nianbao.template.Field;
+import org.nianbao.template.FieldKind;
 
 /**
  * The comparison of two reports, of one edition of the form or of two.
@@ -17,7 +18,8 @@ import org.nianbao.template.Field;
  * @param first the first report
  * @param second the second report
  * @param figures the figures, in the order of the form
- * @param parts the parts of the narrative, in the order of the form
+ * @param parts the choices, dates and texts of the tables, then the parts of the narrative, each in
+ *     the order of the form
  */
 public record ReportComparison(
     Submission first, Submission second, List<ComparedFigure> figures, List<ComparedPart> parts) {
@@ -33,12 +35,23 @@ public record ReportComparison(
       figures.add(new ComparedFigure(field, first.value(field.key()), second.value(field.key())));
     }
     List<ComparedPart> parts = new ArrayList<>();
-    for (Field field : union(second.template().texts(), first.template().texts())) {
+    List<Field> written = new ArrayList<>();
+    written.addAll(union(second.template().entries(), first.template().entries()));
+    written.addAll(union(second.template().texts(), first.template().texts()));
+    for (Field field : written) {
       parts.add(
           new ComparedPart(
-              field, ParagraphAlignment.of(first.text(field.key()), second.text(field.key()))));
+              field, paragraphs(field, first.text(field.key()), second.text(field.key()))));
     }
     return new ReportComparison(first, second, figures, parts);
+  }
+
+  /** Returns the paragraphs of a text; those of a choice or a date are one. */
+  private static List<ComparedParagraph> paragraphs(Field field, String first, String second) {
+    boolean isWord = field.kind() == FieldKind.CHOICE || field.kind() == FieldKind.DATE;
+    return isWord && !(first.isEmpty() && second.isEmpty())
+        ? List.of(new ComparedParagraph(first, second, false))
+        : ParagraphAlignment.of(first, second);
   }
 
   /** Returns the fields of the second report's edition, then those that only the first's has. */
@@ -66,7 +79,7 @@ public record ReportComparison(
     return figures.stream().filter(figure -> !figure.isEqual()).count();
   }
 
-  /** Returns how many paragraphs differ. */
+  /** Returns how many paragraphs differ; a choice or a date is one. */
   public long differingParagraphs() {
     return parts.stream()
         .flatMap(part -> part.paragraphs().stream())
@@ -74,7 +87,7 @@ public record ReportComparison(
         .count();
   }
 
-  /** Returns whether the figures and the narratives are equal. */
+  /** Returns whether the figures, the entries of the tables and the narratives are equal. */
   public boolean isEqual() {
     return differingFigures() == 0 && differingParagraphs() == 0;
   }

@@ -6,18 +6,15 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.OptionalInt;
+import java.util.Set;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
-import org.nianbao.form.CreditCodeCheck;
-import org.nianbao.form.Discrepancy;
-import org.nianbao.form.FieldMap;
-import org.nianbao.form.Figure;
-import org.nianbao.form.Figure.Status;
 import org.nianbao.form.Submission;
-import org.nianbao.form.TotalsCalculation;
 import org.nianbao.grid.Cell;
 import org.nianbao.grid.CellContent;
 import org.nianbao.grid.UnreadableFileException;
@@ -33,6 +30,9 @@ import org.nianbao.value.FigureParser;
 
 /** Creates submissions from data files. An unknown key or a wrong value is refused. */
 public final class DataFileReader {
+  /** The members of a data file that name the form of a unit's report. */
+  private static final List<String> FORM = List.of("form", Template.FORM_NAME);
+
   private static final Pattern PLAIN_NUMBER = Pattern.compile("-?\\d{1,40}(?:\\.\\d{1,40})?");
 
   private final Template template;
@@ -46,31 +46,59 @@ public final class DataFileReader {
   }
 
   /**
-   * Reads a data file, JSON or a table, which may hold several units. The report year of each unit
-   * selects the edition of the form.
+   * Reads a data file, JSON or a table, which may hold several units. The member {@code form}, or
+   * 表样名称, of each unit names its form, if that is not the expected one; its report year selects the
+   * edition.
    *
-   * @throws UnreadableFileException if the file is malformed, has a key that the form does not
-   *     have, holds a value of the wrong kind, or lacks a unit or year
+   * @throws UnreadableFileException if the file is malformed, names a form that is not at hand, has
+   *     a key that the form does not have, holds a value of the wrong kind, or lacks a unit or year
    */
   public static List<Submission> read(Editions editions, Path file) throws IOException {
     Map<Template, FieldNames> names = new HashMap<>();
     FieldNames expected = names.computeIfAbsent(editions.expected(), FieldNames::new);
     List<Submission> submissions = new ArrayList<>();
     for (DataRecord unit : DataFileParser.read(file, expected)) {
-      DataFileReader reader = new DataFileReader(editions.expected(), file, unit);
-      String year = String.valueOf(unit.value(Template.YEAR, expected));
-      OptionalInt number = ReportYears.parseYear(year);
-      Template template = editions.expected();
-      if (number.isPresent()) { // any other number is refused below
-        template =
-            editions
-                .ofYear(number.getAsInt())
-                .orElseThrow(() -> reader.refusal("form.data.edition", Template.YEAR, year));
-      }
-      DataRecord named = reader.named(names.computeIfAbsent(template, FieldNames::new));
+      Template template = new DataFileReader(editions.expected(), file, unit).template(editions);
+      DataRecord named =
+          new DataFileReader(template, file, unit)
+              .named(names.computeIfAbsent(template, FieldNames::new));
       submissions.add(new DataFileReader(template, file, named).submission());
     }
     return submissions;
+  }
+
+  /** Returns the edition that the data name by form and year. */
+  private Template template(Editions editions) throws UnreadableFileException {
+    List<Template> editionsOfForm = List.of();
+    String form = template.form();
+    for (String member : FORM) {
+      Object value = unit.values().get(member);
+      if (value != null && template.field(member) == null) {
+        form = value.toString();
+      }
+    }
+    if (!form.equals(template.form())) {
+      String named = form;
+      editionsOfForm =
+          editions.otherForms().stream().filter(each -> each.form().equals(named)).toList();
+      if (editionsOfForm.isEmpty()) {
+        Set<String> known = new LinkedHashSet<>(List.of(template.form()));
+        editions.otherForms().forEach(each -> known.add(each.form()));
+        throw refusal("form.data.form", FORM.get(0), form, ShortenedList.of(List.copyOf(known)));
+      }
+    }
+    Template first = editionsOfForm.isEmpty() ? template : editionsOfForm.get(0);
+    String year = String.valueOf(unit.value(Template.YEAR, new FieldNames(first)));
+    OptionalInt number = ReportYears.parseYear(year);
+    if (number.isEmpty()) { // refused below
+      return first;
+    }
+    int reportYear = number.getAsInt();
+    Optional<Template> edition =
+        editionsOfForm.isEmpty()
+            ? editions.ofYear(reportYear)
+            : editionsOfForm.stream().filter(each -> each.years().includes(reportYear)).findFirst();
+    return edition.orElseThrow(() -> refusal("form.data.edition", Template.YEAR, year));
   }
 
   /** Returns the data by keys. */
@@ -78,6 +106,9 @@ public final class DataFileReader {
     DataRecord named = DataRecord.at(unit.place());
     for (Map.Entry<String, Object> entry : unit.values().entrySet()) {
       String name = entry.getKey();
+      if (FORM.contains(name) && template.field(name) == null) {
+        continue;
+      }
       List<Field> fields = List.copyOf(names.fields(name));
       if (fields.isEmpty()) {
         throw refusal("form.data.unknown", name);
@@ -102,51 +133,28 @@ public final class DataFileReader {
     return Message.of("form.data.key", field.key(), field.label());
   }
 
-  /** Returns a submission with only the fields that identify the unit and the year. */
-  public static Submission blank(Template template, Map<String, String> identity) {
-    DataRecord unit = DataRecord.at(null);
-    unit.values().putAll(identity);
-    try {
-      DataFileReader reader = new DataFileReader(template, Path.of(""), unit);
-      return new DataFileReader(template, Path.of(""), reader.named(new FieldNames(template)))
-          .submission();
-    } catch (UnreadableFileException e) {
-      throw new IllegalArgumentException(e.reason().toString(), e);
+  private Submission submission() throws UnreadableFileException {
+    Map<String, BigDecimal> figures = new HashMap<>();
+    Map<String, String> texts = new LinkedHashMap<>();
+    for (Field field : template.fields()) {
+      if (isFigure(field)) {
+        BigDecimal value = number(field, unit.values().get(field.key()));
+        if (value != null) {
+          figures.put(field.key(), value);
+        }
+      }
     }
+    for (Map.Entry<String, Object> entry : unit.values().entrySet()) {
+      Field field = template.field(entry.getKey());
+      if (field != null && !isFigure(field)) {
+        texts.put(field.key(), text(field, entry.getValue()));
+      }
+    }
+    return Submission.filled(file.toString(), template, figures, texts, year(texts));
   }
 
-  private Submission submission() throws UnreadableFileException {
-    Map<String, Object> values = unit.values();
-    FieldMap<Figure> figures = FieldMap.of(template);
-    Map<String, String> texts = new LinkedHashMap<>();
-    List<Discrepancy> found = new ArrayList<>();
-    TotalsCalculation totals = new TotalsCalculation(template, figures);
-    for (Field field : template.fields()) {
-      if (field.kind().isNumber() && !field.key().equals(Template.YEAR)) {
-        BigDecimal value = number(field, values.get(field.key()));
-        Status status = value == null ? Status.BLANK : Status.GIVEN;
-        BigDecimal counted = value == null ? field.valueOfBlank() : value;
-        figures.put(field, new Figure(field, null, status, counted, ""));
-        if (value == null && template.computingRule(field.key()).isPresent()) {
-          totals.addFormula(field.key());
-        }
-      }
-    }
-    for (Map.Entry<String, Object> entry : values.entrySet()) {
-      Field field = template.field(entry.getKey());
-      if (field != null && figures.get(field) == null) {
-        String text = text(field, entry.getValue());
-        if (field.key().equals(Template.CODE)) {
-          CreditCodeCheck.discrepancy(field, null, text).ifPresent(found::add);
-          text = CreditCodeCheck.normalized(text);
-        }
-        texts.put(field.key(), text);
-      }
-    }
-    totals.calculate();
-    int year = year(texts);
-    return new Submission(file.toString(), template, figures, texts, Map.of(), year, found)
-        .withCarriedInFigures();
+  private static boolean isFigure(Field field) {
+    return field.kind().isNumber() && !field.key().equals(Template.YEAR);
   }
 
   private int year(Map<String, String> texts) throws UnreadableFileException {
@@ -197,7 +205,8 @@ public final class DataFileReader {
     if (text.length() > Cell.MAX_TEXT_LENGTH) {
       throw refusal("form.data.long", field.key(), Cell.MAX_TEXT_LENGTH);
     }
-    if (field.kind() == FieldKind.CHOICE && !text.isEmpty() && !field.options().contains(text)) {
+    boolean choice = field.kind() == FieldKind.CHOICE && !field.options().isEmpty();
+    if (choice && !text.isEmpty() && !field.options().contains(text)) {
       throw refusal("form.data.choice", field.key(), text, field.options());
     }
     if (field.kind() == FieldKind.DATE && !text.isEmpty()) {

@@ -68,10 +68,15 @@ final class FieldNames {
   private Set<Field> textsNamedInPart(String words) {
     return template.fields().stream()
         .filter(field -> !field.isFigure() && !field.isPrevious())
-        .filter(
-            field ->
-                letters(field.label()).startsWith(words) || letters(field.label()).endsWith(words))
+        .filter(field -> isNamedInPart(field, words))
         .collect(Collectors.toCollection(LinkedHashSet::new));
+  }
+
+  private static boolean isNamedInPart(Field field, String words) {
+    List<String> rows = field.rowLabels();
+    String row = rows.isEmpty() ? "" : letters(rows.get(rows.size() - 1));
+    String label = letters(field.label());
+    return label.startsWith(words) || label.endsWith(words) || row.endsWith(words);
   }
 
   private Map<String, Set<Field>> byLabels() {

@@ -1,4 +1,4 @@
-/** Reads the reports of a district's units from files, and writes its workbook. */
+/** Reads the reports of a district's units from files. */
 @NullMarked
 package org.nianbao.district;
 

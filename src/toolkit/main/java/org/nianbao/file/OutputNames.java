@@ -19,6 +19,7 @@ import java.util.regex.Pattern;
 import org.nianbao.grid.UnreadableFileException;
 import org.nianbao.message.Message;
 import org.nianbao.message.ShortenedList;
+import org.nianbao.template.Template;
 import org.nianbao.workbook.UnitFileName;
 
 /**
@@ -75,10 +76,19 @@ public final class OutputNames {
   }
 
   /**
+   * Returns the place of the next workbook of a unit, year and form.
+   *
+   * @param year empty if it is not known
+   */
+  public OutputPlace next(String unit, Object year, Template template) throws IOException {
+    return choose(folder.resolve(name(unit, year, template)));
+  }
+
+  /**
    * Returns the place of the only workbook of a run. The output may be a folder or the file itself.
    */
-  public OutputPlace only(String unit, Object year) throws IOException {
-    Path file = fileFor(folder, unit, year);
+  public OutputPlace only(String unit, Object year, Template template) throws IOException {
+    Path file = fileFor(folder, unit, year, template);
     return file.equals(folder) ? named(file) : choose(file);
   }
 
@@ -241,10 +251,10 @@ public final class OutputNames {
     return path.toUpperCase(Locale.ROOT).toLowerCase(Locale.ROOT);
   }
 
-  /** Returns the output if it is a file; in a folder, the file named after unit and year. */
-  public static Path fileFor(Path output, String unit, Object year) {
+  /** Returns the output if it is a file; in a folder, the file named after unit, year and form. */
+  public static Path fileFor(Path output, String unit, Object year, Template template) {
     boolean file = String.valueOf(output.getFileName()).toLowerCase(Locale.ROOT).endsWith(ENDING);
-    return file && !Files.isDirectory(output) ? output : output.resolve(name(unit, year));
+    return file && !Files.isDirectory(output) ? output : output.resolve(name(unit, year, template));
   }
 
   /**
@@ -254,6 +264,24 @@ public final class OutputNames {
    */
   public static String name(String unit, Object year) {
     return baseName(unit, year) + ENDING;
+  }
+
+  /**
+   * Returns the name of the workbook of a unit, year and form.
+   *
+   * @param year empty if it is not known
+   */
+  public static String name(String unit, Object year, Template template) {
+    return baseName(unit, year, template) + ENDING;
+  }
+
+  /**
+   * Returns the name of an output of a unit, year and form, without its ending.
+   *
+   * @param year empty if it is not known
+   */
+  public static String baseName(String unit, Object year, Template template) {
+    return UnitFileName.of(unit, year, template);
   }
 
   /**

@@ -38,6 +38,10 @@ public final class ReceivedFiles {
           "wpt", "rtf", "odt", "uof", "html", "htm", "mht", "mhtml", "pdf", "ofd", "zip", "rar",
           "7z");
 
+  /** The endings of pictures, which may be reports scanned or photographed. */
+  private static final Set<String> PICTURE_ENDINGS =
+      Set.of("jpg", "jpeg", "png", "bmp", "gif", "tif", "tiff", "webp", "heic");
+
   /** The end of the name of a summary. */
   private static final String SUMMARY_ENDING = "汇总.xlsx";
 
@@ -86,7 +90,14 @@ public final class ReceivedFiles {
     public List<Message> sentences() {
       List<Message> sentences = new ArrayList<>();
       add(sentences, "cli.passed.own", outputs);
-      add(sentences, "cli.passed.other", otherFiles);
+      add(
+          sentences,
+          "cli.passed.picture",
+          otherFiles.stream().filter(ReceivedFiles::isPicture).toList());
+      add(
+          sentences,
+          "cli.passed.other",
+          otherFiles.stream().filter(each -> !isPicture(each)).toList());
       List<Message> kinds = new ArrayList<>();
       special.forEach((path, kind) -> kinds.add(Message.of("cli.passed.kind", path, kind)));
       add(sentences, "cli.passed.special", kinds);
@@ -305,7 +316,15 @@ public final class ReceivedFiles {
    * Returns whether a file is read, or named as unreadable; true for a folder that was not opened.
    */
   private static boolean mayBeReport(Path file) {
+    return ENDINGS.contains(ending(file)) || Files.isDirectory(file);
+  }
+
+  private static boolean isPicture(Path file) {
+    return PICTURE_ENDINGS.contains(ending(file));
+  }
+
+  private static String ending(Path file) {
     String name = String.valueOf(file.getFileName()).toLowerCase(Locale.ROOT);
-    return ENDINGS.contains(name.substring(name.lastIndexOf('.') + 1)) || Files.isDirectory(file);
+    return name.substring(name.lastIndexOf('.') + 1);
   }
 }

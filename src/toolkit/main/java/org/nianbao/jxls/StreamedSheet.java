@@ -182,7 +182,13 @@ public final class StreamedSheet {
         highlighted,
         fitsHeights ? RowHeights.wrapping(cell) : null,
         valueName,
-        constant);
+        constant,
+        null);
+  }
+
+  /** Returns the pattern of the rows, whose styles have been stored. */
+  CompiledRow pattern() {
+    return new CompiledRow(List.copyOf(columns), height);
   }
 
   /**
@@ -205,7 +211,7 @@ public final class StreamedSheet {
    */
   int writeTo(Writer out, SheetHyperlinks links, Progress progress) throws IOException {
     SheetXmlWriter xml = new SheetXmlWriter();
-    CompiledRow pattern = new CompiledRow(List.copyOf(columns), height);
+    CompiledRow pattern = pattern();
     int rowIndex = row;
     for (Map<String, Object> values : rows) {
       if (rowIndex > lastRow()) {

@@ -64,7 +64,7 @@ public final class TemplateCompiler {
       Pattern.compile("\\$\\{\\s*\\w+\\.(?:contact|phone)\\s*\\}");
 
   /** A text of the template: the constant parts, and the names of the values between them. */
-  private record Phrase(List<String> constants, List<String> names) {}
+  record Phrase(List<String> constants, List<String> names) {}
 
   /** A list on a sheet. */
   private record Rows(String list, int row, Map<Integer, String> names) {}
@@ -101,6 +101,8 @@ public final class TemplateCompiler {
         String name = CompiledTemplates.name(template.workbook(), checked);
         Files.write(folder.resolve(name), form(template, checked));
       }
+      String name = CompiledTemplates.districtName(template.workbook());
+      Files.write(folder.resolve(name), new DistrictCompiler(template).compile());
     }
     byte[] notice = BundledTemplate.content(BundledTemplate.RETURN_NOTICE);
     Files.write(folder.resolve(CompiledTemplates.name(notice, false)), compile(notice));
@@ -175,7 +177,26 @@ public final class TemplateCompiler {
         compiler.findSlots((XSSFSheet) sheet);
       }
     }
-    byte[] compiled = compiler.fill();
+    return packed(compiler.fill(), compiler.description.toByteArray());
+  }
+
+  /**
+   * Returns a compiled template.
+   *
+   * @param filled the workbook without values
+   * @param description the cells and rows of the values
+   * @throws IllegalArgumentException if it cannot be read, or the result of a formula is not known
+   */
+  static byte[] packed(byte[] filled, byte[] description) throws IOException {
+    ByteArrayOutputStream out = new ByteArrayOutputStream(1 << 16);
+    try (ZipOutputStream zip = new ZipOutputStream(out);
+        ZipInputStream in = new ZipInputStream(new ByteArrayInputStream(filled))) {
+      for (ZipEntry entry = in.getNextEntry(); entry != null; entry = in.getNextEntry()) {
+        CompiledTemplate.putEntry(zip, entry.getName(), in.readAllBytes());
+      }
+      CompiledTemplate.putEntry(zip, CompiledTemplate.ENTRY, description);
+    }
+    byte[] compiled = out.toByteArray();
     try {
       CompiledTemplate.read(compiled).requireResults();
     } catch (IOException | UnsupportedFormulaException e) {
@@ -270,7 +291,7 @@ public final class TemplateCompiler {
     return alone && name.startsWith(variable);
   }
 
-  private static Phrase phrase(String text) {
+  static Phrase phrase(String text) {
     List<String> constants = new ArrayList<>();
     List<String> names = new ArrayList<>();
     Matcher named = NAMED.matcher(text);
@@ -284,38 +305,28 @@ public final class TemplateCompiler {
     return new Phrase(constants, names);
   }
 
-  private byte[] fill() throws IOException {
-    byte[] filled =
-        WorkbookFiller.fill(
-            template,
-            blankData(),
-            new WorkbookFiller.Steps() {
-              @Override
-              public void afterFilling(XSSFWorkbook workbook) {
-                setFormulas(workbook);
-                sheets.forEach(
-                    (name, slots) -> {
-                      if (slots.rows != null) {
-                        ListFilter.cover(workbook.getSheet(name), 1);
-                      }
-                    });
-                workbook.setActiveSheet(0);
-              }
+  private byte[] fill() {
+    return WorkbookFiller.fill(
+        template,
+        blankData(),
+        new WorkbookFiller.Steps() {
+          @Override
+          public void afterFilling(XSSFWorkbook workbook) {
+            setFormulas(workbook);
+            sheets.forEach(
+                (name, slots) -> {
+                  if (slots.rows != null) {
+                    ListFilter.cover(workbook.getSheet(name), 1);
+                  }
+                });
+            workbook.setActiveSheet(0);
+          }
 
-              @Override
-              public void afterCalculation(XSSFWorkbook workbook) {
-                writeDescription(workbook);
-              }
-            });
-    ByteArrayOutputStream out = new ByteArrayOutputStream(1 << 16);
-    try (ZipOutputStream zip = new ZipOutputStream(out);
-        ZipInputStream in = new ZipInputStream(new ByteArrayInputStream(filled))) {
-      for (ZipEntry entry = in.getNextEntry(); entry != null; entry = in.getNextEntry()) {
-        CompiledTemplate.putEntry(zip, entry.getName(), in.readAllBytes());
-      }
-      CompiledTemplate.putEntry(zip, CompiledTemplate.ENTRY, description.toByteArray());
-    }
-    return out.toByteArray();
+          @Override
+          public void afterCalculation(XSSFWorkbook workbook) {
+            writeDescription(workbook);
+          }
+        });
   }
 
   private Map<String, Object> blankData() {
@@ -362,11 +373,15 @@ public final class TemplateCompiler {
           cellOf(cell(sheet, slot.getKey()), slot.getKey(), slot.getValue(), styles).writeTo(out);
         }
         Rows rows = each.getValue().rows;
-        out.writeUTF(rows == null ? "" : rows.list());
+        out.writeInt(rows == null ? 0 : 1);
         if (rows != null) {
-          out.writeInt(rows.row());
+          out.writeUTF(rows.list());
           rowOf(sheet.getRow(rows.row()), rows).writeTo(out);
+          out.writeInt(rows.row());
+          out.writeInt(1);
+          out.writeBoolean(false);
         }
+        out.writeUTF(""); // no columns that are shown with some values only
       }
     } catch (IOException e) {
       throw new IllegalStateException(e);
@@ -376,6 +391,16 @@ public final class TemplateCompiler {
   private CompiledCell cellOf(
       XSSFCell cell, Address address, Phrase phrase, SeverityStyles styles) {
     int rows = phrase.names().size() == 1 ? textRows.getOrDefault(phrase.names().get(0), 1) : 1;
+    return cellOf(cell, address, phrase, rows, styles);
+  }
+
+  /**
+   * Returns a cell that shows values.
+   *
+   * @param rows the number of rows that its text may take
+   */
+  static CompiledCell cellOf(
+      XSSFCell cell, Address address, Phrase phrase, int rows, SeverityStyles styles) {
     TextCells cells = new TextCells(cell, rows);
     if (rows > 1) {
       cells.releaseHeights();
@@ -391,7 +416,7 @@ public final class TemplateCompiler {
         cells.cells().stream().skip(1).map(each -> styleIndexes(each, styles)).toList());
   }
 
-  private static List<Integer> styleIndexes(XSSFCell cell, SeverityStyles styles) {
+  static List<Integer> styleIndexes(XSSFCell cell, SeverityStyles styles) {
     XSSFCellStyle ownStyle = cell.getCellStyle();
     boolean computed = cell.getCellType() == CellType.FORMULA;
     List<Integer> styleIndexes = new ArrayList<>();
@@ -415,7 +440,8 @@ public final class TemplateCompiler {
               Map.of(),
               RowHeights.wrapping(cell),
               rows.names().get(cell.getColumnIndex()),
-              cell.getCellType() == CellType.STRING ? cell.getStringCellValue() : null));
+              cell.getCellType() == CellType.STRING ? cell.getStringCellValue() : null,
+              null));
     }
     return new CompiledRow(columns, row.getHeightInPoints());
   }

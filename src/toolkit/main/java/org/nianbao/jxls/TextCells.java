@@ -52,6 +52,10 @@ record TextCells(XSSFCell first, int count) {
 
   /** Lets the heights of the rows follow what is typed. Jxls fixes those of all rows. */
   void releaseHeights() {
-    cells().forEach(cell -> cell.getRow().getCTRow().unsetCustomHeight());
+    for (XSSFCell cell : cells()) {
+      if (cell.getRow().getCTRow().isSetCustomHeight()) {
+        cell.getRow().getCTRow().unsetCustomHeight();
+      }
+    }
   }
 }

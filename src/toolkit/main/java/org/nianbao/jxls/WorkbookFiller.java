@@ -40,6 +40,7 @@ import org.jxls.transform.poi.PoiTransformerFactory;
 import org.jxls.transform.poi.WritableHyperlink;
 import org.nianbao.grid.Address;
 import org.nianbao.grid.CellContent;
+import org.nianbao.grid.Grid;
 import org.nianbao.grid.OpenXmlReader;
 import org.nianbao.template.ExpressionLint;
 import org.nianbao.template.FormulaCompiler.UnsupportedFormulaException;
@@ -181,8 +182,7 @@ public final class WorkbookFiller {
     try {
       ByteArrayOutputStream bytes = new ByteArrayOutputStream(1 << 16);
       book.write(bytes);
-      calculation =
-          WorkbookFormulas.of(OpenXmlReader.read("", bytes.toByteArray())).calculate(Map.of());
+      calculation = supported(OpenXmlReader.read("", bytes.toByteArray())).calculate(Map.of());
     } catch (IOException | UnsupportedFormulaException e) {
       return; // the office program calculates them
     }
@@ -194,6 +194,29 @@ public final class WorkbookFiller {
           }
         }
       }
+    }
+  }
+
+  /**
+   * Returns the formulas of the sheets whose formulas are all supported. Those that refer to other
+   * sheets have no result.
+   */
+  private static WorkbookFormulas supported(List<Grid> sheets) throws UnsupportedFormulaException {
+    List<Grid> supported = new ArrayList<>();
+    for (Grid sheet : sheets) {
+      if (isSupported(sheet)) {
+        supported.add(sheet);
+      }
+    }
+    return WorkbookFormulas.of(supported);
+  }
+
+  private static boolean isSupported(Grid sheet) {
+    try {
+      WorkbookFormulas.of(List.of(sheet));
+      return true;
+    } catch (UnsupportedFormulaException e) {
+      return false; // the office program calculates them
     }
   }
 

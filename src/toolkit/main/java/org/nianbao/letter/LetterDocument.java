@@ -41,6 +41,7 @@ public final class LetterDocument {
   private static final String PROBLEM = "problem";
   private static final String SUGGESTION = "suggestion";
   private static final String UNIT = "unit";
+  private static final String FORM = "form";
   private static final String SIGNATURE = "signature";
   private static final String DATE = "date";
   private static final String CONTACT = "contact";
@@ -49,7 +50,7 @@ public final class LetterDocument {
       new QName("http://schemas.openxmlformats.org/wordprocessingml/2006/main", "p");
 
   private static final List<String> NAMES =
-      List.of(UNIT, TEXT, NUMBER, PLACE, PROBLEM, SUGGESTION, NOTE, SIGNATURE, DATE, CONTACT);
+      List.of(UNIT, FORM, TEXT, NUMBER, PLACE, PROBLEM, SUGGESTION, NOTE, SIGNATURE, DATE, CONTACT);
 
   private final LetterWording wording;
   private final XWPFDocument document;
@@ -98,7 +99,7 @@ public final class LetterDocument {
   public static void requireUsable(String template, LetterWording wording) {
     if (BundledTemplate.source().content(template) != null) {
       List<String> noText = List.of("");
-      Letter letter = new Letter("", noText, List.of(new Finding("", "", "")), noText);
+      Letter letter = new Letter("", "", noText, List.of(new Finding("", "", "")), noText);
       byte[] unused = of(template, List.of(letter), wording);
     }
   }
@@ -184,10 +185,9 @@ public final class LetterDocument {
     XWPFTable shown = new XWPFTable(table, document);
     List<Finding> findings = letter.findings();
     for (CTRow row : List.copyOf(table.getTrList())) {
+      List<XWPFTableCell> cells = new XWPFTableRow(row, shown).getTableCells();
       boolean isExample =
-          new XWPFTableRow(row, shown)
-              .getTableCells().stream()
-                  .anyMatch(cell -> WordTemplate.isExpression(cell.getText(), PROBLEM));
+          cells.stream().anyMatch(cell -> WordTemplate.isExpression(cell.getText(), PROBLEM));
       if (isExample && findings.isEmpty()) {
         WordTemplate.remove(table);
         return;
@@ -196,16 +196,21 @@ public final class LetterDocument {
         try (XmlCursor cursor = row.newCursor()) {
           for (int i = 0; i < findings.size(); i++) {
             XmlObject copy = WordTemplate.insertCopy(cursor, row);
-            fillRow(new XWPFTableRow((CTRow) copy, shown), i + 1, findings.get(i));
+            fillRow(new XWPFTableRow((CTRow) copy, shown), i + 1, findings.get(i), letter);
           }
         }
         WordTemplate.remove(row);
+      } else {
+        for (XWPFTableCell cell : cells) { // not those of findings, whose texts are the unit's
+          for (IBodyElement element : cell.getBodyElements()) {
+            replaceExpressions(element, letter);
+          }
+        }
       }
     }
-    replaceExpressions(new XWPFTable(table, document), letter);
   }
 
-  private void fillRow(XWPFTableRow row, int number, Finding finding)
+  private void fillRow(XWPFTableRow row, int number, Finding finding, Letter letter)
       throws FaultyWordTemplateException {
     for (XWPFTableCell cell : row.getTableCells()) {
       WordTemplate.replaceExpressions(
@@ -216,7 +221,7 @@ public final class LetterDocument {
                 case PLACE -> finding.place();
                 case PROBLEM -> finding.problem();
                 case SUGGESTION -> finding.suggestion();
-                default -> ofOffice(name, wording);
+                default -> value(name, letter);
               },
           element -> false);
     }
@@ -225,6 +230,7 @@ public final class LetterDocument {
   private String value(String name, Letter letter) throws FaultyWordTemplateException {
     return switch (name) {
       case UNIT -> wording.addressee(letter);
+      case FORM -> letter.form();
       case TEXT -> String.join("\n", letter.texts());
       case NOTE -> String.join("\n", letter.notes());
       default -> ofOffice(name, wording);

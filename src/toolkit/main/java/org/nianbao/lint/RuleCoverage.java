@@ -1,6 +1,7 @@
 package org.nianbao.lint;
 
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
@@ -47,18 +48,71 @@ final class RuleCoverage {
           Set<Field> escaping = new LinkedHashSet<>();
           escaping.addAll(escaping(template, keys, Address::row, Address::column));
           escaping.addAll(escaping(template, keys, Address::column, Address::row));
-          for (Field field : escaping) {
-            findings.add(
-                Message.of(
-                    "template.lint.escapes",
-                    field.sheet(),
-                    field.address(),
-                    field.label(),
-                    id,
-                    String.valueOf(rows.get(id))));
+          for (List<Field> together : lines(escaping)) {
+            findings.add(finding(together, id, String.valueOf(rows.get(id))));
           }
         });
     return List.copyOf(findings);
+  }
+
+  /**
+   * Returns the sentence about figures of one row or column that a rule leaves out.
+   *
+   * @param row the first cell of a row of the check sheet with the rule
+   */
+  private static Message finding(List<Field> fields, String rule, String row) {
+    Field first = fields.get(0);
+    Field last = fields.get(fields.size() - 1);
+    return fields.size() == 1
+        ? Message.of(
+            "template.lint.escapes", first.sheet(), first.address(), first.label(), rule, row)
+        : Message.of(
+            "template.lint.escapes.line",
+            first.sheet(),
+            cells(fields),
+            first.label(),
+            last.label(),
+            fields.size(),
+            rule,
+            row);
+  }
+
+  /** Returns the cells of a line: from the first to the last, or one by one if there are gaps. */
+  private static Object cells(List<Field> line) {
+    Address first = line.get(0).address();
+    Address last = line.get(line.size() - 1).address();
+    int length = last.row() - first.row() + last.column() - first.column() + 1;
+    return length == line.size()
+        ? Message.of("template.lint.cells", first, last)
+        : line.stream().map(Field::address).toList();
+  }
+
+  /** Returns figures row by row or column by column, in as few lines as a new line makes. */
+  private static List<List<Field>> lines(Set<Field> figures) {
+    List<List<Field>> lines = new ArrayList<>();
+    Set<Field> rest = new LinkedHashSet<>(figures);
+    while (!rest.isEmpty()) {
+      List<Field> longest = List.of();
+      for (Field field : rest) {
+        for (List<Field> line :
+            List.of(inLine(rest, field, Address::column), inLine(rest, field, Address::row))) {
+          longest = line.size() > longest.size() ? line : longest;
+        }
+      }
+      lines.add(longest);
+      longest.forEach(rest::remove);
+    }
+    return lines;
+  }
+
+  private static List<Field> inLine(Set<Field> figures, Field one, ToIntFunction<Address> line) {
+    return figures.stream()
+        .filter(
+            each ->
+                each.sheet().equals(one.sheet())
+                    && line.applyAsInt(each.address()) == line.applyAsInt(one.address()))
+        .sorted(Comparator.comparing(Field::address))
+        .toList();
   }
 
   /**

@@ -3,9 +3,11 @@ package org.nianbao.lint;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -20,6 +22,7 @@ import org.nianbao.grid.Grid;
 import org.nianbao.message.Message;
 import org.nianbao.rule.RuleChecker;
 import org.nianbao.template.Field;
+import org.nianbao.template.FieldKind;
 import org.nianbao.template.LinearExpression;
 import org.nianbao.template.Relation;
 import org.nianbao.template.Rule;
@@ -34,6 +37,12 @@ public final class TemplateLint {
   /** A reference to another sheet, its name quoted or not; or a lost reference. */
   private static final Pattern SHEET_REFERENCE =
       Pattern.compile("'((?:[^']|'')+)'!|([\\p{L}_][\\p{L}\\p{N}_.]*)!|#REF!");
+
+  /** A placeholder with words before or behind it. */
+  private static final Pattern MIXED = Pattern.compile("\\S\\s*\\$\\{[^}]*}|\\$\\{[^}]*}\\s*\\S");
+
+  /** What separates words in Chinese, but not the options of a list. */
+  private static final Pattern SEPARATOR = Pattern.compile("[、，；;]");
 
   private static final Pattern QUOTED_TEXT = Pattern.compile("\"[^\"]*\"");
 
@@ -54,6 +63,10 @@ public final class TemplateLint {
     TemplateLint lint = new TemplateLint(template);
     lint.checkSheets();
     lint.checkReferences();
+    lint.checkMixedTexts();
+    lint.checkOptions();
+    lint.checkLabels();
+    lint.checkNarrativeKeys();
     lint.checkPreviousKeys();
     lint.checkRules();
     lint.checkLocks();
@@ -99,6 +112,83 @@ public final class TemplateLint {
       }
     } catch (IOException e) {
       throw new IllegalStateException(e); // the workbook is in memory
+    }
+  }
+
+  /** Reports cells with a list of which no option is known, or whose options are not separated. */
+  private void checkOptions() {
+    for (Field field : template.fields()) {
+      if (field.kind() == FieldKind.CHOICE && field.options().isEmpty()) {
+        add("template.lint.options", field.sheet(), field.address(), field.label());
+      } else if (field.options().size() == 1 && SEPARATOR.matcher(field.options().get(0)).find()) {
+        add(
+            "template.lint.options.separator",
+            field.sheet(),
+            field.address(),
+            field.label(),
+            field.options().get(0));
+      }
+    }
+  }
+
+  /**
+   * Reports figures and entries of a table that have the headings of another one, or whose row has
+   * no name though others have; of a column or row the first cell.
+   */
+  private void checkLabels() {
+    Map<List<Object>, Field> named = new HashMap<>();
+    Set<List<Object>> told = new HashSet<>();
+    List<Field> all = new ArrayList<>(template.figures());
+    all.addAll(template.entries());
+    Set<String> labelled = new HashSet<>(); // sheets whose rows have names
+    all.stream()
+        .filter(each -> !each.rowLabels().isEmpty())
+        .forEach(each -> labelled.add(each.sheet()));
+    for (Field field : all) {
+      boolean unnamed = field.rowLabels().isEmpty() && labelled.contains(field.sheet());
+      if (unnamed && told.add(List.of(field.sheet(), false, field.address().row()))) {
+        add("template.lint.noLabel", field.sheet(), field.address());
+      }
+      Field same =
+          named.putIfAbsent(List.of(field.sheet(), field.rowLabels(), field.columnLabels()), field);
+      if (same == null) {
+        continue;
+      }
+      boolean besides = same.address().row() == field.address().row();
+      int line = besides ? field.address().column() : field.address().row();
+      if (told.add(List.of(field.sheet(), besides, line))) {
+        add(
+            "template.lint.sameLabel",
+            field.sheet(),
+            field.address(),
+            field.label(),
+            same.address());
+      }
+    }
+  }
+
+  /** Reports keys that are none of the narrative among those that are. */
+  private void checkNarrativeKeys() {
+    Set<String> narrative = new HashSet<>();
+    template.narratives().forEach(field -> narrative.add(field.sheet()));
+    for (Field field : template.entries()) {
+      if (field.kind() == FieldKind.TEXT && narrative.contains(field.sheet())) {
+        add("template.lint.narrative", field.sheet(), field.address(), field.key());
+      }
+    }
+  }
+
+  /**
+   * Reports cells of the form in which a placeholder stands among other words: a filled form has
+   * other words there than the template.
+   */
+  private void checkMixedTexts() {
+    for (Grid sheet : template.formSheets()) {
+      for (Cell cell : sheet.cells()) {
+        if (cell.formula() == null && MIXED.matcher(cell.content().toString()).find()) {
+          add("template.lint.mixed", sheet.name(), cell.address());
+        }
+      }
     }
   }
 

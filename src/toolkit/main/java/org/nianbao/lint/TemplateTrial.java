@@ -11,20 +11,24 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.nianbao.check.JsonWriter;
 import org.nianbao.check.LastYearReports;
 import org.nianbao.data.DataFileReader;
 import org.nianbao.district.DistrictFiles;
-import org.nianbao.district.MergedWorkbookWriter;
 import org.nianbao.form.Submission;
+import org.nianbao.grid.UnreadableFileException;
+import org.nianbao.issue.BlankForms;
 import org.nianbao.jxls.FormWriter;
+import org.nianbao.jxls.MergedWorkbookWriter;
 import org.nianbao.merge.DistrictReport;
 import org.nianbao.message.Message;
 import org.nianbao.message.Messages;
 import org.nianbao.publish.ReportWriter;
 import org.nianbao.reader.SubmissionFile;
+import org.nianbao.roster.Roster;
 import org.nianbao.rule.RuleChecker;
 import org.nianbao.rule.RuleOutcome;
 import org.nianbao.template.Field;
@@ -34,8 +38,8 @@ import org.nianbao.template.Rule;
 import org.nianbao.template.Template;
 
 /**
- * The trial of a template: a form is filled with different values and read back, each rule is
- * broken once, two forms are merged, and one is published and imported.
+ * The trial of a template: a form is issued, another one is filled with different values and read
+ * back, each rule is broken once, two forms are merged, and one is published and imported.
  */
 final class TemplateTrial {
   private static final int USUAL_YEAR = 2024;
@@ -45,6 +49,12 @@ final class TemplateTrial {
 
   /** The maximum number of fields that are named for one step. */
   private static final int MAX_NAMED = 10;
+
+  /** The code of a unit, with its check digit. */
+  private static final String CODE = "11990100MB0000019L";
+
+  /** The rules about content that is not what, or where, the form expects it. */
+  private static final Set<String> NOTICES = Set.of("S-UNREAD", "S-UNKNOWN", "V-TEXT");
 
   private static final String SENTENCE = "本单位按照有关规定开展工作，这是试填的第 %s 段文字。";
 
@@ -81,6 +91,9 @@ final class TemplateTrial {
   }
 
   private void run() throws IOException {
+    if (!done("template.lint.step.issue", this::issue)) {
+      return;
+    }
     Submission first = submission(distinctValues("甲试填单位"));
     Submission second = submission(distinctValues("乙试填单位"));
     Path form = folder.resolve("a.xlsx");
@@ -89,19 +102,56 @@ final class TemplateTrial {
       return;
     }
     FormWriter.writeForm(second, other);
-    readBack("template.lint.step.fill", template.fields(), first, form);
+    reportNotices(
+        "template.lint.step.fill",
+        readBack("template.lint.step.fill", template.fields(), first, form));
+    findings.addAll(CheckSheetTrial.findings(template, form));
     breakRules();
     if (Template.MERGE_SHEETS.stream().allMatch(template::hasSheet)) {
       done("template.lint.step.merge", () -> merge(List.of(form, other)));
     }
-    Path report = folder.resolve("report.docx");
+    publish();
+  }
+
+  /** Issues a form to a unit of a roster, and reports what it does not show of the unit. */
+  private void issue() throws IOException {
+    List<String> levels = template.levels();
+    String level = levels.isEmpty() ? "乡镇街道" : levels.get(0);
+    Roster.Unit unit = new Roster.Unit("甲试填单位", CODE, level, "", "张三", "12345678", List.of());
+    Submission blank = new BlankForms(template, "", year, LastYearReports.none()).of(unit);
+    Path form = folder.resolve("blank.xlsx");
+    FormWriter.writeForm(blank, form);
+    Submission read =
+        readBack(
+            "template.lint.step.issue",
+            template.fields().stream().filter(each -> !each.isFigure()).toList(),
+            blank,
+            form);
+    reportNotices("template.lint.step.issue", read);
+    if (read != null && !read.isBlank()) {
+      findings.add(Message.of("template.lint.issue.filled"));
+    }
+  }
+
+  /** Publishes a form in each format, and reports what an import does not give back. */
+  private void publish() throws IOException {
     Map<String, Object> values = distinctValues("甲试填单位");
     values.keySet().removeIf(key -> key.startsWith(Template.NOTES)); // they have no headings
     Submission published = submission(values);
-    if (done("template.lint.step.publish", () -> ReportWriter.write(published, report))) {
-      List<Field> fields = new ArrayList<>(template.figures());
-      fields.addAll(template.narratives());
-      readBack("template.lint.step.publish", fields, published, report);
+    List<Field> fields = new ArrayList<>(template.figures());
+    fields.addAll(template.entries());
+    fields.addAll(template.narratives());
+    for (String ending : List.of("docx", "html", "pdf")) {
+      String step = "template.lint.step.publish." + ending;
+      Path report = folder.resolve("report." + ending);
+      int found = findings.size();
+      if (done(step, () -> ReportWriter.write(published, report))) {
+        Submission read = readBack(step, fields, published, report);
+        reportNotices(step, read);
+      }
+      if (findings.size() > found) {
+        return; // the other formats have the same tables
+      }
     }
   }
 
@@ -116,7 +166,10 @@ final class TemplateTrial {
       step.run();
       return true;
     } catch (IOException | RuntimeException e) {
-      String reason = e.getMessage() == null ? e.toString() : e.getMessage();
+      Object reason =
+          e instanceof UnreadableFileException unreadable
+              ? unreadable.reason()
+              : Objects.requireNonNullElse(e.getMessage(), e.toString());
       findings.add(Message.of("template.lint.failed", Message.of(name), reason));
       return false;
     }
@@ -152,12 +205,12 @@ final class TemplateTrial {
     return switch (field.kind()) {
       case COUNT -> BigDecimal.valueOf(number);
       case AMOUNT -> BigDecimal.valueOf(number * 100L + 25, 2);
+      case PERCENT -> BigDecimal.valueOf(number % 900 + 50L, 3);
       case CHOICE ->
           field.options().isEmpty() ? null : field.options().get(number % field.options().size());
       case DATE -> LocalDate.of(year + 1, 1, 1 + number % 28).toString();
       case TEXT ->
           Template.isText(field) ? SENTENCE.replace("%s", String.valueOf(number)) : "试填" + number;
-      default -> null;
     };
   }
 
@@ -179,15 +232,35 @@ final class TemplateTrial {
     return DataFileReader.read(template, data).get(0);
   }
 
-  /** Reports the fields that a file does not give back. */
-  private void readBack(String step, List<Field> fields, Submission expected, Path file) {
+  /**
+   * Reports the notices about content of a file that the program wrote itself.
+   *
+   * @param read the file as read; null if it could not be
+   */
+  private void reportNotices(String step, @Nullable Submission read) {
+    if (read != null) {
+      read.readingDiscrepancies().stream()
+          .filter(each -> NOTICES.contains(each.rule()))
+          .map(each -> Message.of("template.lint.notice", Message.of(step), each.message()))
+          .forEach(findings::add);
+    }
+  }
+
+  /**
+   * Reports the fields that a file does not give back.
+   *
+   * @return what was read; null if the file could not be
+   */
+  private @Nullable Submission readBack(
+      String step, List<Field> fields, Submission expected, Path file) {
     Submission read;
     try {
       read = SubmissionFile.read(template, file);
     } catch (IOException e) {
       findings.add(
-          Message.of("template.lint.failed", Message.of(step), String.valueOf(e.getMessage())));
-      return;
+          Message.of(
+              "template.lint.failed", Message.of(step), UnreadableFileException.reasonOf(e)));
+      return null;
     }
     int lost = 0;
     for (Field field : fields) {
@@ -208,6 +281,7 @@ final class TemplateTrial {
     if (lost > MAX_NAMED) {
       findings.add(Message.of("template.lint.lost.more", Message.of(step), lost - MAX_NAMED));
     }
+    return read;
   }
 
   private static String shown(Submission submission, Field field) {
@@ -255,6 +329,15 @@ final class TemplateTrial {
     }
   }
 
+  /** Returns values to break a rule with. No percentage is written that a data file cannot have. */
+  private static List<BigDecimal> wrongValues(@Nullable Field field) {
+    if (field != null && field.kind() == FieldKind.PERCENT) {
+      return List.of(new BigDecimal("0.5"), BigDecimal.ONE, new BigDecimal("0.01"));
+    }
+    BigDecimal last = field != null && field.signed() ? LARGE.negate() : LARGE;
+    return List.of(BigDecimal.ONE, BigDecimal.TEN, LARGE, last);
+  }
+
   /** Returns values that break a rule; null if no value of one of its figures does. */
   private @Nullable Map<String, Object> breaking(
       Rule rule, LinearExpression left, LinearExpression right) {
@@ -268,8 +351,7 @@ final class TemplateTrial {
     BigDecimal constant = left.constant().subtract(right.constant());
     for (String key : keys) {
       Field field = template.field(key);
-      BigDecimal last = field != null && field.signed() ? LARGE.negate() : LARGE;
-      for (BigDecimal value : List.of(BigDecimal.ONE, BigDecimal.TEN, LARGE, last)) {
+      for (BigDecimal value : wrongValues(field)) {
         BigDecimal excess =
             Objects.requireNonNull(difference.get(key)).multiply(value).add(constant);
         if (!rule.relation().holds(excess.signum())) {

@@ -4,6 +4,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.Map;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import org.nianbao.grid.XmlCharacters;
 import org.nianbao.message.Message;
 import org.nianbao.template.BundledTemplate;
 
@@ -38,10 +39,6 @@ public final class HtmlTemplate {
 
   /** Returns a text as HTML, without characters that HTML does not allow. */
   public static String escaped(String text) {
-    return XmlCharacters.of(text)
-        .replace("&", "&amp;")
-        .replace("<", "&lt;")
-        .replace(">", "&gt;")
-        .replace("\"", "&quot;");
+    return XmlCharacters.escaped(text).replace("\"", "&quot;");
   }
 }

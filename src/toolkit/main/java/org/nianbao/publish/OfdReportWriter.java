@@ -13,6 +13,7 @@ import java.util.UUID;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipOutputStream;
 import org.apache.fontbox.ttf.TTFSubsetter;
+import org.nianbao.grid.XmlCharacters;
 import org.nianbao.publish.LaidOutPage.PlacedText;
 import org.nianbao.publish.LaidOutPage.Rule;
 
@@ -49,7 +50,7 @@ final class OfdReportWriter {
         ("<ofd:OFD%s Version=\"1.0\" DocType=\"OFD\"><ofd:DocBody><ofd:DocInfo><ofd:DocID>%s"
                 + "</ofd:DocID><ofd:Title>%s</ofd:Title></ofd:DocInfo>"
                 + "<ofd:DocRoot>Doc_0/Document.xml</ofd:DocRoot></ofd:DocBody></ofd:OFD>")
-            .formatted(NAMESPACE, id, escaped(title)));
+            .formatted(NAMESPACE, id, XmlCharacters.escaped(title)));
     StringBuilder fonts = new StringBuilder();
     for (ReportFont font : layout.fonts()) {
       fontIds.put(font.name(), ++lastId);
@@ -116,7 +117,7 @@ final class OfdReportWriter {
                 millimetres(lefts.get(0)),
                 millimetres(text.baseline()),
                 deltas.isEmpty() ? "" : " DeltaX=\"" + deltas + "\"",
-                escaped(text.text())));
+                XmlCharacters.escaped(text.text())));
   }
 
   private void putFont(ReportFont font, List<LaidOutPage> pages) throws IOException {
@@ -144,9 +145,5 @@ final class OfdReportWriter {
 
   private static String millimetres(float points) {
     return String.format(Locale.ROOT, "%.3f", points * 25.4f / 72);
-  }
-
-  private static String escaped(String text) {
-    return XmlCharacters.of(text).replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;");
   }
 }

@@ -11,6 +11,7 @@ import org.apache.poi.xwpf.usermodel.IBodyElement;
 import org.apache.poi.xwpf.usermodel.ParagraphAlignment;
 import org.apache.poi.xwpf.usermodel.XWPFDocument;
 import org.apache.poi.xwpf.usermodel.XWPFParagraph;
+import org.nianbao.grid.XmlCharacters;
 import org.nianbao.publish.LaidOutPage.PlacedText;
 import org.nianbao.publish.LaidOutPage.Rule;
 import org.nianbao.publish.ReportTable.Cell;

@@ -1,7 +1,13 @@
 package org.nianbao.publish;
 
+import java.util.ArrayList;
+import java.util.List;
+import java.util.SortedMap;
+import java.util.TreeMap;
 import java.util.stream.Collectors;
+import org.nianbao.grid.Cell;
 import org.nianbao.grid.Grid;
+import org.nianbao.template.Aggregation;
 import org.nianbao.template.Field;
 import org.nianbao.template.LinearExpression;
 import org.nianbao.template.Rule;
@@ -11,7 +17,10 @@ import org.nianbao.template.Template;
 public final class TemplateListing {
   private TemplateListing() {}
 
-  /** Returns the fields by sheet with kind and labels, then the rules with both sides. */
+  /**
+   * Returns the fields by sheet with kind and labels, then the rules with both sides, their words,
+   * and how figures add up.
+   */
   public static String of(Template template) {
     StringBuilder text = new StringBuilder();
     text.append("edition ").append(template.edition()).append('\n');
@@ -32,7 +41,43 @@ public final class TemplateListing {
     }
     text.append("\n[").append(Template.CHECK_SHEET).append("]\n");
     template.rules().forEach(rule -> append(text, rule));
+    for (Grid sheet : template.sheets()) {
+      if (sheet.name().equals(Template.WORDS_SHEET)) {
+        appendRows(text, sheet);
+      }
+    }
+    appendAggregations(text, template);
     return text.toString();
+  }
+
+  /** Appends the figures of units that are not added up. */
+  private static void appendAggregations(StringBuilder text, Template template) {
+    StringBuilder figures = new StringBuilder();
+    for (Field field : template.figures()) {
+      Aggregation aggregation = template.aggregation(field);
+      if (aggregation.way() != Aggregation.Way.SUM) {
+        figures.append(field.key()).append(' ').append(aggregation.way());
+        figures.append(aggregation.weight() == null ? "" : " " + aggregation.weight()).append('\n');
+      }
+    }
+    if (!figures.isEmpty()) {
+      text.append("\n[").append(Template.AGGREGATION_SHEET).append("]\n").append(figures);
+    }
+  }
+
+  private static void appendRows(StringBuilder text, Grid sheet) {
+    SortedMap<Integer, List<String>> rows = new TreeMap<>();
+    for (Cell cell : sheet.cells()) {
+      String content = cell.formula() == null ? cell.content().toString() : "=" + cell.formula();
+      if (!content.isBlank()) {
+        rows.computeIfAbsent(cell.address().row() + 1, row -> new ArrayList<>())
+            .add(content.strip().replaceAll("\\R", " "));
+      }
+    }
+    text.append("\n[").append(sheet.name()).append("]\n");
+    rows.forEach(
+        (row, cells) ->
+            text.append(row).append(' ').append(String.join(" | ", cells)).append('\n'));
   }
 
   private static void append(StringBuilder text, Rule rule) {

@@ -92,7 +92,7 @@ public final class GridReader {
       throw new UnreadableFileException(name, readFailure(file, e), e);
     } catch (OutOfMemoryError e) {
       // A file that is too large for this computer must not stop the work on all others.
-      throw new UnreadableFileException(name, Message.of("grid.computer-memory"), e);
+      throw new UnreadableFileException(name, Message.of(UnreadableFileException.NO_MEMORY), e);
     }
   }
 

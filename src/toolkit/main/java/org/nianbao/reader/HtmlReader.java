@@ -158,7 +158,7 @@ final class HtmlReader implements NodeFilter {
     refuseTooManyTags(content);
     Document page = parse(TextDecoder.decode(content, declaredCharset(content)), budget);
     budget.addInflated(content.length);
-    replaceInputs(page);
+    replaceInputs(page, budget);
     return page;
   }
 
@@ -174,25 +174,30 @@ final class HtmlReader implements NodeFilter {
 
   /** Parses a page within the limit of time. */
   private static Document parse(String page, Budget budget) {
-    Reader timed =
-        new StringReader(page) {
-          @Override
-          public int read(char[] into, int offset, int length) throws IOException {
-            budget.checkTime();
-            return super.read(into, offset, length);
-          }
-        };
-    return Parser.htmlParser().parseInput(timed, "");
+    return Parser.htmlParser().parseInput(timed(page, budget), "");
+  }
+
+  private static Reader timed(String text, Budget budget) {
+    return new StringReader(text) {
+      @Override
+      public int read(char[] into, int offset, int length) throws IOException {
+        budget.checkTime();
+        return super.read(into, offset, length);
+      }
+    };
   }
 
   /**
    * Replaces the fields of a form that is filled in on the page, and frames with a page of their
    * own in them, by what they show, and removes the fields with which the site is searched.
    */
-  private static void replaceInputs(Document page) {
+  private static void replaceInputs(Document page, Budget budget) {
     for (int depth = 0; depth < MAX_FRAME_DEPTH; depth++) { // a frame may hold another
       for (Element frame : page.select("iframe[srcdoc]")) {
-        frame.replaceWith(new Element("div").html(frame.attr("srcdoc")));
+        Element content = new Element("div");
+        Reader source = timed(frame.attr("srcdoc"), budget);
+        content.appendChildren(Parser.htmlParser().parseFragmentInput(source, content, ""));
+        frame.replaceWith(content);
       }
     }
     page.select(SEARCH_FIELDS).remove();
@@ -222,11 +227,16 @@ final class HtmlReader implements NodeFilter {
     return other ? ChineseCharset.BIG5 : ChineseCharset.GB18030;
   }
 
-  /** Returns the innermost element that contains all tables of figures; null if there are none. */
+  /**
+   * Returns the innermost element that contains all tables of figures, and a heading or a sentence
+   * beside a single one; null if there are none.
+   */
   private static @Nullable Element article(Document page) {
     List<Element> common = List.of();
+    List<Element> tables = new ArrayList<>();
     for (Element table : page.select("table:not(:has(table))")) {
       if (isTableOfFigures(table)) {
+        tables.add(table);
         List<Element> parents = new ArrayList<>(table.parents());
         if (!common.isEmpty()) {
           parents.retainAll(Set.copyOf(common));
@@ -234,7 +244,20 @@ final class HtmlReader implements NodeFilter {
         common = parents;
       }
     }
+    if (tables.size() == 1) {
+      for (Element around : common) {
+        if (hasTextBeside(around, tables.get(0))) {
+          return around;
+        }
+      }
+    }
     return common.isEmpty() ? null : common.get(0);
+  }
+
+  /** Returns whether an element has a heading or a sentence outside a table in it. */
+  private static boolean hasTextBeside(Element around, Element table) {
+    return !around.select("h1, h2, h3, h4, h5, h6").isEmpty()
+        || around.text().replace(table.text(), "").indexOf('。') >= 0;
   }
 
   private static boolean isTableOfFigures(Element table) {
@@ -307,7 +330,7 @@ final class HtmlReader implements NodeFilter {
         endParagraph();
       }
       headingLevel = headingLevel(element) > 0 ? 0 : headingLevel;
-      if (element.normalName().equals("p") && element.text().isBlank()) {
+      if (element.normalName().equals("p") && Whitespace.isBlank(element.text())) {
         grid.addBlankParagraph();
       }
       if (element.equals(article)) {
@@ -507,7 +530,7 @@ final class HtmlReader implements NodeFilter {
       afterArticle = false;
     }
     boolean links = linkedLetters * 2 > letters && text.indexOf('。') < 0;
-    if (links || (afterArticle && !text.isBlank())) {
+    if (links || (afterArticle && !Whitespace.isBlank(text))) {
       grid.addAside(text);
       afterArticle = false;
     } else if (headingLevel > 0) {
@@ -575,7 +598,7 @@ final class HtmlReader implements NodeFilter {
   }
 
   private static int span(Element cell, String name) {
-    String value = cell.attr(name).strip();
+    String value = Whitespace.strip(cell.attr(name));
     return value.matches("\\d{1,4}") ? Math.max(1, Integer.parseInt(value)) : 1;
   }
 }

@@ -16,6 +16,7 @@ import org.nianbao.grid.Budget;
 import org.nianbao.grid.Grid;
 import org.nianbao.grid.TextDecoder;
 import org.nianbao.grid.UnreadableContentException;
+import org.nianbao.grid.Whitespace;
 
 /**
  * Reads a page saved in a single file (.mht, RFC 2557). Excel and WPS save a workbook with several
@@ -118,8 +119,8 @@ final class PageArchiveReader {
     for (String line : lines.replaceAll("\\r?\\n[ \\t]+", " ").split("\\r?\\n", -1)) {
       int colon = line.indexOf(':');
       if (colon > 0) {
-        String name = line.substring(0, colon).strip().toLowerCase(Locale.ROOT);
-        fields.put(name, line.substring(colon + 1).strip());
+        String name = Whitespace.strip(line.substring(0, colon)).toLowerCase(Locale.ROOT);
+        fields.put(name, Whitespace.strip(line.substring(colon + 1)));
       }
     }
     return fields;
@@ -129,7 +130,7 @@ final class PageArchiveReader {
     return switch (encoding) {
       case "base64" -> {
         try {
-          yield Base64.getMimeDecoder().decode(withoutPadding(body));
+          yield Base64.getDecoder().decode(digits(body));
         } catch (IllegalArgumentException e) {
           throw UnreadableContentException.damaged(e);
         }
@@ -139,9 +140,17 @@ final class PageArchiveReader {
     };
   }
 
-  private static String withoutPadding(String base64) {
-    int padding = base64.indexOf('=');
-    return padding < 0 ? base64 : base64.substring(0, padding);
+  /** Returns the digits in Base64 up to the padding; line breaks and the like are no digits. */
+  private static String digits(String base64) {
+    StringBuilder digits = new StringBuilder(base64.length());
+    for (int i = 0; i < base64.length() && base64.charAt(i) != '='; i++) {
+      char c = base64.charAt(i);
+      boolean letter = (c >= 'A' && c <= 'Z') || (c >= 'a' && c <= 'z');
+      if (letter || (c >= '0' && c <= '9') || c == '+' || c == '/') {
+        digits.append(c);
+      }
+    }
+    return digits.toString();
   }
 
   private static byte[] quotedPrintable(String body) {

@@ -11,6 +11,7 @@ import org.jsoup.nodes.Node;
 import org.jsoup.nodes.TextNode;
 import org.nianbao.grid.RunText;
 import org.nianbao.grid.RunText.Style;
+import org.nianbao.grid.Whitespace;
 
 /** Tells how the elements of a page are shown: struck out, hidden or raised. */
 final class PageStyles {
@@ -47,7 +48,7 @@ final class PageStyles {
   PageStyles(Document page) {
     for (Element sheet : page.select("style")) {
       String rules = sheet.data().toLowerCase(Locale.ROOT);
-      String media = sheet.attr("media").strip().toLowerCase(Locale.ROOT);
+      String media = Whitespace.strip(sheet.attr("media")).toLowerCase(Locale.ROOT);
       if (!(rules.contains("line-through") || rules.contains("none") || rules.contains("hidden"))
           || !ON_SCREEN.matcher(media).matches()) {
         continue;
@@ -59,7 +60,7 @@ final class PageStyles {
         boolean invisible = INVISIBLE.matcher(rule.group(2)).find();
         boolean any = struck || notDisplayed || invisible;
         for (String selector : any ? rule.group(1).split(",", -1) : new String[0]) {
-          Matcher named = SELECTOR.matcher(selector.strip());
+          Matcher named = SELECTOR.matcher(Whitespace.strip(selector));
           if (named.matches()) {
             (struck ? struckSelectors : notDisplayed ? notDisplayedSelectors : invisibleSelectors)
                 .add(named.group(1));

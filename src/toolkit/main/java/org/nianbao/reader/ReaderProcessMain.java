@@ -90,8 +90,7 @@ final class ReaderProcessMain {
   static List<Grid> read(FileKind kind, byte[] content, Budget budget) {
     return switch (kind) {
       case COMPOUND -> XlsReader.read(content, budget);
-      case HTML -> HtmlReader.read(content, budget);
-      case PAGE_ARCHIVE -> PageArchiveReader.read(content, budget);
+      case HTML, PAGE_ARCHIVE -> WebPageReader.read(kind, content, budget);
       case PDF -> PdfReader.read(content, budget);
       default -> throw kind.unsupported();
     };

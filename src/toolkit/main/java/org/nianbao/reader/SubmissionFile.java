@@ -23,7 +23,8 @@ public final class SubmissionFile {
           editions, file.toString(), skipped -> GridReader.read(file, skipped));
     } catch (OutOfMemoryError e) {
       // A file that is too large for this computer must not stop the work on all others.
-      throw new UnreadableFileException(file.toString(), Message.of("grid.computer-memory"), e);
+      throw new UnreadableFileException(
+          file.toString(), Message.of(UnreadableFileException.NO_MEMORY), e);
     }
   }
 }

@@ -39,6 +39,7 @@ public final class TemplateFolder implements TemplateSource {
   private final Path folder;
   private final Map<String, Optional<byte[]>> contents = new ConcurrentHashMap<>();
   private final Set<String> used = new LinkedHashSet<>();
+  private final Set<String> own = new LinkedHashSet<>();
   private final Set<String> missing = new LinkedHashSet<>();
 
   public TemplateFolder(Path folder) {
@@ -118,6 +119,7 @@ public final class TemplateFolder implements TemplateSource {
   @Override
   public synchronized void ignore(String name) {
     used.remove(name);
+    own.remove(name);
   }
 
   @Override
@@ -142,7 +144,7 @@ public final class TemplateFolder implements TemplateSource {
       if (Arrays.equals(content, packaged)) {
         return Optional.empty();
       }
-      record(used, name);
+      record(packaged == null ? own : used, name);
       return Optional.of(content);
     } catch (InvalidPathException e) {
       return Optional.empty(); // not a file name
@@ -170,6 +172,7 @@ public final class TemplateFolder implements TemplateSource {
   public synchronized List<Message> drainRemarks() {
     List<Message> remarks = new ArrayList<>();
     add(remarks, "template.used", used);
+    add(remarks, "template.used.own", own);
     add(remarks, "template.missing", missing);
     return remarks;
   }

@@ -13,6 +13,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.nianbao.check.ValidationResult;
 import org.nianbao.form.Discrepancy;
@@ -23,7 +24,9 @@ import org.nianbao.roster.Roster;
 import org.nianbao.roster.UnitDirectory;
 import org.nianbao.roster.UnitIndex;
 import org.nianbao.roster.UnitNameComparison;
+import org.nianbao.template.Editions;
 import org.nianbao.template.Field;
+import org.nianbao.template.FormYear;
 import org.nianbao.template.Severity;
 import org.nianbao.template.Template;
 import org.nianbao.value.DateParser;
@@ -38,7 +41,9 @@ final class Ledger {
 
   private static final LocalDate DAY_ZERO = LocalDate.of(1899, 12, 30);
 
-  /** The versions of one unit's report for one year, in the order of their registration. */
+  /**
+   * The versions of one unit's report of one form for one year, in the order of their registration.
+   */
   private record History(List<LedgerEntry> versions) {
     /**
      * Returns the versions with figures, without those that came later and are of an earlier day.
@@ -71,7 +76,7 @@ final class Ledger {
 
   private final List<LedgerEntry> entries = new ArrayList<>();
   private final Map<Content, List<Integer>> positions = new HashMap<>();
-  private final Map<Integer, UnitIndex<History>> histories = new HashMap<>();
+  private final Map<FormYear, UnitIndex<History>> histories = new HashMap<>();
   private final List<History> allHistories = new ArrayList<>();
 
   /** What people typed: by sheet, by the number of the row, by the name of the value. */
@@ -103,30 +108,31 @@ final class Ledger {
         .computeIfAbsent(new Content(entry.digest(), entry.year()), each -> new ArrayList<>())
         .add(entries.size());
     entries.add(entry);
-    if (entry.round() != null && entry.year() != null) {
-      historyOf(entry.unit(), entry.code(), entry.year()).versions().add(entry);
+    FormYear report = entry.formYear();
+    if (entry.round() != null && report != null) {
+      historyOf(entry.unit(), entry.code(), report).versions().add(entry);
     }
   }
 
   /** Returns the history of a unit, a new one if it has none. */
-  private History historyOf(String unit, String code, int year) {
-    return history(unit, code, year)
+  private History historyOf(String unit, String code, FormYear report) {
+    return history(unit, code, report)
         .orElseGet(
             () -> {
               History created = new History(new ArrayList<>());
               allHistories.add(created);
               Roster.Unit known = unit(unit, code);
               histories
-                  .computeIfAbsent(year, each -> new UnitIndex<>())
+                  .computeIfAbsent(report, each -> new UnitIndex<>())
                   .add(created, known.code(), List.of(known.name()));
               return created;
             });
   }
 
-  private Optional<History> history(String unit, String code, int year) {
-    UnitIndex<History> ofYear = histories.get(year);
+  private Optional<History> history(String unit, String code, FormYear report) {
+    UnitIndex<History> ofReport = histories.get(report);
     Roster.Unit known = unit(unit, code);
-    return ofYear == null ? Optional.empty() : ofYear.find(known.code(), List.of(known.name()));
+    return ofReport == null ? Optional.empty() : ofReport.find(known.code(), List.of(known.name()));
   }
 
   /**
@@ -162,8 +168,8 @@ final class Ledger {
    *
    * @param before only versions registered before this number
    */
-  Optional<LedgerEntry> lastReport(String unit, String code, int year, int before) {
-    return history(unit, code, year)
+  Optional<LedgerEntry> lastReport(String unit, String code, FormYear report, int before) {
+    return history(unit, code, report)
         .map(
             history ->
                 new History(
@@ -174,8 +180,8 @@ final class Ledger {
   }
 
   /** Returns how many versions of a unit's report have been registered. */
-  int versionCount(String unit, String code, int year) {
-    return history(unit, code, year).map(history -> history.versions().size()).orElse(0);
+  int versionCount(String unit, String code, FormYear report) {
+    return history(unit, code, report).map(history -> history.versions().size()).orElse(0);
   }
 
   /**
@@ -185,17 +191,18 @@ final class Ledger {
   void judgeAgain(LedgerEntry known, LedgerEntry again, @Nullable Round round) {
     LedgerEntry judged = withNumbers(known.judgedAs(again, round));
     entries.set(entries.indexOf(known), judged);
-    Integer year = known.year();
-    if (year == null) {
+    FormYear before = known.formYear();
+    FormYear now = judged.formYear();
+    if (before == null || now == null) {
       return;
     }
     if (known.round() != null) {
-      historyOf(known.unit(), known.code(), year)
+      historyOf(known.unit(), known.code(), before)
           .versions()
           .removeIf(version -> version.number() == known.number());
     }
     if (judged.round() != null) {
-      List<LedgerEntry> versions = historyOf(judged.unit(), judged.code(), year).versions();
+      List<LedgerEntry> versions = historyOf(judged.unit(), judged.code(), now).versions();
       versions.add(judged);
       versions.sort(Comparator.comparingInt(LedgerEntry::number));
     }
@@ -213,8 +220,9 @@ final class Ledger {
 
   /** Returns whether a version is the last one of its unit. */
   boolean isLast(LedgerEntry entry) {
-    return entry.year() == null
-        || history(entry.unit(), entry.code(), entry.year())
+    FormYear report = entry.formYear();
+    return report == null
+        || history(entry.unit(), entry.code(), report)
             .map(
                 history -> {
                   List<LedgerEntry> versions = history.versions();
@@ -293,11 +301,11 @@ final class Ledger {
    * next ones of the version.
    */
   LedgerEntry withNumbers(LedgerEntry entry) {
-    Integer year = entry.year();
+    FormYear report = entry.formYear();
     Map<String, TrackedFinding> before =
-        year == null
+        report == null
             ? Map.of()
-            : history(entry.unit(), entry.code(), year).map(this::tracked).orElse(Map.of());
+            : history(entry.unit(), entry.code(), report).map(this::tracked).orElse(Map.of());
     String prefix = entry.number() + "-";
     int last = 0;
     for (String number : numbersOf(entry)) {
@@ -332,8 +340,8 @@ final class Ledger {
    *
    * @param subject what distinguishes the finding from the others about the report
    */
-  Optional<String> findingNumber(String unit, String code, int year, String subject) {
-    return history(unit, code, year)
+  Optional<String> findingNumber(String unit, String code, FormYear report, String subject) {
+    return history(unit, code, report)
         .map(history -> tracked(history).get(subject))
         .map(TrackedFinding::number);
   }
@@ -387,9 +395,9 @@ final class Ledger {
   }
 
   /** Returns the findings about a unit's report that an officer accepted, by their subjects. */
-  private Map<String, AcceptedWarning> accepted(String unit, String code, int year) {
+  private Map<String, AcceptedWarning> accepted(String unit, String code, FormYear report) {
     Map<String, AcceptedWarning> bySubject = new HashMap<>();
-    history(unit, code, year)
+    history(unit, code, report)
         .map(this::tracked)
         .orElse(Map.of())
         .forEach(
@@ -457,8 +465,12 @@ final class Ledger {
   ValidationResult withAcceptances(
       ValidationResult checked, String unit, String code, @Nullable Integer year) {
     Submission submission = checked.submission();
-    Map<String, AcceptedWarning> warnings = year == null ? Map.of() : accepted(unit, code, year);
-    if (submission == null || warnings.isEmpty()) {
+    if (submission == null || year == null) {
+      return checked;
+    }
+    Map<String, AcceptedWarning> warnings =
+        accepted(unit, code, FormYear.of(submission.template(), year));
+    if (warnings.isEmpty()) {
       return checked;
     }
     // the findings are the errors and warnings among the discrepancies, in their order
@@ -512,22 +524,65 @@ final class Ledger {
    * Returns sentences about the corrections for a year that cannot be used.
    *
    * @param year the year; null for any
-   * @param templates the forms of the reports by their years; other years are not looked up
+   * @param templates the forms of the reports; other years are not looked up
    */
-  List<Message> unusedCorrections(@Nullable Integer year, Map<Integer, Template> templates) {
+  List<Message> unusedCorrections(@Nullable Integer year, Map<FormYear, Template> templates) {
     List<Message> sentences = new ArrayList<>();
     for (FigureCorrection correction : corrections) {
       Integer ofYear = correction.year().orElse(year);
-      Template template = ofYear == null ? null : templates.get(ofYear);
+      Template template = ofYear == null ? null : formOf(correction, ofYear, templates);
       if (correction.hasUnreadableYear()
           || (ofYear != null && template != null && correction.isOfYear(year))) {
         boolean reported =
             ofYear != null
-                && lastReport(correction.value("unit"), "", ofYear, Integer.MAX_VALUE).isPresent();
+                && template != null
+                && hasReport(correction, FormYear.of(template, ofYear));
         addUnused(correction, reported, template, sentences);
       }
     }
     return sentences;
+  }
+
+  /**
+   * Returns the form that a correction for a year is about: one that has its figure, of which the
+   * unit has reported, or else any of the year; null if there is none of the year.
+   *
+   * @param templates the forms of the reports; those of others are looked up only for a figure that
+   *     these do not have
+   */
+  @Nullable Template formOf(
+      FigureCorrection correction, int year, Map<FormYear, Template> templates) {
+    List<Template> ofYear =
+        templates.entrySet().stream()
+            .filter(each -> each.getKey().year() == year)
+            .map(Map.Entry::getValue)
+            .toList();
+    if (ofYear.isEmpty()) {
+      return null;
+    }
+    List<Template> reported =
+        ofYear.stream()
+            .filter(template -> hasReport(correction, FormYear.of(template, year)))
+            .toList();
+    return Stream.of(reported.stream(), otherForms(correction, year, templates), ofYear.stream())
+        .flatMap(each -> each)
+        .filter(template -> correction.field(template).isPresent())
+        .findFirst()
+        .orElse(reported.isEmpty() ? ofYear.get(0) : reported.get(0));
+  }
+
+  /** Returns the forms, but for the known ones, of which a unit has reported for a year. */
+  private Stream<Template> otherForms(
+      FigureCorrection correction, int year, Map<FormYear, Template> known) {
+    return histories.keySet().stream()
+        .filter(report -> report.year() == year && !known.containsKey(report))
+        .filter(report -> hasReport(correction, report))
+        .flatMap(report -> Editions.ofForm(report.form(), year).stream())
+        .map(Editions::expected);
+  }
+
+  private boolean hasReport(FigureCorrection correction, FormYear report) {
+    return lastReport(correction.value("unit"), "", report, Integer.MAX_VALUE).isPresent();
   }
 
   /**
@@ -575,7 +630,7 @@ final class Ledger {
   }
 
   /** Returns the versions of a unit's report, in order. */
-  List<LedgerEntry> versions(String unit, String code, int year) {
-    return history(unit, code, year).map(History::versions).orElse(List.of());
+  List<LedgerEntry> versions(String unit, String code, FormYear report) {
+    return history(unit, code, report).map(History::versions).orElse(List.of());
   }
 }

@@ -3,6 +3,7 @@ package org.nianbao.rounds;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
+import org.nianbao.template.FormYear;
 import org.nianbao.template.Severity;
 
 /**
@@ -11,6 +12,7 @@ import org.nianbao.template.Severity;
  * @param number the number in the ledger, from 1; 0 if it is not registered yet
  * @param unit the unit; empty if unknown
  * @param code its 统一社会信用代码; empty if unknown
+ * @param form the name of the form; that of the usual one if unknown
  * @param year the report year; null if unknown
  * @param round how it compares with the version before; null if it is no report of a known unit
  * @param file the name of the file, without its folder
@@ -28,6 +30,7 @@ record LedgerEntry(
     int number,
     String unit,
     String code,
+    String form,
     @Nullable Integer year,
     @Nullable Round round,
     String file,
@@ -70,9 +73,14 @@ record LedgerEntry(
     figures = Map.copyOf(figures);
   }
 
+  /** Returns the form and the year; null if the year is unknown. */
+  @Nullable FormYear formYear() {
+    return year == null ? null : new FormYear(form, year);
+  }
+
   /** Returns this version with its place in the ledger. */
   LedgerEntry registeredAs(int newNumber, @Nullable Round newRound) {
-    return changed(newNumber, unit, code, newRound, findings, notice);
+    return changed(newNumber, unit, code, form, newRound, findings, notice);
   }
 
   /** Returns this version as another validation of the same file judges it. */
@@ -81,6 +89,7 @@ record LedgerEntry(
         number,
         again.unit,
         again.code,
+        again.form,
         year,
         newRound,
         file,
@@ -97,7 +106,7 @@ record LedgerEntry(
 
   /** Returns this version with other findings. */
   LedgerEntry withFindings(List<LedgerFinding> others) {
-    return changed(number, unit, code, round, others, notice);
+    return changed(number, unit, code, form, round, others, notice);
   }
 
   /** Returns whether this is of an earlier day than another version; if both state their days. */
@@ -109,12 +118,17 @@ record LedgerEntry(
 
   /** Returns this entry as that of a unit. */
   LedgerEntry ofUnit(String name, String unitCode) {
-    return changed(number, name, unitCode, round, findings, notice);
+    return changed(number, name, unitCode, form, round, findings, notice);
+  }
+
+  /** Returns this entry as that of a form. */
+  LedgerEntry ofForm(String name) {
+    return changed(number, unit, code, name, round, findings, notice);
   }
 
   /** Returns this entry with the return notice of its file. */
   LedgerEntry withNotice(String link) {
-    return changed(number, unit, code, round, findings, link);
+    return changed(number, unit, code, form, round, findings, link);
   }
 
   /** Returns a copy with everything that may change once the file has been validated. */
@@ -122,6 +136,7 @@ record LedgerEntry(
       int newNumber,
       String newUnit,
       String newCode,
+      String newForm,
       @Nullable Round newRound,
       List<LedgerFinding> newFindings,
       String newNotice) {
@@ -129,6 +144,7 @@ record LedgerEntry(
         newNumber,
         newUnit,
         newCode,
+        newForm,
         year,
         newRound,
         file,

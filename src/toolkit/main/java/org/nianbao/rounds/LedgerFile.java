@@ -32,6 +32,7 @@ import org.nianbao.message.ShortenedList;
 import org.nianbao.reader.GridReader;
 import org.nianbao.roster.Roster;
 import org.nianbao.template.BundledTemplate;
+import org.nianbao.template.FormYear;
 import org.nianbao.template.Template;
 
 /**
@@ -56,8 +57,9 @@ final class LedgerFile {
    */
   record Content(Ledger ledger, List<Message> remarks) {}
 
-  /** The values that follow from what people type, and from the files. */
-  private static final Set<String> DERIVED = Set.of("state", "notice", "explanation", "explained");
+  /** The values that follow from what people type, from the files, and from other rows. */
+  private static final Set<String> DERIVED =
+      Set.of("state", "notice", "explanation", "explained", LedgerSheet.FORM);
 
   /** The sheets that people type in. */
   private static final List<LedgerSheet> TYPED =
@@ -369,11 +371,11 @@ final class LedgerFile {
    * Writes the ledger and its copy. If the file has been edited, what it was before is kept beside
    * the copy.
    *
-   * @param templates the forms by their years
+   * @param templates the forms of the reports
    * @param now the time in the name of what is kept, without separators
    * @throws IOException if the ledger cannot be written; it is then unchanged
    */
-  void write(Ledger ledger, Map<Integer, Template> templates, String now) throws IOException {
+  void write(Ledger ledger, Map<FormYear, Template> templates, String now) throws IOException {
     byte[] workbook = LedgerWorkbook.of(ledger, templates);
     boolean edited = Files.exists(file) && !OutputNames.isOutput(file, OutputKind.LEDGER);
     if (edited) {

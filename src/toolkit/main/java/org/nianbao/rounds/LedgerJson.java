@@ -18,6 +18,7 @@ import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import org.nianbao.rounds.LedgerEntry.Outcome;
 import org.nianbao.template.Severity;
+import org.nianbao.template.Template;
 
 /** The content of a registered version as text, as it is kept on the sheet 登记数据. */
 final class LedgerJson {
@@ -36,6 +37,9 @@ final class LedgerJson {
       json.writeNumberField("number", entry.number());
       json.writeStringField("unit", entry.unit());
       json.writeStringField("code", entry.code());
+      if (!entry.form().equals(usualForm())) {
+        json.writeStringField("form", entry.form());
+      }
       if (entry.year() != null) {
         json.writeNumberField("year", entry.year());
       }
@@ -66,6 +70,11 @@ final class LedgerJson {
       throw new UncheckedIOException(e); // a text in memory
     }
     return text.toString();
+  }
+
+  /** Returns the form that an entry without the name of one is of. */
+  private static String usualForm() {
+    return Template.current().form();
   }
 
   /** Returns the text of an acceptance. */
@@ -188,11 +197,13 @@ final class LedgerJson {
     Members figures = members.object("figures");
     Map<String, String> values = new LinkedHashMap<>();
     figures.values.keySet().forEach(key -> values.put(key, figures.text(key)));
+    String form = members.optionalText("form");
     String year = members.optionalText("year");
     return new LedgerEntry(
         Integer.parseInt(members.text("number")),
         members.text("unit"),
         members.text("code"),
+        form == null ? usualForm() : form,
         year == null ? null : Integer.valueOf(year),
         members.values.containsKey("round") ? round(members.object("round")) : null,
         members.text("file"),

@@ -55,7 +55,7 @@ record LedgerLayout(int firstRow, Map<String, Integer> columns, Map<String, Stri
 
   /**
    * Returns the layout of a sheet in which columns or rows may have been inserted or moved; empty
-   * if it does not have all these headings.
+   * if it does not have all these headings. That of the form may be missing.
    */
   Optional<LedgerLayout> in(List<Row> sheet) {
     for (Row row : sheet) {
@@ -67,7 +67,9 @@ record LedgerLayout(int firstRow, Map<String, Integer> columns, Map<String, Stri
               found.put(name, column);
             }
           });
-      if (found.size() == headings.size()) {
+      boolean hasForm = found.containsKey(LedgerSheet.FORM);
+      int required = headings.size() - (headings.containsKey(LedgerSheet.FORM) && !hasForm ? 1 : 0);
+      if (found.size() == required) {
         return Optional.of(new LedgerLayout((int) row.line(), found, headings));
       }
     }

@@ -4,8 +4,10 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import org.nianbao.message.Messages;
 import org.nianbao.template.Field;
+import org.nianbao.template.FormYear;
 import org.nianbao.template.Severity;
 import org.nianbao.template.Template;
 import org.nianbao.workbook.CellHyperlink;
@@ -20,12 +22,26 @@ final class LedgerRows {
 
   private final Ledger ledger;
 
-  /** The forms by their years; a correction of another year is not looked up. */
-  private final Map<Integer, Template> templates;
+  /** The forms of the reports; a correction of another year is not looked up. */
+  private final Map<FormYear, Template> templates;
 
-  LedgerRows(Ledger ledger, Map<Integer, Template> templates) {
+  /** Whether the rows name their forms. */
+  private final boolean withForms;
+
+  LedgerRows(Ledger ledger, Map<FormYear, Template> templates) {
     this.ledger = ledger;
+    this.withForms = hasOtherForms(ledger);
     this.templates = templates;
+  }
+
+  /** Returns whether a ledger has reports of other forms than the usual one. */
+  static boolean hasOtherForms(Ledger ledger) {
+    String usual = Template.current().form();
+    return ledger.entries().stream().anyMatch(entry -> !entry.form().equals(usual));
+  }
+
+  private String form(LedgerEntry entry) {
+    return withForms ? entry.form() : "";
   }
 
   /** Returns the rows of a sheet. */
@@ -51,6 +67,7 @@ final class LedgerRows {
     row.put("number", (long) entry.number());
     row.put("unit", entry.unit());
     row.put("year", entry.year() == null ? "" : (long) entry.year());
+    row.put(LedgerSheet.FORM, form(entry));
     row.put("file", entry.file());
     row.put("modified", entry.modified());
     row.put("registered", entry.registered());
@@ -102,6 +119,7 @@ final class LedgerRows {
     row.put("number", tracked.number());
     row.put("unit", first.unit());
     row.put("year", first.year() == null ? "" : (long) first.year());
+    row.put(LedgerSheet.FORM, form(first));
     row.put("round", first.round() == null ? "" : (long) first.round().number());
     row.put("rule", finding.rule());
     row.put("severity", Messages.CHINESE.format("severity." + finding.severity().name()));
@@ -113,7 +131,7 @@ final class LedgerRows {
     return row;
   }
 
-  private static void addChanges(LedgerEntry entry, List<Map<String, Object>> rows) {
+  private void addChanges(LedgerEntry entry, List<Map<String, Object>> rows) {
     Round round = entry.round();
     if (round == null) {
       return;
@@ -122,6 +140,7 @@ final class LedgerRows {
       Map<String, Object> row = new HashMap<>();
       row.put("unit", entry.unit());
       row.put("year", entry.year() == null ? "" : (long) entry.year());
+      row.put(LedgerSheet.FORM, form(entry));
       row.put("round", (long) round.number());
       row.put("place", change.place());
       row.put("before", change.before());
@@ -136,27 +155,29 @@ final class LedgerRows {
     Map<String, Object> row = new HashMap<>();
     LedgerSheet.CORRECTIONS.values().forEach(name -> row.put(name, ""));
     row.putAll(correction.typed());
-    templates.forEach(
-        (year, template) -> {
-          if (correction.isOfYear(year)) {
-            Field field = correction.field(template).orElse(null);
-            LedgerEntry last =
-                ledger
-                    .lastReport(correction.value("unit"), "", year, Integer.MAX_VALUE)
-                    .orElse(null);
-            row.put(
-                "reported",
-                last == null || field == null ? "" : last.figures().getOrDefault(field.key(), "0"));
-            boolean replaced =
-                field != null && ledger.isReplaced(correction, field, year, template);
-            String state = replaced ? "round.correction.replaced" : correction.state(last, field);
-            row.put("state", Messages.CHINESE.format(state));
-          }
-        });
+    templates.keySet().stream()
+        .map(FormYear::year)
+        .filter(correction::isOfYear)
+        .distinct()
+        .forEach(year -> addState(correction, year, row));
     if (correction.hasUnreadableYear()) {
       row.put("state", Messages.CHINESE.format("round.correction.year"));
     }
     return row;
+  }
+
+  private void addState(FigureCorrection correction, int year, Map<String, Object> row) {
+    Template template = Objects.requireNonNull(ledger.formOf(correction, year, templates));
+    Field field = correction.field(template).orElse(null);
+    FormYear report = FormYear.of(template, year);
+    LedgerEntry last =
+        ledger.lastReport(correction.value("unit"), "", report, Integer.MAX_VALUE).orElse(null);
+    row.put(
+        "reported",
+        last == null || field == null ? "" : last.figures().getOrDefault(field.key(), "0"));
+    boolean replaced = field != null && ledger.isReplaced(correction, field, year, template);
+    String state = replaced ? "round.correction.replaced" : correction.state(last, field);
+    row.put("state", Messages.CHINESE.format(state));
   }
 
   private static void addData(Object number, String content, List<Map<String, Object>> rows) {

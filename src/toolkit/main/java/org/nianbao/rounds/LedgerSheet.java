@@ -13,6 +13,9 @@ import java.util.stream.Stream;
  * @param typed the names of the values that people type
  */
 record LedgerSheet(String name, String list, List<String> written, Set<String> typed) {
+  /** The name of the form, which ledgers of earlier versions of the program do not have. */
+  static final String FORM = "form";
+
   static final LedgerSheet VERSIONS =
       new LedgerSheet(
           "收件台账",
@@ -21,6 +24,7 @@ record LedgerSheet(String name, String list, List<String> written, Set<String> t
               "number",
               "unit",
               "year",
+              FORM,
               "round",
               "file",
               "modified",
@@ -45,6 +49,7 @@ record LedgerSheet(String name, String list, List<String> written, Set<String> t
               "number",
               "unit",
               "year",
+              FORM,
               "round",
               "rule",
               "severity",
@@ -58,7 +63,7 @@ record LedgerSheet(String name, String list, List<String> written, Set<String> t
       new LedgerSheet(
           "数字改动",
           "changes",
-          List.of("unit", "year", "round", "place", "before", "now", "requested"),
+          List.of("unit", "year", FORM, "round", "place", "before", "now", "requested"),
           Set.of());
 
   static final LedgerSheet CORRECTIONS =

@@ -18,6 +18,7 @@ import org.nianbao.jxls.StreamedSheetWriter;
 import org.nianbao.jxls.WorkbookFiller;
 import org.nianbao.message.Messages;
 import org.nianbao.template.BundledTemplate;
+import org.nianbao.template.FormYear;
 import org.nianbao.template.Template;
 
 /** Writes a ledger as a workbook. It is in Chinese, whatever the language of the program. */
@@ -27,9 +28,9 @@ final class LedgerWorkbook {
   /**
    * Returns the bytes of the workbook.
    *
-   * @param templates the forms by their years
+   * @param templates the forms of the reports
    */
-  static byte[] of(Ledger ledger, Map<Integer, Template> templates) throws IOException {
+  static byte[] of(Ledger ledger, Map<FormYear, Template> templates) throws IOException {
     byte[] template = BundledTemplate.content(BundledTemplate.RECEIPT_LEDGER);
     Map<String, LedgerLayout> layouts =
         LedgerLayout.ofTemplate(BundledTemplate.RECEIPT_LEDGER, template);
@@ -59,6 +60,9 @@ final class LedgerWorkbook {
               @Override
               public void afterFilling(XSSFWorkbook workbook) {
                 sheets.forEach(sheet -> sheet.moveRowsBelow(workbook));
+                if (!LedgerRows.hasOtherForms(ledger)) {
+                  hideForms(workbook, layouts);
+                }
                 for (LedgerSheet sheet : List.of(LedgerSheet.VERSIONS, LedgerSheet.FINDINGS)) {
                   addFilter(
                       workbook.getSheet(sheet.name()),
@@ -75,6 +79,17 @@ final class LedgerWorkbook {
     ByteArrayOutputStream out = new ByteArrayOutputStream();
     StreamedSheetWriter.write(filled, sheets, out, Progress.NONE);
     return out.toByteArray();
+  }
+
+  /** Hides the columns of the forms. */
+  private static void hideForms(XSSFWorkbook workbook, Map<String, LedgerLayout> layouts) {
+    layouts.forEach(
+        (name, layout) -> {
+          Integer column = layout.columns().get(LedgerSheet.FORM);
+          if (column != null) {
+            workbook.getSheet(name).setColumnHidden(column, true);
+          }
+        });
   }
 
   /** Adds a filter to the headings above the first row. */

@@ -18,6 +18,7 @@ import org.nianbao.message.Message;
 import org.nianbao.roster.Roster;
 import org.nianbao.template.BundledTemplate;
 import org.nianbao.template.Field;
+import org.nianbao.template.FormYear;
 import org.nianbao.template.Severity;
 import org.nianbao.template.Template;
 
@@ -73,7 +74,7 @@ public record OfficerEntries(
         ledger -> {
           String number =
               ledger
-                  .findingNumber(unit.name(), unit.code(), year, subject)
+                  .findingNumber(unit.name(), unit.code(), FormYear.of(template, year), subject)
                   .orElseThrow(
                       () ->
                           new UnreadableFileException(
@@ -90,7 +91,7 @@ public record OfficerEntries(
       LedgerFile.Content content = file.read();
       change.applyTo(content.ledger());
       String now = Rounds.FILE_TIME.format(LocalDateTime.now(ZoneId.systemDefault()));
-      file.write(content.ledger(), Map.of(year, template), now);
+      file.write(content.ledger(), Map.of(FormYear.of(template, year), template), now);
       return new WrittenFile(file.file(), content.remarks(), null);
     }
   }

@@ -8,6 +8,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.OptionalInt;
 import org.jspecify.annotations.Nullable;
@@ -18,6 +19,7 @@ import org.nianbao.merge.Receipts;
 import org.nianbao.message.Message;
 import org.nianbao.roster.Roster;
 import org.nianbao.template.Field;
+import org.nianbao.template.FormYear;
 import org.nianbao.template.Severity;
 import org.nianbao.template.Template;
 import org.nianbao.value.DateParser;
@@ -62,8 +64,9 @@ public final class ReceiptLedger implements Receipts {
   }
 
   @Override
-  public Optional<Message> lastVersion(Roster.Unit unit, int year) {
-    List<LedgerEntry> versions = ledger.versions(unit.name(), unit.code(), year);
+  public Optional<Message> lastVersion(Roster.Unit unit, Template template, int year) {
+    List<LedgerEntry> versions =
+        ledger.versions(unit.name(), unit.code(), FormYear.of(template, year));
     if (versions.isEmpty()) {
       return Optional.empty();
     }
@@ -73,17 +76,17 @@ public final class ReceiptLedger implements Receipts {
   }
 
   @Override
-  public OptionalInt registration(String file, Roster.Unit unit, int year) {
+  public OptionalInt registration(String file, Roster.Unit unit, Template template, int year) {
     String digest = Rounds.digest(Path.of(file));
-    return ledger.versions(unit.name(), unit.code(), year).stream()
+    return ledger.versions(unit.name(), unit.code(), FormYear.of(template, year)).stream()
         .filter(version -> version.digest().equals(digest))
         .mapToInt(LedgerEntry::number)
         .max();
   }
 
   @Override
-  public Optional<Receipt> receipt(String unit, String code, int year) {
-    List<LedgerEntry> versions = ledger.versions(unit, code, year);
+  public Optional<Receipt> receipt(String unit, String code, Template template, int year) {
+    List<LedgerEntry> versions = ledger.versions(unit, code, FormYear.of(template, year));
     if (versions.isEmpty()) {
       return Optional.empty();
     }
@@ -189,9 +192,20 @@ public final class ReceiptLedger implements Receipts {
               .map(Map.Entry::getValue)
               .findFirst()
               .orElse(null);
-      Template template = submission == null ? null : submission.template();
-      ledger.addUnused(correction, submission != null, template, sentences);
+      if (submission == null) {
+        ledger.addUnused(correction, false, null, sentences);
+      } else if (!isOfOtherForm(correction, submission)) {
+        ledger.addUnused(correction, true, submission.template(), sentences);
+      }
     }
     return sentences;
+  }
+
+  /** Returns whether a correction is about a figure of another form that the unit has sent. */
+  private boolean isOfOtherForm(FigureCorrection correction, Submission submission) {
+    Template template = submission.template();
+    int year = Objects.requireNonNull(submission.year());
+    Map<FormYear, Template> merged = Map.of(FormYear.of(template, year), template);
+    return !template.equals(ledger.formOf(correction, year, merged));
   }
 }

@@ -1,11 +1,12 @@
 package org.nianbao.rounds;
 
-import java.math.BigDecimal;
+import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Collections;
+import java.util.Deque;
 import java.util.HashSet;
 import java.util.List;
-import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.nianbao.message.Message;
@@ -86,8 +87,7 @@ public record Round(
     if (changed.isEmpty()) {
       return List.of();
     }
-    Set<String> requested = new HashSet<>();
-    before.findings().forEach(finding -> requested.addAll(finding.fields()));
+    Set<String> requested = requested(before, template);
     changed.stream()
         .map(Field::key)
         .filter(total -> followsPart(total, changed, template))
@@ -106,21 +106,44 @@ public record Round(
     return changes;
   }
 
+  /**
+   * Returns the figures that findings about a version concern. A total is corrected by its parts,
+   * so they belong to it, unless a finding names one of them: then it is more exact than the one
+   * about the total.
+   */
+  private static Set<String> requested(LedgerEntry before, Template template) {
+    Set<String> named = new HashSet<>();
+    before.findings().forEach(finding -> named.addAll(finding.fields()));
+    Set<String> requested = new HashSet<>(named);
+    Deque<String> open = new ArrayDeque<>(named);
+    while (!open.isEmpty()) {
+      Set<String> parts = parts(open.pop(), template);
+      if (Collections.disjoint(parts, named)) {
+        parts.stream().filter(requested::add).forEach(open::push);
+      }
+    }
+    return requested;
+  }
+
+  /** Returns the figures that a figure is computed from in any of the ways that rules say. */
+  private static Set<String> parts(String total, Template template) {
+    Set<String> parts = new HashSet<>();
+    for (Rule rule : template.rules()) {
+      if (rule.computed() && rule.right() != null && rule.subject().equals(total)) {
+        parts.addAll(rule.right().coefficients().keySet());
+      }
+    }
+    return parts;
+  }
+
   private static String value(LedgerEntry entry, Field field) {
     return entry.figures().getOrDefault(field.key(), "");
   }
 
   /** Returns whether a changed figure is a total of which a part has changed, too. */
   private static boolean followsPart(String total, List<Field> changed, Template template) {
-    for (Rule rule : template.rules()) {
-      if (rule.computed() && rule.right() != null && rule.subject().equals(total)) {
-        Map<String, BigDecimal> parts = rule.right().coefficients();
-        if (changed.stream().anyMatch(field -> parts.containsKey(field.key()))) {
-          return true;
-        }
-      }
-    }
-    return false;
+    Set<String> parts = parts(total, template);
+    return changed.stream().anyMatch(field -> parts.contains(field.key()));
   }
 
   /** Returns the changed figures that no finding about the version before concerned. */

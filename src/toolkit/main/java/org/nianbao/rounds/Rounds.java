@@ -38,12 +38,14 @@ import org.nianbao.form.Discrepancy;
 import org.nianbao.form.Submission;
 import org.nianbao.grid.Limits;
 import org.nianbao.grid.UnreadableContentException;
+import org.nianbao.grid.UnreadableFileException;
 import org.nianbao.message.Message;
 import org.nianbao.message.Messages;
 import org.nianbao.reader.ArchiveMember;
 import org.nianbao.roster.Roster;
 import org.nianbao.rounds.LedgerEntry.Outcome;
 import org.nianbao.template.Field;
+import org.nianbao.template.FormYear;
 import org.nianbao.template.Severity;
 import org.nianbao.template.Template;
 
@@ -88,8 +90,8 @@ public final class Rounds {
   /** The entries of this run, by the files as the user named them. */
   private final Map<String, LedgerEntry> received = new LinkedHashMap<>();
 
-  /** The forms of the received files, by their years. */
-  private final Map<Integer, Template> templates = new HashMap<>();
+  /** The forms of the received files. */
+  private final Map<FormYear, Template> templates = new LinkedHashMap<>();
 
   private final List<MovedNotice> movedNotices = new ArrayList<>();
 
@@ -220,18 +222,19 @@ public final class Rounds {
    */
   private static @Nullable Round round(
       Ledger ledger, LedgerEntry entry, @Nullable LedgerEntry known, @Nullable Template template) {
-    Integer reported = entry.year();
-    if (reported == null || entry.unit().isEmpty()) {
+    FormYear report = entry.formYear();
+    if (report == null || entry.unit().isEmpty()) {
       return null;
     }
     Round registered = known == null ? null : known.round();
-    boolean renamed = known != null && !ledger.isOfSameUnit(known, entry);
+    boolean renamed =
+        known != null && (!ledger.isOfSameUnit(known, entry) || !report.equals(known.formYear()));
     int number =
         registered == null || renamed
-            ? ledger.versionCount(entry.unit(), entry.code(), reported) + 1
+            ? ledger.versionCount(entry.unit(), entry.code(), report) + 1
             : registered.number();
     int end = known == null ? Integer.MAX_VALUE : known.number();
-    LedgerEntry last = ledger.lastReport(entry.unit(), entry.code(), reported, end).orElse(null);
+    LedgerEntry last = ledger.lastReport(entry.unit(), entry.code(), report, end).orElse(null);
     return last == null
             || template == null
             || !entry.outcome().isReport()
@@ -286,14 +289,19 @@ public final class Rounds {
     return each == null ? OptionalInt.empty() : each.registration();
   }
 
-  /** Notes a received file for the ledger. */
+  /** Notes a received file for the ledger. A name that is no file was mistyped: nothing came. */
   public void add(ValidationResult checked) {
+    Message reason = checked.unreadableReason();
+    if (reason != null && reason.key().equals(UnreadableFileException.MISSING)) {
+      return;
+    }
     Compared each = Objects.requireNonNull(compared.get(checked.file()), checked.file());
     LedgerEntry entry = entry(checked, each.digest(), each.rosterUnit());
     received.put(checked.file(), entry);
     Submission submission = checked.submission();
-    if (submission != null && entry.year() != null && entry.outcome().isReport()) {
-      templates.putIfAbsent(entry.year(), submission.template());
+    FormYear report = entry.formYear();
+    if (submission != null && report != null && entry.outcome().isReport()) {
+      templates.putIfAbsent(report, submission.template());
     }
   }
 
@@ -306,6 +314,12 @@ public final class Rounds {
     received.computeIfPresent(
         file,
         (name, entry) -> entry.unit().isEmpty() ? entry.ofUnit(unit.name(), unit.code()) : entry);
+  }
+
+  /** Notes which form the received files that cannot be read are taken to be of. */
+  public void setFormOfUnreadable(String form) {
+    received.replaceAll(
+        (name, entry) -> entry.outcome() == Outcome.UNREADABLE ? entry.ofForm(form) : entry);
   }
 
   /**
@@ -374,6 +388,7 @@ public final class Rounds {
         0,
         unit == null ? "" : plain(unit.name()),
         unit == null ? "" : unit.code(),
+        (submission == null ? Template.current() : submission.template()).form(),
         year == null ? stated : year,
         null,
         plain(String.valueOf(path.getFileName())),
@@ -487,7 +502,8 @@ public final class Rounds {
    * @param others the numbers of the versions that other files of this run are; gains its number
    */
   private void register(Ledger ledger, LedgerEntry entry, Set<Integer> others) {
-    Template template = entry.year() == null ? null : templates.get(entry.year());
+    FormYear report = entry.formYear();
+    Template template = report == null ? null : templates.get(report);
     LedgerEntry known = ledger.received(entry, others).orElse(null);
     Round round = round(ledger, entry, known, template);
     if (known == null) {

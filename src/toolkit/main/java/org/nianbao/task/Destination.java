@@ -9,6 +9,7 @@ import org.nianbao.file.InputFiles;
 import org.nianbao.file.OutputKind;
 import org.nianbao.file.OutputNames;
 import org.nianbao.file.OutputPlace;
+import org.nianbao.template.Template;
 
 /**
  * The file or folder that a task writes its workbooks to.
@@ -60,16 +61,16 @@ public record Destination(Path path, boolean isFile) {
     return dot > 0 ? name.substring(dot + 1) : "";
   }
 
-  /** Returns the workbook of a unit and year, without regard to existing files. */
-  public Path fileFor(String unit, Object year) {
-    return isFile ? path : OutputNames.fileFor(path, unit, year);
+  /** Returns the workbook of a unit, year and form, without regard to existing files. */
+  public Path fileFor(String unit, Object year, Template template) {
+    return isFile ? path : OutputNames.fileFor(path, unit, year, template);
   }
 
   /** Returns the place of the only workbook that is written. */
-  OutputPlace place(OutputKind kind, InputFiles inputs, String unit, Object year)
+  OutputPlace place(OutputKind kind, InputFiles inputs, String unit, Object year, Template template)
       throws IOException {
     return isFile
         ? OutputNames.forFile(path, kind, inputs)
-        : new OutputNames(path, kind, inputs).only(unit, year);
+        : new OutputNames(path, kind, inputs).only(unit, year, template);
   }
 }

@@ -45,8 +45,8 @@ final class FormOutputs {
       Object year = Objects.requireNonNullElse(submission.year(), "");
       OutputPlace place =
           several
-              ? names.next(submission.unit(), year)
-              : output.place(kind, inputs, submission.unit(), year);
+              ? names.next(submission.unit(), year, submission.template())
+              : output.place(kind, inputs, submission.unit(), year, submission.template());
       return place.write(to -> FormWriter.writeForm(submission, kind, to));
     } catch (IOException e) {
       return WrittenFile.failed(e);

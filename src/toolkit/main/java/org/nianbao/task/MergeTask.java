@@ -4,9 +4,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.function.Predicate;
@@ -14,7 +12,6 @@ import org.jspecify.annotations.Nullable;
 import org.nianbao.check.LastYearReports;
 import org.nianbao.data.RosterFile;
 import org.nianbao.district.DistrictFiles;
-import org.nianbao.district.MergedWorkbookWriter;
 import org.nianbao.file.OutputKind;
 import org.nianbao.file.OutputNames;
 import org.nianbao.file.OutputPlace;
@@ -24,10 +21,10 @@ import org.nianbao.file.WorkerThreads;
 import org.nianbao.form.Submission;
 import org.nianbao.grid.Grid;
 import org.nianbao.grid.UnreadableFileException;
+import org.nianbao.jxls.MergedWorkbookWriter;
 import org.nianbao.locate.SubmissionReader;
 import org.nianbao.merge.DistrictReport;
 import org.nianbao.merge.MergeSentences;
-import org.nianbao.merge.ReceptionEntry;
 import org.nianbao.message.Message;
 import org.nianbao.message.Messages;
 import org.nianbao.notice.OfficeSettings;
@@ -111,53 +108,44 @@ public record MergeTask(
 
   /**
    * Merges, and writes the workbook if there is anything to add up. If none of the files is of the
-   * expected form, the form that most of them have is merged.
+   * expected form, the form that most of them have is merged; all inputs are then read once more.
    *
    * @throws IOException if an input cannot be read
    */
   public MergeOutcome run(WorkerThreads workers) throws IOException {
     MergeOutcome outcome = merge(List.of(), workers);
-    Editions received =
-        outcome.merged().reception().submissions().isEmpty()
-            ? editionsOfMost(outcome.merged())
-            : null;
+    Editions received = outcome.merged().reception().editionsOfMost(editions, year).orElse(null);
     if (received == null) {
       return outcome;
     }
-    MergeTask ofReceived =
-        new MergeTask(
-            received,
-            named,
-            otherInputs,
-            unit,
-            level,
-            year,
-            roster,
-            previous,
-            reported,
-            output,
-            settings,
-            strict,
-            messages);
     Message remark = Message.of("merge.form", received.expected().form());
-    return ofReceived.merge(List.of(remark), workers);
+    return of(received).merge(List.of(remark), workers);
   }
 
-  /** Returns the editions of the other form that most files of the year have; null if none has. */
-  private @Nullable Editions editionsOfMost(DistrictReport merged) {
-    Map<String, Integer> files = new LinkedHashMap<>();
-    for (ReceptionEntry entry : merged.reception().entries()) {
-      Submission submission = entry.checked() == null ? null : entry.checked().submission();
-      if (submission != null && editions.otherForms().contains(submission.template())) {
-        files.merge(submission.template().form(), 1, Integer::sum);
-      }
-    }
-    return files.entrySet().stream()
-        .max(Map.Entry.comparingByValue())
-        .flatMap(form -> Editions.ofForm(form.getKey(), year))
-        .orElse(null);
+  /** Returns this task for another form. */
+  private MergeTask of(Editions form) {
+    return new MergeTask(
+        form,
+        named,
+        otherInputs,
+        unit,
+        level,
+        year,
+        roster,
+        previous,
+        reported,
+        output,
+        settings,
+        strict,
+        messages);
   }
 
+  /**
+   * Merges the files as the expected form.
+   *
+   * @param remarks what is said before the remarks about the inputs
+   * @throws IOException if an input cannot be read
+   */
   private MergeOutcome merge(List<Message> remarks, WorkerThreads workers) throws IOException {
     Template template = editions.expected();
     requireMergeable(template);
@@ -165,7 +153,7 @@ public record MergeTask(
     TaskFiles files = TaskFiles.find(named, inputs, List.of(), null);
     List<Path> mergeable = withoutEarlierResults(template, files.received());
     OutputPlace place =
-        output.place(OutputKind.MERGED, TaskFiles.inputs(mergeable, inputs), unit, year);
+        output.place(OutputKind.MERGED, TaskFiles.inputs(mergeable, inputs), unit, year, template);
     // small inputs first: if one is wrong, the user need not wait for last year's files
     Submission reportedSubmission = reported == null ? null : readReported(template, reported);
     Roster listed = roster == null ? null : RosterFile.read(roster);
@@ -178,7 +166,6 @@ public record MergeTask(
     DistrictReport merged =
         DistrictFiles.merge(
             editions, mergeable, files.notReceived().otherFiles(), request, workers);
-    Roster expected = request.roster();
     boolean isEmpty = merged.reception().submissions().isEmpty();
     List<Message> objections = strict && !isEmpty ? merged.objections() : List.of();
     Message refusal =
@@ -191,14 +178,7 @@ public record MergeTask(
             : place.write(
                 to -> MergedWorkbookWriter.write(merged, messages, to, workers.progress()));
     List<Message> inputRemarks = new ArrayList<>(remarks);
-    inputRemarks.addAll(settings.remarks());
-    if (expected != null) {
-      inputRemarks.addAll(expected.remarks());
-    }
-    if (receipts != null) {
-      inputRemarks.addAll(receipts.remarks());
-      inputRemarks.addAll(receipts.unusedCorrections(merged.reception().submissionsByUnit()));
-    }
+    inputRemarks.addAll(remarks(request.roster(), receipts, merged));
     return new MergeOutcome(
         inputRemarks,
         merged,
@@ -209,10 +189,24 @@ public record MergeTask(
         written);
   }
 
+  /** Returns sentences about what was not used of the settings, the roster and the ledger. */
+  private List<Message> remarks(
+      @Nullable Roster expected, @Nullable ReceiptLedger receipts, DistrictReport merged) {
+    List<Message> remarks = new ArrayList<>(settings.remarks());
+    if (expected != null) {
+      remarks.addAll(expected.remarks());
+    }
+    if (receipts != null) {
+      remarks.addAll(receipts.remarks());
+      remarks.addAll(receipts.unusedCorrections(merged.reception().submissionsByUnit()));
+    }
+    return remarks;
+  }
+
   /** Returns the folders that may have the ledger: that of the output, then those of the files. */
   private List<Path> ledgerFolders() {
     List<Path> folders = new ArrayList<>();
-    Path file = output.fileFor(unit, year).toAbsolutePath().normalize();
+    Path file = output.fileFor(unit, year, editions.expected()).toAbsolutePath().normalize();
     folders.add(Objects.requireNonNull(file.getParent()));
     named.stream().filter(Files::isDirectory).forEach(folders::add);
     return folders;
@@ -233,7 +227,7 @@ public record MergeTask(
    */
   private List<Path> withoutEarlierResults(Template template, List<Path> received)
       throws IOException {
-    Predicate<Path> numbered = OutputNames.sameNameOrNumbered(output.fileFor(unit, year));
+    Predicate<Path> numbered = OutputNames.sameNameOrNumbered(output.fileFor(unit, year, template));
     List<Path> files = new ArrayList<>();
     for (Path file : received) {
       if (!numbered.test(file) || !isEarlierResult(template, file)) {

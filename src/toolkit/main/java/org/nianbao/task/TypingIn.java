@@ -3,7 +3,6 @@ package org.nianbao.task;
 import java.io.IOException;
 import java.math.BigDecimal;
 import java.nio.file.Path;
-import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.regex.Matcher;
@@ -12,6 +11,7 @@ import org.jspecify.annotations.Nullable;
 import org.nianbao.check.LastYearReports;
 import org.nianbao.check.ValidationResult;
 import org.nianbao.form.Submission;
+import org.nianbao.issue.BlankForms;
 import org.nianbao.message.Message;
 import org.nianbao.roster.Roster;
 import org.nianbao.roster.UnitOfFile;
@@ -24,9 +24,12 @@ import org.nianbao.template.Template;
  *
  * @param unit the unit; empty if not given
  * @param level its 行政层级; empty if not given
- * @param figures the figures that were typed in, by key; empty for a blank form
+ * @param figures the figures that were typed in, by key
+ * @param texts the choices, dates and texts of the tables that were typed in, by key; without
+ *     figures and texts, the form is blank
  */
-public record TypingIn(String unit, String level, Map<String, BigDecimal> figures) {
+public record TypingIn(
+    String unit, String level, Map<String, BigDecimal> figures, Map<String, String> texts) {
   /** The reasons why a picture, or a PDF or OFD of pictures, cannot be read. */
   private static final Set<String> REASONS =
       Set.of("grid.kind.picture", "grid.kind.pdf", "grid.kind.ofd");
@@ -35,6 +38,15 @@ public record TypingIn(String unit, String level, Map<String, BigDecimal> figure
 
   public TypingIn {
     figures = Map.copyOf(figures);
+    texts = Map.copyOf(texts);
+  }
+
+  /** Returns how many figures, and how many other entries of a form, were typed in. */
+  private Message typed(Template template) {
+    Message ofFigures = Message.of("cli.type-in.count", figures.size());
+    return template.entries().isEmpty()
+        ? ofFigures
+        : Message.of("cli.type-in.count.entries", ofFigures, texts.size());
   }
 
   /** Returns whether a file could not be read because it is a picture or a scan. */
@@ -80,16 +92,13 @@ public record TypingIn(String unit, String level, Map<String, BigDecimal> figure
     }
     IssueTask.requireLevel(template, level);
     Submission blank =
-        IssueTask.blank(
-            template,
-            new Roster.Unit(name, "", level, "", "", "", List.of()),
-            year,
-            LastYearReports.none());
-    return figures.isEmpty()
+        new BlankForms(template, level, year, LastYearReports.none())
+            .of(Roster.Unit.named(name, ""));
+    return figures.isEmpty() && texts.isEmpty()
         ? new FormConversion.Converted(
             blank, written -> Message.of("cli.type-in", written, name, year))
         : new FormConversion.Converted(
-            blank.withCorrections(figures),
-            written -> Message.of("cli.type-in.figures", written, name, year, figures.size()));
+            blank.withCorrections(figures).withTextsForBlankFields(texts),
+            written -> Message.of("cli.type-in.figures", written, name, year, typed(template)));
   }
 }

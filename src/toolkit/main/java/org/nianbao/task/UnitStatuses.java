@@ -1,6 +1,7 @@
 package org.nianbao.task;
 
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.nianbao.merge.Reception;
@@ -13,6 +14,17 @@ import org.nianbao.validate.UnitStatus;
 /** Converts a reception for the outputs of a validation. */
 final class UnitStatuses {
   private UnitStatuses() {}
+
+  /**
+   * Returns the status of each file, and of each unit without one.
+   *
+   * @param ofOtherForms the files of other forms as they are received as these, by their names
+   */
+  static List<UnitStatus> of(Reception reception, Map<String, UnitStatus> ofOtherForms) {
+    return of(reception).stream()
+        .map(status -> ofOtherForms.getOrDefault(status.file(), status))
+        .toList();
+  }
 
   /** Returns the status of each file, and of each unit without one. */
   static List<UnitStatus> of(Reception reception) {

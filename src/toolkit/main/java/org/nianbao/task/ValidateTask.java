@@ -7,7 +7,10 @@ import java.time.LocalDate;
 import java.time.LocalDateTime;
 import java.time.ZoneId;
 import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.nianbao.check.CopiedTexts;
 import org.nianbao.check.FileValidation;
@@ -22,6 +25,7 @@ import org.nianbao.file.ReceivedFiles.NotReceived;
 import org.nianbao.file.WorkerThreads;
 import org.nianbao.form.Submission;
 import org.nianbao.letter.LetterDocument;
+import org.nianbao.merge.ReceivedForms;
 import org.nianbao.merge.Reception;
 import org.nianbao.merge.ReceptionEntry;
 import org.nianbao.message.Message;
@@ -188,6 +192,7 @@ public record ValidateTask(
         new ValidationOutputs(
             output.folder(),
             files.allInputs(),
+            editions.expected(),
             year,
             output.noticesOnly(),
             output.format(),
@@ -207,17 +212,22 @@ public record ValidateTask(
           receiver.accept(written);
         });
     Reception reception = units == null ? null : units.reception();
-    List<UnitStatus> statuses = reception == null ? List.of() : UnitStatuses.of(reception);
+    List<UnitStatus> statuses =
+        reception == null || units == null
+            ? List.of()
+            : UnitStatuses.of(reception, units.ofOtherForms());
     WrittenNotices notices = folder.writeNotices(statuses, workers);
     WrittenNotices reminders =
-        reception == null || year == null
+        reception == null || units == null || year == null
             ? WrittenNotices.NONE
-            : folder.writeReminders(UnitStatuses.ofRoster(reception), year, workers);
+            : folder.writeReminders(
+                UnitStatuses.ofRoster(reception), units.form().expected(), year, workers);
     List<Message> remarks = new ArrayList<>(output.settings().remarks());
     List<Exception> failures = new ArrayList<>();
     folder.exchangeNames(remarks, failures);
     Path ledger = null;
     if (rounds != null) {
+      rounds.setFormOfUnreadable(folder.received().form());
       if (reception != null) {
         addUnits(reception, rounds);
       }
@@ -274,9 +284,41 @@ public record ValidateTask(
       results.add(checked.compacted());
     }
 
+    /** Returns the form that is compared: the expected one, unless no file is of it. */
+    Editions form() {
+      return ReceivedForms.of(results).editions(editions, reportYear);
+    }
+
     Reception reception() {
-      return Reception.of(
-          editions, DistrictFiles.dated(results), reportYear, units, lastYear, receipts);
+      return reception(form(), results);
+    }
+
+    private Reception reception(Editions form, List<ValidationResult> files) {
+      return Reception.of(form, DistrictFiles.dated(files), reportYear, units, lastYear, receipts);
+    }
+
+    /** Returns how the files of other forms are received as reports of these, by their names. */
+    Map<String, UnitStatus> ofOtherForms() {
+      Editions compared = form();
+      Map<String, List<ValidationResult>> byForm = new LinkedHashMap<>();
+      for (ValidationResult result : results) {
+        Submission submission = result.submission();
+        if (submission != null
+            && !submission.template().form().equals(compared.expected().form())) {
+          byForm
+              .computeIfAbsent(submission.template().form(), form -> new ArrayList<>())
+              .add(result);
+        }
+      }
+      Map<String, UnitStatus> statuses = new HashMap<>();
+      byForm.forEach(
+          (form, files) ->
+              Editions.ofForm(form, reportYear)
+                  .map(each -> UnitStatuses.of(reception(each, files)))
+                  .orElse(List.of())
+                  .forEach(status -> statuses.put(status.file(), status)));
+      statuses.remove(""); // units that did not send the form
+      return statuses;
     }
 
     /** Returns the files beside the received ones that are named after units without a file. */
@@ -309,9 +351,10 @@ public record ValidateTask(
     return hasSummary(folder) || roster != null || Rounds.hasEarlierResults(folder.folder());
   }
 
-  private static LetterWording wording(ResultFolder folder) {
+  private LetterWording wording(ResultFolder folder) {
     LocalDate today = LocalDate.now(ZoneId.systemDefault());
-    return new LetterWording(folder.settings(), today, folder.messages());
+    return new LetterWording(
+        folder.settings(), today, folder.messages(), editions.expected().form());
   }
 
   /** Checks the templates before the run, which would otherwise end with half of the results. */

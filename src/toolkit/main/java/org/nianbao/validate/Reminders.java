@@ -14,6 +14,7 @@ import org.nianbao.letter.LetterFolder.NamedLetter;
 import org.nianbao.message.Message;
 import org.nianbao.notice.LetterWording;
 import org.nianbao.template.BundledTemplate;
+import org.nianbao.template.Template;
 
 /** The letters to the units of a roster from which nothing came. */
 final class Reminders {
@@ -34,16 +35,18 @@ final class Reminders {
    * Writes the letters, and removes those of an earlier round to units that have reported since.
    *
    * @param units the units of the roster
+   * @param template the form that they must send
    */
-  WrittenNotices write(List<UnitStatus> units, int year, WorkerThreads workers) throws IOException {
+  WrittenNotices write(List<UnitStatus> units, Template template, int year, WorkerThreads workers)
+      throws IOException {
     List<String> missing = new ArrayList<>();
     List<NamedLetter> letters = new ArrayList<>();
     for (UnitStatus unit : units) {
-      String name = OutputNames.baseName(unit.unit(), "");
+      String name = OutputNames.baseName(unit.unit(), "", template);
       folder.supersede(name);
       if (unit.isMissing()) {
         missing.add(unit.unit());
-        letters.add(new NamedLetter(name, wording.reminder(unit.unit(), year)));
+        letters.add(new NamedLetter(name, wording.reminder(unit.unit(), template.form(), year)));
       }
     }
     LetterFolder.WrittenLetters written = folder.write(letters, workers);

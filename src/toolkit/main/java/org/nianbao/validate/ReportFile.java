@@ -9,6 +9,7 @@ import org.nianbao.data.DataFileReader;
 import org.nianbao.form.Submission;
 import org.nianbao.grid.Grid;
 import org.nianbao.grid.UnreadableFileException;
+import org.nianbao.locate.DetailSheetReader;
 import org.nianbao.locate.SubmissionReader;
 import org.nianbao.reader.GridReader;
 import org.nianbao.template.Editions;

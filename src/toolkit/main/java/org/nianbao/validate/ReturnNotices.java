@@ -20,6 +20,7 @@ import org.nianbao.file.OutputNames;
 import org.nianbao.file.OutputPlace;
 import org.nianbao.file.OutputPlace.WrittenFile;
 import org.nianbao.file.WorkerThreads;
+import org.nianbao.form.Submission;
 import org.nianbao.letter.LetterFolder;
 import org.nianbao.letter.LetterFolder.NamedLetter;
 import org.nianbao.message.Message;
@@ -31,6 +32,7 @@ import org.nianbao.notice.ReturnNotice;
 import org.nianbao.rounds.Round;
 import org.nianbao.rounds.Rounds;
 import org.nianbao.template.BundledTemplate;
+import org.nianbao.template.Template;
 
 /**
  * The return notices of a validation. They are worded while the files are checked, and written
@@ -47,14 +49,23 @@ final class ReturnNotices {
    *
    * @param file the received file as the user named it
    * @param name the name of the notice, without an ending
+   * @param template the form of the file; the expected one if it cannot be read
+   * @param unreadable the file if it cannot be read; else null
    * @param letter the letter
    * @param workbook the notice as a workbook; null if there is none
    */
-  record Notice(String file, String name, Letter letter, @Nullable ReturnNotice workbook) {}
+  record Notice(
+      String file,
+      String name,
+      Template template,
+      @Nullable ValidationResult unreadable,
+      Letter letter,
+      @Nullable ReturnNotice workbook) {}
 
   /** A workbook to be written. */
   private record Workbook(OutputPlace place, ReturnNotice content) {}
 
+  private final Template expected;
   private final @Nullable Integer year;
   private final NoticeFormat format;
   private final LetterWording wording;
@@ -69,11 +80,13 @@ final class ReturnNotices {
   /**
    * Creates the notices in a folder.
    *
+   * @param expected the form that is expected
    * @param year the expected report year; null for any
    * @param rounds the rounds of the reports; null if there is no ledger
    */
   ReturnNotices(
       Path results,
+      Template expected,
       @Nullable Integer year,
       NoticeFormat format,
       InputFiles inputs,
@@ -81,6 +94,7 @@ final class ReturnNotices {
       Messages messages,
       @Nullable Rounds rounds) {
     this.rounds = rounds;
+    this.expected = expected;
     this.year = year;
     this.format = format;
     this.wording = wording;
@@ -103,13 +117,25 @@ final class ReturnNotices {
    * @param round how it compares with the version before; null if that is not known
    */
   @Nullable Notice notice(ValidationResult checked, @Nullable Round round, String name) {
-    Letter letter = wording.returnLetter(checked, year, round == null ? 0 : round.open());
+    return notice(checked, round, name, expected);
+  }
+
+  /** Returns the notice for a file, which is taken for a form if it cannot be read. */
+  private @Nullable Notice notice(
+      ValidationResult checked, @Nullable Round round, String name, Template form) {
+    Letter letter =
+        wording
+            .withExpectedForm(form.form())
+            .returnLetter(checked, year, round == null ? 0 : round.open());
     if (letter == null) {
       return null;
     }
     ReturnNotice workbook =
         format.hasWorkbooks() ? ReturnNotice.of(checked, letter, messages) : null;
-    return new Notice(checked.file(), name, letter, workbook);
+    Submission submission = checked.submission();
+    return submission == null
+        ? new Notice(checked.file(), name, form, checked, letter, workbook)
+        : new Notice(checked.file(), name, submission.template(), null, letter, workbook);
   }
 
   void add(Notice notice) {
@@ -120,10 +146,13 @@ final class ReturnNotices {
    * Writes the notices, and removes those of earlier rounds that are out of date.
    *
    * @param units what the roster tells of the files; empty without a roster
+   * @param received the form that files are taken for that cannot be read
    */
-  WrittenNotices write(Map<String, UnitStatus> units, WorkerThreads workers) throws IOException {
+  WrittenNotices write(Map<String, UnitStatus> units, Template received, WorkerThreads workers)
+      throws IOException {
     List<Notice> wanted = new ArrayList<>();
-    for (Notice notice : notices) {
+    for (Notice worded : notices) {
+      Notice notice = ofForm(worded, received);
       UnitStatus unit = units.get(notice.file());
       if (unit == null || !unit.isSuperseded()) {
         wanted.add(unit == null || unit.unit().isEmpty() ? notice : addressed(notice, unit.unit()));
@@ -197,10 +226,24 @@ final class ReturnNotices {
    * workbook tells its versions apart, of which only one has a notice.
    */
   private Notice addressed(Notice notice, String unit) {
-    String name = OutputNames.baseName(unit, year == null ? "" : year);
+    String name = OutputNames.baseName(unit, year == null ? "" : year, notice.template());
     supersede(name);
     ReturnNotice workbook = notice.workbook() == null ? null : notice.workbook().addressedTo(unit);
-    return new Notice(notice.file(), name, notice.letter().addressedTo(unit), workbook);
+    Letter letter = notice.letter().addressedTo(unit);
+    return new Notice(
+        notice.file(), name, notice.template(), notice.unreadable(), letter, workbook);
+  }
+
+  /** Returns a notice about a file that cannot be read as one about a form; any other as it is. */
+  private Notice ofForm(Notice notice, Template form) {
+    ValidationResult unreadable = notice.unreadable();
+    if (unreadable == null || form.form().equals(notice.template().form())) {
+      return notice;
+    }
+    String name =
+        OutputNames.baseName(ValidationOutputs.unit(unreadable), year == null ? "" : year, form);
+    supersede(name);
+    return Objects.requireNonNull(notice(unreadable, null, name, form));
   }
 
   private List<WrittenFile> writeWorkbooks(List<Notice> wanted, WorkerThreads workers)

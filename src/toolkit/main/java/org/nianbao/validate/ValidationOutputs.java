@@ -25,12 +25,14 @@ import org.nianbao.file.OutputPlace.WrittenFile;
 import org.nianbao.file.WorkerThreads;
 import org.nianbao.form.Submission;
 import org.nianbao.jxls.FormWriter;
+import org.nianbao.merge.ReceivedForms;
 import org.nianbao.merge.ReceivedVersion;
 import org.nianbao.message.Message;
 import org.nianbao.message.Messages;
 import org.nianbao.notice.LetterWording;
 import org.nianbao.rounds.Round;
 import org.nianbao.rounds.Rounds;
+import org.nianbao.template.Template;
 
 /**
  * Writes the outputs of a validation into a folder: the formatted workbook of each received file, a
@@ -84,6 +86,7 @@ public final class ValidationOutputs {
   /** The outputs of a received file, and its return notice, which is not written yet. */
   private record Finished(Written written, ReturnNotices.@Nullable Notice notice) {}
 
+  private final Template expected;
   private final @Nullable Integer year;
   private final boolean noticesOnly;
   private final Messages messages;
@@ -96,12 +99,18 @@ public final class ValidationOutputs {
   /** The written versions of the reports by the names of their workbooks, without numbers. */
   private final SortedMap<String, List<WrittenVersion>> versions = new TreeMap<>();
 
+  private final ReceivedForms forms = new ReceivedForms();
+
+  /** A template of each form that was received, by its name. */
+  private final Map<String, Template> templates = new HashMap<>();
+
   private final ValidationSummary summary;
 
   /**
    * Creates the outputs in a folder.
    *
    * @param received the received files, which are never replaced
+   * @param expected the form that is expected
    * @param year the expected report year; null for any
    * @param noticesOnly whether only return notices are written
    * @param format the format of the return notices
@@ -112,6 +121,7 @@ public final class ValidationOutputs {
   public ValidationOutputs(
       Path folder,
       List<Path> received,
+      Template expected,
       @Nullable Integer year,
       boolean noticesOnly,
       NoticeFormat format,
@@ -120,12 +130,14 @@ public final class ValidationOutputs {
       @Nullable Rounds rounds)
       throws IOException {
     InputFiles inputs = new InputFiles(received);
+    this.expected = expected;
     this.year = year;
     this.noticesOnly = noticesOnly;
     this.messages = messages;
     this.rounds = rounds;
     this.names = new OutputNames(folder, OutputKind.CHECKED, inputs);
-    this.notices = new ReturnNotices(folder, year, format, inputs, wording, messages, rounds);
+    this.notices =
+        new ReturnNotices(folder, expected, year, format, inputs, wording, messages, rounds);
     this.reminders = new Reminders(folder, inputs, wording);
     this.summaryPlace = new OutputNames(folder, OutputKind.SUMMARY, inputs).next(Path.of(SUMMARY));
     this.summary = new ValidationSummary(messages, folder);
@@ -183,10 +195,15 @@ public final class ValidationOutputs {
   private Planned plan(ValidationResult file) {
     Submission submission = file.submission();
     Object reported = Objects.requireNonNullElse(submission == null ? year : submission.year(), "");
-    String name = OutputNames.baseName(unit(file), year == null ? reported : year);
+    forms.add(file);
+    if (submission != null) {
+      templates.putIfAbsent(submission.template().form(), submission.template());
+    }
+    Template template = submission == null ? expected : submission.template();
+    String name = OutputNames.baseName(unit(file), year == null ? reported : year, template);
     try {
       OutputPlace formatted =
-          submission == null || noticesOnly ? null : names.next(unit(file), reported);
+          submission == null || noticesOnly ? null : names.next(unit(file), reported, template);
       // if the formatted workbook has another name because a file was there, the notice keeps the
       // first name
       if (formatted != null && (year == null || reported.equals(year))) {
@@ -212,7 +229,7 @@ public final class ValidationOutputs {
       ReceivedVersion version =
           ReceivedVersion.of(checked.file(), submission, registration, modified);
       Object reported = Objects.requireNonNullElse(submission.year(), "");
-      String name = OutputNames.baseName(submission.unit(), reported);
+      String name = OutputNames.baseName(submission.unit(), reported, submission.template());
       versions
           .computeIfAbsent(name + " " + submission.code(), each -> new ArrayList<>())
           .add(new WrittenVersion(version, written.formatted()));
@@ -249,7 +266,7 @@ public final class ValidationOutputs {
   }
 
   /** Returns the name of the unit, or else the name of its file. */
-  private static String unit(ValidationResult file) {
+  static String unit(ValidationResult file) {
     Submission submission = file.submission();
     String name = String.valueOf(Path.of(file.file()).getFileName());
     return submission == null || submission.unit().isEmpty()
@@ -294,6 +311,14 @@ public final class ValidationOutputs {
   }
 
   /**
+   * Returns a template of the form that the files are taken to be sent as, after all are checked:
+   * the expected one, unless no file is of it.
+   */
+  public Template received() {
+    return templates.getOrDefault(forms.form(expected.form()), expected);
+  }
+
+  /**
    * Writes the return notices of all files.
    *
    * @param units what the roster tells of the files and of the units; empty without a roster
@@ -306,7 +331,7 @@ public final class ValidationOutputs {
         byFile.put(unit.file(), unit);
       }
     }
-    WrittenNotices written = notices.write(byFile, workers);
+    WrittenNotices written = notices.write(byFile, received(), workers);
     if (rounds != null) {
       written.files().forEach(rounds::addNotice);
     }
@@ -315,10 +340,15 @@ public final class ValidationOutputs {
     return written;
   }
 
-  /** Writes the letters to the units of the roster from which nothing came. */
+  /**
+   * Writes the letters to the units of the roster from which nothing came.
+   *
+   * @param template the form that they must send
+   */
   public WrittenNotices writeReminders(
-      List<UnitStatus> units, int reportYear, WorkerThreads workers) throws IOException {
-    return reminders.write(units, reportYear, workers);
+      List<UnitStatus> units, Template template, int reportYear, WorkerThreads workers)
+      throws IOException {
+    return reminders.write(units, template, reportYear, workers);
   }
 
   /**

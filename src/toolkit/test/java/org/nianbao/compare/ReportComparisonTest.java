@@ -10,7 +10,13 @@ import java.util.Map;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 import org.nianbao.form.Submission;
+import org.nianbao.grid.Address;
+import org.nianbao.message.Messages;
+import org.nianbao.template.Editions;
+import org.nianbao.template.Field;
+import org.nianbao.template.FieldKind;
 import org.nianbao.template.Template;
+import org.nianbao.template.ValueRange;
 
 class ReportComparisonTest {
   private static final String FIGURE = "requests.received.total";
@@ -73,6 +79,62 @@ class ReportComparisonTest {
   void equalReportsAreEqual() {
     assertTrue(compared(3, 3).isEqual());
     assertTrue(compared(3, 3).differences().figures().isEmpty());
+  }
+
+  /** A report of another form with a choice and a figure. */
+  private static Submission website(String choice, Field figure, String value) {
+    Template template = website();
+    return Submission.of(
+        "",
+        template,
+        Map.of(figure.key(), new BigDecimal(value)),
+        Map.of(choice(template).key(), choice),
+        template.years().first());
+  }
+
+  private static Template website() {
+    return Editions.ofForm("政府网站工作年度报表", null).orElseThrow().expected();
+  }
+
+  private static Field choice(Template template) {
+    return template.entries().stream()
+        .filter(field -> field.kind() == FieldKind.CHOICE)
+        .findFirst()
+        .orElseThrow();
+  }
+
+  @Test
+  void choicesInTablesAreCompared() {
+    Field figure = website().figures().get(0);
+    ReportComparison comparison =
+        ReportComparison.of(website("是", figure, "3"), website("否", figure, "3"));
+    assertEquals(0, comparison.differingFigures());
+    assertEquals(1, comparison.differingParagraphs());
+    ComparedPart part = comparison.differences().parts().get(0);
+    assertEquals(choice(website()), part.field());
+    assertEquals(List.of(new ComparedParagraph("是", "否", false)), part.paragraphs());
+  }
+
+  @Test
+  void percentagesAreWrittenAsSuch() {
+    Field rate =
+        new Field(
+            0,
+            "work.satisfaction",
+            FieldKind.PERCENT,
+            false,
+            ValueRange.ANY,
+            List.of(),
+            "统计表",
+            Address.parse("B3"),
+            List.of("满意率"),
+            List.of());
+    ComparedFigure figure =
+        new ComparedFigure(rate, new BigDecimal("0.9"), new BigDecimal("0.915"));
+    assertEquals("90%", figure.written(figure.first()));
+    assertEquals("91.5%", figure.written(figure.second()));
+    assertEquals("+1.5 个百分点", figure.differenceText(Messages.CHINESE));
+    assertEquals("", figure.percentageText());
   }
 
   private static String aligned(String first, String second) {

@@ -28,8 +28,8 @@ import org.nianbao.Nianbao;
 import org.nianbao.RandomReports;
 import org.nianbao.SchemaValidity;
 import org.nianbao.Trials;
-import org.nianbao.data.DataFileReader;
 import org.nianbao.form.Discrepancy;
+import org.nianbao.form.FilledForms;
 import org.nianbao.form.Submission;
 import org.nianbao.message.Messages;
 import org.nianbao.reader.TemplateFile;
@@ -258,7 +258,7 @@ class CompiledTemplatesTest {
   private static Submission form(Template template, Map<String, String> identity) {
     Map<String, String> texts = new LinkedHashMap<>(identity);
     texts.put("year", "2024");
-    return DataFileReader.blank(template, texts);
+    return FilledForms.of(template, texts);
   }
 
   private static void assertAsIfFilled(Submission submission) throws Exception {

@@ -16,7 +16,7 @@ import org.apache.poi.xssf.usermodel.XSSFWorkbook;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.nianbao.Nianbao;
-import org.nianbao.data.DataFileReader;
+import org.nianbao.form.FilledForms;
 import org.nianbao.grid.Address;
 import org.nianbao.grid.CellContent;
 import org.nianbao.reader.GridReader;
@@ -111,7 +111,7 @@ class LiveChecksTest {
             "红旗区小店镇",
             Template.YEAR,
             template.years().includes(2024) ? "2024" : "2020");
-    byte[] form = FormWriter.workbook(new FormWorkbook(DataFileReader.blank(template, identity)));
+    byte[] form = FormWriter.workbook(new FormWorkbook(FilledForms.of(template, identity)));
     Map<String, Map<Address, Optional<CellContent>>> changed = new HashMap<>();
     typed.forEach(
         (key, value) -> {
@@ -141,8 +141,7 @@ class LiveChecksTest {
     byte[] form =
         FormWriter.workbook(
             new FormWorkbook(
-                DataFileReader.blank(
-                    template, Map.of(Template.UNIT, "红旗区小店镇", Template.YEAR, "2024"))));
+                FilledForms.of(template, Map.of(Template.UNIT, "红旗区小店镇", Template.YEAR, "2024"))));
     try (XSSFWorkbook book = new XSSFWorkbook(new ByteArrayInputStream(form))) {
       assertEquals("未填报", book.getSheet("封面").getRow(10).getCell(1).getStringCellValue());
       Field field = Objects.requireNonNull(template.field("requests.received.naturalPerson"));

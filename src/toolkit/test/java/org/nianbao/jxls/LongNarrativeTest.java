@@ -21,7 +21,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.nianbao.Nianbao;
 import org.nianbao.Trials;
-import org.nianbao.data.DataFileReader;
+import org.nianbao.form.FilledForms;
 import org.nianbao.form.Submission;
 import org.nianbao.template.Field;
 import org.nianbao.template.Template;
@@ -212,7 +212,7 @@ class LongNarrativeTest {
     Map<String, String> all = new LinkedHashMap<>(texts);
     all.put(Template.UNIT, "红旗区小店镇");
     all.put(Template.YEAR, template.years().includes(2024) ? "2024" : "2020");
-    return DataFileReader.blank(template, all);
+    return FilledForms.of(template, all);
   }
 
   private void assertRead(Template template, Map<String, String> texts, byte[] form)

@@ -54,6 +54,12 @@ public final class Looks {
     looks.add(name + " filter " + sheet.getCTWorksheet().getAutoFilter());
     looks.add(name + " columns " + sheet.getCTWorksheet().getColsList());
     looks.add(name + " notes " + sheet.getCellComments().size());
+    looks.add(name + " cells " + sheet.getCTWorksheet().getDimension());
+    looks.add(name + " properties " + sheet.getCTWorksheet().getSheetPr());
+    looks.add(name + " heights " + sheet.getCTWorksheet().getSheetFormatPr());
+    looks.add(name + " margins " + sheet.getCTWorksheet().getPageMargins());
+    looks.add(name + " header " + sheet.getCTWorksheet().getHeaderFooter());
+    looks.add(name + " printed " + sheet.getCTWorksheet().getPrintOptions());
     for (Row row : sheet) {
       String at = name + " " + (row.getRowNum() + 1);
       looks.add(at + " high " + row.getHeightInPoints() + (row.getZeroHeight() ? " hidden" : ""));

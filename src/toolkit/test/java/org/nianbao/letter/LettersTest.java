@@ -61,6 +61,8 @@ class LettersTest {
   private static final LetterWording SET = wording(SETTINGS);
   private static final LetterWording NOT_SET = wording(OfficeSettings.NONE);
 
+  private static final String FORM = Template.current().form();
+
   @TempDir Path folder;
 
   @AfterEach
@@ -184,7 +186,6 @@ class LettersTest {
             .texts()
             .get(0)
             .contains(blank));
-    assertNull(NOT_SET.remark());
     LetterWording late =
         wording(new OfficeSettings("", "", "", null, LocalDate.of(2025, 1, 24), List.of()));
     assertTrue(
@@ -192,19 +193,35 @@ class LettersTest {
     assertNotNull(late.remark());
   }
 
+  /** Whoever made letters without settings is told what they lack. */
+  @Test
+  void whatTheLettersLackForWantOfSettings() {
+    assertEquals(
+        "“设置.txt”里没有填写落款、联系人、联系电话、改正截止日期，退回通知里没有这些内容；填写后再校验一次，就会写上。", remark(OfficeSettings.NONE));
+    LocalDate due = LocalDate.of(2025, 3, 24);
+    assertEquals(
+        "“设置.txt”里没有填写落款，退回通知里没有这些内容；填写后再校验一次，就会写上。",
+        remark(new OfficeSettings("", "", "0351-1", null, due, List.of())));
+    assertNull(wording(new OfficeSettings("甲", "", "0351-1", null, due, List.of())).remark());
+  }
+
+  private static String remark(OfficeSettings settings) {
+    return Messages.CHINESE.format(Objects.requireNonNull(wording(settings).remark()));
+  }
+
   @Test
   void aReminderNamesTheDeadline() {
-    String late = SET.reminder("交通局", 2024).texts().get(0);
+    String late = SET.reminder("交通局", FORM, 2024).texts().get(0);
     assertTrue(late.startsWith("你单位2024年度政府信息公开工作年度报告应于2025年1月20日前报送"), late);
     assertTrue(late.contains("收到本通知后尽快报送"), late);
-    assertTrue(NOT_SET.reminder("交通局", 2024).texts().get(0).contains("请于　　月　　日前报送"));
+    assertTrue(NOT_SET.reminder("交通局", FORM, 2024).texts().get(0).contains("请于　　月　　日前报送"));
   }
 
   @Test
   void theDocumentHasEveryFindingAndTheOffice() throws IOException {
     Finding finding = new Finding("甲处\n（表!A1）", "错", "改");
     Letter letter =
-        new Letter("甲局", List.of("一。", "二。"), Collections.nCopies(40, finding), List.of("注"));
+        new Letter("甲局", FORM, List.of("一。", "二。"), Collections.nCopies(40, finding), List.of("注"));
     try (XWPFDocument document = document(BundledTemplate.RETURN_LETTER, List.of(letter), SET)) {
       XWPFTable table = document.getTables().get(0);
       assertEquals(41, table.getNumberOfRows());
@@ -227,7 +244,7 @@ class LettersTest {
 
   @Test
   void withoutFindingsAndSettingsNothingIsLeftOver() throws IOException {
-    Letter letter = new Letter("", List.of("无法读取。"), List.of(), List.of());
+    Letter letter = new Letter("", FORM, List.of("无法读取。"), List.of(), List.of());
     try (XWPFDocument document =
         document(BundledTemplate.RETURN_LETTER, List.of(letter), NOT_SET)) {
       assertEquals(List.of(), document.getTables());
@@ -237,9 +254,25 @@ class LettersTest {
   }
 
   @Test
+  void theTitleNamesTheForm() throws IOException {
+    Letter returned = new Letter("甲局", "政府网站工作年度报表", List.of("一。"), List.of(), List.of());
+    try (XWPFDocument document = document(BundledTemplate.RETURN_LETTER, List.of(returned), SET)) {
+      assertEquals("政府网站工作年度报表\n退回修改通知", texts(document).get(0));
+    }
+    Letter reminder = SET.reminder("甲局", "政府网站工作年度报表", 2024);
+    try (XWPFDocument document =
+        document(BundledTemplate.REMINDER_LETTER, List.of(reminder), SET)) {
+      assertEquals("政府网站工作年度报表\n催报通知", texts(document).get(0));
+    }
+  }
+
+  @Test
   void allLettersBeginOnPagesOfTheirOwn() throws IOException {
     List<Letter> letters =
-        List.of(SET.reminder("甲局", 2024), SET.reminder("乙局", 2024), SET.reminder("丙局", 2024));
+        List.of(
+            SET.reminder("甲局", FORM, 2024),
+            SET.reminder("乙局", FORM, 2024),
+            SET.reminder("丙局", FORM, 2024));
     try (XWPFDocument document = document(BundledTemplate.REMINDER_LETTER, letters, SET)) {
       assertEquals(
           List.of("甲局：", "乙局：", "丙局："),
@@ -256,7 +289,7 @@ class LettersTest {
 
   @Test
   void aValueIsNoExpression() throws IOException {
-    Letter letter = new Letter("${1+2}", List.of("${x}"), List.of(), List.of());
+    Letter letter = new Letter("${1+2}", FORM, List.of("${x}"), List.of(), List.of());
     try (XWPFDocument document = document(BundledTemplate.RETURN_LETTER, List.of(letter), SET)) {
       assertTrue(
           texts(document).containsAll(List.of("${1+2}：", "${x}")), texts(document)::toString);
@@ -280,7 +313,7 @@ class LettersTest {
         BundledTemplate.RETURN_LETTER,
         ZipParts.of(packaged).xml(xml -> xml.replace("退回修改通知", "退回函")).pack());
     LetterDocument.requireUsable(BundledTemplate.RETURN_LETTER, SET);
-    Letter letter = new Letter("甲局", List.of("一。"), List.of(), List.of());
+    Letter letter = new Letter("甲局", FORM, List.of("一。"), List.of(), List.of());
     try (XWPFDocument document = document(BundledTemplate.RETURN_LETTER, List.of(letter), SET)) {
       assertTrue(texts(document).get(0).endsWith("退回函"));
       assertFalse(texts(document).get(0).contains("通知"));
@@ -295,5 +328,17 @@ class LettersTest {
 
   private static List<String> texts(XWPFDocument document) {
     return document.getParagraphs().stream().map(XWPFParagraph::getText).toList();
+  }
+
+  @Test
+  void lettersNameTheFormThatIsExpected() {
+    LetterWording english = new LetterWording(SETTINGS, TODAY, Messages.ENGLISH, "政府网站工作年度报表");
+    ValidationResult damaged = ValidationResult.unreadable("a.xlsx", Message.of("grid.kind.pdf"));
+    for (Letter letter :
+        List.of(
+            Objects.requireNonNull(english.returnLetter(damaged, 2024, 0)),
+            english.reminder("交通局", "政府网站工作年度报表", 2024))) {
+      assertTrue(letter.texts().get(0).contains("政府网站工作年度报表 for 2024"), letter::toString);
+    }
   }
 }

@@ -22,10 +22,11 @@ import org.junit.jupiter.params.provider.MethodSource;
 import org.nianbao.message.Message;
 import org.nianbao.message.Messages;
 import org.nianbao.template.BundledTemplate;
+import org.nianbao.template.Editions;
 import org.nianbao.template.FaultyTemplateException;
 import org.nianbao.template.Template;
 
-/** Thirty mistakes of a maintainer in the template of 2021, and the sentence that tells each. */
+/** Mistakes of a maintainer in the template of 2021, and the sentence that tells each. */
 class TemplateMistakesTest {
   private interface Mistake {
     void make(XSSFWorkbook book);
@@ -73,7 +74,7 @@ class TemplateMistakesTest {
             "T3-PROCESSED"),
         mistake(
             "column without its balance", b -> delete(b, "T3-BALANCE"), "依申请公开!D5", "T3-BALANCE"),
-        mistake("row without its total", b -> delete(b, "T3-TOTAL"), "依申请公开!J5", "T3-TOTAL"),
+        mistake("row without its total", b -> delete(b, "T3-TOTAL"), "依申请公开!D5 至 J5", "T3-TOTAL"),
         mistake(
             "rule repeated",
             b -> {
@@ -112,6 +113,50 @@ class TemplateMistakesTest {
         mistake(
             "function in a rule", b -> formula(b, at("T4-TOTAL", "G"), "MAX(复议诉讼!A5:D5)"), "MAX"),
         mistake(
+            "unit in the title",
+            b -> set(b, "封面", "A1", "${unit.name}政府信息公开工作年度报告"),
+            "封面!A1",
+            "单独占一格"),
+        mistake("options from an empty range", b -> options(b, "草稿!$Z$1:$Z$3"), "封面!B5", "没有可选项"),
+        mistake(
+            "options with Chinese commas",
+            b -> options(b, "\"县级部门，乡镇街道\""),
+            "封面!B5",
+            "县级部门，乡镇街道",
+            "半角逗号"),
+        mistake(
+            "two columns of one name",
+            b -> set(b, "依申请公开", "F4", "商业企业"),
+            "依申请公开!F5",
+            "与 E5 的行名、列名相同"),
+        mistake(
+            "narrative misspelt",
+            b -> set(b, "总体情况", "B50", "${narative.overview.supervision}"),
+            "总体情况!B50",
+            "narrative."),
+        mistake("options from a name that is gone", b -> options(b, "层级表"), "封面!B5", "没有可选项"),
+        mistake(
+            "result of another row",
+            b -> formula(b, at("T4-TOTAL", "I"), "IF(H4=0,\"通过\",\"不符\")"),
+            "T4-TOTAL",
+            "左边是 1、右边是 1 时应为“通过”，这一格却算出“不符”"),
+        mistake(
+            "result of an equality in the row of an inequality",
+            b -> formula(b, at("T2-INFORCE", "I"), "IF(H49=0,\"通过\",IF(L49<>\"\",\"已说明\",\"不符\"))"),
+            "T2-INFORCE",
+            "左边是 2、右边是 1 时应为“通过”，这一格却算出“不符”"),
+        mistake(
+            "result without last year",
+            b -> formula(b, at("Y-INFORCE", "I"), "IF(H58=0,\"通过\",\"不符\")"),
+            "Y-INFORCE",
+            "“上年”表没有数时",
+            "未检查"),
+        mistake(
+            "amounts among whole numbers",
+            b -> formula(b, at("V-TYPE", "I"), "IF(主动公开!B15<>INT(主动公开!B15),\"不符\",\"收到后检查\")"),
+            "V-TYPE",
+            "却算出“不符”"),
+        mistake(
             "rule about a label",
             b -> formula(b, at("T4-TOTAL", "G"), "SUM(复议诉讼!A4:D4)"),
             "复议诉讼!A4",
@@ -135,6 +180,55 @@ class TemplateMistakesTest {
     told.forEach(Messages.ENGLISH::format); // each has a sentence in English
   }
 
+  /** Mistakes, and all that is told of each: nothing that follows from the mistake. */
+  static Stream<Arguments> singleSentences() {
+    return Stream.of(
+        mistake(
+            "key twice",
+            b -> set(b, "复议诉讼", "B5", "${review.upheld}"),
+            "复议诉讼!B5：字段 review.upheld 重复，已在 复议诉讼!A5 出现"),
+        mistake(
+            "severity misspelt",
+            b -> set(b, at("T2-INFORCE", "B"), "错"),
+            "校验!B49：“级别”列不能填“错”，只能填 错误、警告、提示"),
+        mistake(
+            "relation misspelt",
+            b -> set(b, at("T2-INFORCE", "F"), "<"),
+            "校验!F49：“关系”列不能填“<”，只能填 =、≥、≤、叙述"),
+        mistake(
+            "computing misspelt",
+            b -> set(b, at("T4-TOTAL", "J"), "对"),
+            "校验!J43：“自动计算”列不能填“对”，只能填 是、预填"),
+        mistake(
+            "sums that end a row too early",
+            b -> rules(b, "T3-PROCESSED", row -> shrink(row, "26")),
+            "依申请公开!D27 至 J27：“3.其他·自然人”至“3.其他·总计”共 7 格不在规则 T3-PROCESSED 里，"
+                + "同一行或同一列的其他数都在；请扩大公式的范围，或者为它们补上规则（参看校验!A17）"),
+        mistake(
+            "formula about a sheet that is not there",
+            b -> {
+              replaceFormula(b, "校验", "E49", "SUM(公开表!C4:D4)");
+              replaceFormula(b, "校验", "E50", "SUM(公开表!C5:D5)");
+            },
+            "校验!E49：公式用到的工作表“公开表”不存在，请改为现有的工作表"));
+  }
+
+  @ParameterizedTest(name = "{0}")
+  @MethodSource("singleSentences")
+  void isToldInOneSentence(String name, Mistake mistake, List<String> expected) throws Exception {
+    assertEquals(expected, sentences(mistake));
+  }
+
+  private static List<String> sentences(Mistake mistake) throws Exception {
+    byte[] packaged = Objects.requireNonNull(BundledTemplate.packagedContent("zfxxgk-2021.xlsx"));
+    ByteArrayOutputStream out = new ByteArrayOutputStream();
+    try (XSSFWorkbook book = new XSSFWorkbook(new ByteArrayInputStream(packaged))) {
+      mistake.make(book);
+      book.write(out);
+    }
+    return told(out.toByteArray()).stream().map(Messages.CHINESE::format).toList();
+  }
+
   @Test
   void thePackagedTemplatesHaveNone() throws Exception {
     for (int year : new int[] {2024, 2020}) {
@@ -144,6 +238,8 @@ class TemplateMistakesTest {
               .toList();
       assertEquals(List.of(), sentences);
     }
+    Template website = Editions.ofForm("政府网站工作年度报表", null).orElseThrow().expected();
+    assertEquals(List.of(), TemplateLint.findings(website));
   }
 
   @Test
@@ -227,6 +323,12 @@ class TemplateMistakesTest {
 
   private static void unprotect(XSSFWorkbook book, String sheet) {
     book.getSheet(sheet).getCTWorksheet().unsetSheetProtection();
+  }
+
+  private static void options(XSSFWorkbook book, String source) {
+    book.getSheet("封面").getCTWorksheet().getDataValidations().getDataValidationList().stream()
+        .filter(each -> each.getSqref().contains("B5"))
+        .forEach(each -> each.setFormula1(source));
   }
 
   private static void clearValidations(XSSFWorkbook book, String sheet) {

@@ -295,6 +295,21 @@ class AttachedTextsTest {
         unread(read));
   }
 
+  /** A signature stands below its table; below a sentence, a line like one is text. */
+  @Test
+  void aLineLikeASignatureBelowASentenceIsKept() throws Exception {
+    Submission read =
+        read(
+            "xlsx",
+            book -> {
+              Sheet requests = book.getSheet("依申请公开");
+              requests.createRow(31).createCell(0).setCellValue("全年没有收到涉及第三方的政府信息公开申请，均已按时答复。");
+              requests.createRow(32).createCell(0).setCellValue("附件：1.公开指南");
+            });
+    String kept = read.text("notes.after.requests") + unread(read);
+    assertTrue(kept.contains("附件：1.公开指南"), kept);
+  }
+
   @ParameterizedTest
   @ValueSource(strings = {"xlsx", "xls"})
   void headersAndFootersOfSheetsAreListedUnlessTheyAreFurniture(String format) throws Exception {
@@ -357,6 +372,28 @@ class AttachedTextsTest {
               picture(book.getSheet("依申请公开"), 4, 5, 20, 9); // a seal over figures
             });
     assertEquals(List.of("WARNING 问题与改进!A2处的图片没有读取，图片覆盖的单元格没有填写；请将图片中的数字和文字填入相应单元格"), unread(read));
+  }
+
+  /** A clerk pastes a scan of the table over the cells, and fills in none. */
+  @ParameterizedTest
+  @ValueSource(strings = {"xlsx", "xls"})
+  void aPictureInPlaceOfFiguresIsAnError(String format) throws Exception {
+    Submission read =
+        read(
+            format,
+            book -> {
+              Sheet table = book.getSheet("复议诉讼");
+              table.forEach(
+                  row ->
+                      row.forEach(
+                          cell -> {
+                            if (cell.getRowIndex() == 4) {
+                              cell.setBlank();
+                            }
+                          }));
+              picture(table, 4, 0, 6, 8);
+            });
+    assertEquals(List.of("ERROR 复议诉讼!A5处是图片，图片覆盖的单元格没有填数，无法核对；请按图片将数逐格填入表中"), unread(read));
   }
 
   @ParameterizedTest

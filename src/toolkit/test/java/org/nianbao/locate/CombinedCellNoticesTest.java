@@ -23,7 +23,7 @@ import org.nianbao.message.Messages;
 import org.nianbao.template.Template;
 
 /** Tables copied from programs that hold every number as text. */
-class GroupedCellNoticesTest {
+class CombinedCellNoticesTest {
   private static final Template TEMPLATE = Template.current();
   private static final String TABLE = "依申请公开";
 
@@ -98,10 +98,19 @@ class GroupedCellNoticesTest {
     assertEquals(bare, CombinedCellNotices.isNumberOnly(text, number));
   }
 
-  /** What was typed with more than digits may be read wrongly, and is shown one by one. */
+  @Test
+  void thoseWithOneMeasureWordAreSaidOnce() throws Exception {
+    List<Discrepancy> notices = notices(cell -> true, "数件");
+    assertEquals(1, notices.size());
+    String said = Messages.CHINESE.format(notices.get(0).message());
+    assertTrue(
+        said.startsWith("“依申请公开”有 " + notices.get(0).cells().size() + " 格的数后面带有“件”字（D5、E5、"), said);
+  }
+
+  /** What was typed in other ways may be read wrongly, and is shown one by one. */
   @Test
   void othersAreNamedOneByOne() throws Exception {
-    List<Discrepancy> notices = notices(cell -> cell.address().row() == 6, "数件");
+    List<Discrepancy> notices = notices(cell -> cell.address().row() == 6, "共数件");
     assertTrue(notices.size() > 1);
     assertTrue(notices.stream().allMatch(each -> each.actual().endsWith("件")));
   }

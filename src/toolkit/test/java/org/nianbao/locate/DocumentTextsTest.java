@@ -11,6 +11,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -264,8 +265,9 @@ class DocumentTextsTest {
   @Test
   void theFieldsOfADocumentAreRead() throws Exception {
     String list =
-        "<w:r><w:fldChar w:fldCharType=\"begin\"><w:ffData><w:ddList><w:result w:val=\"1\"/>"
-            + "<w:default w:val=\"0\"/><w:listEntry w:val=\"两\"/><w:listEntry w:val=\"三\"/></w:ddList></w:ffData>"
+        "<w:r><w:fldChar w:fldCharType=\"begin\"><w:ffData><w:ddList><w:result"
+            + " w:val=\"1\"/><w:default w:val=\"0\"/><w:listEntry w:val=\"两\"/><w:listEntry"
+            + " w:val=\"三\"/></w:ddList></w:ffData>"
             + "</w:fldChar></w:r><w:r><w:instrText>FORMDROPDOWN</w:instrText></w:r>";
     String box =
         "<w:r><w:fldChar w:fldCharType=\"begin\"><w:ffData><w:checkBox><w:default w:val=\"0\"/>"
@@ -285,6 +287,16 @@ class DocumentTextsTest {
     assertEquals("三个网站，每季，28条☑已核对。", read.text(DISCLOSURE));
   }
 
+  /** Word inserts boxes and ticks as characters of a symbol font. */
+  @Test
+  void theBoxesOfSymbolFontsAreRead() throws Exception {
+    String symbols =
+        "<w:p><w:r><w:sym w:font=\"Wingdings 2\" w:char=\"F052\"/><w:t>已核对，</w:t></w:r>"
+            + "<w:r><w:sym w:font=\"Wingdings\" w:char=\"00A8\"/><w:t>未核对</w:t></w:r>"
+            + "<w:r><w:sym w:font=\"Symbol\" w:char=\"F0B7\"/><w:t>。</w:t></w:r></w:p>";
+    assertEquals("☑已核对，□未核对。", document(symbols, Map.of()).text(DISCLOSURE));
+  }
+
   @Test
   void drawnTextsOfADocumentAreReadOrListed() throws Exception {
     String drawn = "<w:p><w:r><w:pict><v:textpath string=\"公开为民。\"/></w:pict></w:r></w:p>";
@@ -296,7 +308,8 @@ class DocumentTextsTest {
     Submission read =
         document(
             drawn
-                + "<w:p><w:r><w:object><o:OLEObject ProgID=\"Excel.Sheet.12\"/></w:object></w:r></w:p>",
+                + "<w:p><w:r><w:object><o:OLEObject"
+                + " ProgID=\"Excel.Sheet.12\"/></w:object></w:r></w:p>",
             Map.of("diagramData", diagram, "chart", chart));
     assertEquals("公开为民。", read.text(DISCLOSURE));
     assertEquals(2, unread(read).size());
@@ -580,13 +593,20 @@ class DocumentTextsTest {
                 "<td$1 class=xl66 align=right x:num>$2")
             .replaceAll(
                 "<td( rowspan=\\d+ colspan=\"\\d+\")><p>&nbsp;(.*?)</p>",
-                "<td$1 class=xl65 x:str=\"'$2\"><font class=font6>$2</font><span style='mso-spacerun:yes'>  </span>")
+                "<td$1 class=xl65 x:str=\"'$2\"><font class=font6>$2</font><span"
+                    + " style='mso-spacerun:yes'>  </span>")
             .replace(
                 "</table>",
-                "<![if supportMisalignedColumns]><tr height=0 style='display:none'><td width=72></td><td width=72></td></tr><![endif]></table>")
+                "<![if supportMisalignedColumns]><tr height=0 style='display:none'><td"
+                    + " width=72></td><td width=72></td></tr><![endif]></table>")
             .replace(
                 "</head>",
-                "<style><!--table {mso-displayed-decimal-separator:\"\\.\";}\n.xl65 {mso-number-format:\"\\@\";}\n.xl99 {display:none;}\nrt {display:none;}\n--></style><!--[if gte mso 9]><xml><x:Name>表</x:Name></xml><![endif]--></head>");
+                "<style><!--table {mso-displayed-decimal-separator:\"\\.\";}\n"
+                    + ".xl65 {mso-number-format:\"\\@\";}\n"
+                    + ".xl99 {display:none;}\n"
+                    + "rt {display:none;}\n"
+                    + "--></style><!--[if gte mso"
+                    + " 9]><xml><x:Name>表</x:Name></xml><![endif]--></head>");
     assertTrue(saved.contains("x:num") && saved.contains("font6"), saved);
     assertEquals(List.of(), unread(page(saved)));
   }
@@ -600,6 +620,14 @@ class DocumentTextsTest {
     assertEquals("主动公开。甲。", read.text(DISCLOSURE));
     assertEquals("依申请公开。乙。", read.text("narrative.overview.requests"));
     assertEquals("监督保障。丙。", read.text("narrative.overview.supervision"));
+    form.edit("text 总体情况!B50 = 丁。");
+    read = SubmissionReader.read(TEMPLATE, form.grids(), "case");
+    assertEquals("依申请公开。乙。", read.text("narrative.overview.requests"));
+    assertEquals("监督保障。丙。\n丁。", read.text("narrative.overview.supervision"));
+    form.edit("text 总体情况!B14 = 戊。");
+    form.edit("text 总体情况!B2 = 主动公开见（二）依申请公开。甲。");
+    read = SubmissionReader.read(TEMPLATE, form.grids(), "case");
+    assertEquals("主动公开见（二）依申请公开。甲。", read.text(DISCLOSURE));
     form.edit("text 总体情况!B2 = 甲。");
     assertEquals("甲。", SubmissionReader.read(TEMPLATE, form.grids(), "case").text(DISCLOSURE));
   }
@@ -650,8 +678,8 @@ class DocumentTextsTest {
   })
   void hiddenTextOfAPageIsListed(String hidden) throws Exception {
     String style =
-        "<style>p, .off, #gone.x { margin: 0 } td.off,.off{display:none} #gone { display: none }</style>"
-            + "<style media=print>p { display: none }</style>";
+        "<style>p, .off, #gone.x { margin: 0 } td.off,.off{display:none} #gone { display: none"
+            + " }</style><style media=print>p { display: none }</style>";
     Submission read =
         page(page().replace("</head>", style + "</head>").replace("<h2>六、", hidden + "<h2>六、"));
     assertTrue(unread(read).contains("隐藏的话。"), () -> unread(read).toString());
@@ -706,5 +734,37 @@ class DocumentTextsTest {
                 .replace("<h2>六、", menu + "<h2>六、")
                 .replace("<div class=nav>", "<div hidden>请登录后查看。</div><div class=nav>"));
     assertEquals(List.of(), unread(read));
+  }
+
+  /** A small table in the narrative is one finding, which says that it is a table. */
+  @Test
+  void aTableInTheNarrativeIsListedAsOne() throws Exception {
+    String table = "<table><tr><td>渠道<td>数量（条）<tr><td>门户网站<td>120<tr><td>合计<td>120</table>";
+    String page = page().replaceFirst("(（二）依申请公开)", "公开情况如下：</p>" + table + "<p>以上均按时公开。</p><p>$1");
+    Submission read = page(page);
+    assertTrue(read.text(DISCLOSURE).endsWith("公开情况如下：\n以上均按时公开。"), read.text(DISCLOSURE));
+    List<String> said =
+        read.readingDiscrepancies().stream()
+            .filter(Discrepancy::isUnreadContent)
+            .map(each -> Messages.CHINESE.format(each.message()))
+            .toList();
+    assertEquals(List.of("文字部分中有表格没有读取：“渠道、数量（条）；门户网站、120；合计、120”；属于年报的请改用文字写明，不属于的请删去"), said);
+  }
+
+  /** Nothing tells which of the cells of such a row is the one too many. */
+  @Test
+  void aRowWithACellTooManyIsNotRead() throws Exception {
+    String figure =
+        "<p>&nbsp;%s</p></td>"
+            .formatted(FIGURES.get("requests.refused.thirdPartyRights.researchInstitute"));
+    String page = page().replace(figure, figure + "<td><p>5</p></td>");
+    Path file = folder.resolve("年报.html");
+    Submission read =
+        SubmissionFile.read(TEMPLATE, Files.write(file, page.getBytes(StandardCharsets.UTF_8)));
+    Map<String, BigDecimal> others = new LinkedHashMap<>(FIGURES);
+    others.keySet().removeIf(key -> key.startsWith("requests.refused.thirdPartyRights."));
+    assertEquals(193, others.size());
+    others.forEach((key, value) -> assertEquals(value, read.value(key), key));
+    assertNull(read.value("requests.refused.thirdPartyRights.total"));
   }
 }

@@ -18,6 +18,7 @@ import org.nianbao.grid.Cell;
 import org.nianbao.grid.CellContent;
 import org.nianbao.grid.Grid;
 import org.nianbao.grid.Region;
+import org.nianbao.grid.XmlSpreadsheets;
 import org.nianbao.locate.GeneratedReport.Block;
 import org.nianbao.locate.GeneratedReport.Line;
 import org.nianbao.locate.GeneratedReport.Role;
@@ -28,13 +29,27 @@ final class GeneratedFile {
   enum Format {
     DOCX,
     HTML,
+    /** Rich text. */
+    RTF,
+    /** Text with tabs between the cells, without those that merged cells cover. */
     TXT,
+    /** Text with tabs between the cells, with a blank cell for each that a merged cell covers. */
+    TABS,
+    /** The same with vertical lines. */
+    LINES,
     XLSX,
-    XLS
+    XLS,
+    /** An OpenDocument spreadsheet in a single XML file. */
+    FODS,
+    /** A workbook as Excel 2003 saves it as XML. */
+    XML
   }
 
   private static final int FAR_COLUMN = 20;
   private static final int MERGED_COLUMNS = 8;
+
+  /** The width of a cell in rich text, in twentieths of a point. */
+  private static final int CELL_WIDTH = 1000;
 
   private final GeneratedReport report;
   private final Random random;
@@ -54,9 +69,18 @@ final class GeneratedFile {
     return switch (format) {
       case DOCX -> file.document();
       case HTML -> file.page().getBytes(StandardCharsets.UTF_8);
-      case TXT -> file.text().getBytes(StandardCharsets.UTF_8);
+      case RTF -> file.richText().getBytes(StandardCharsets.US_ASCII);
+      case TXT -> file.copiedText().getBytes(StandardCharsets.UTF_8);
+      case TABS -> file.textOfAllCells("", "\t", "").getBytes(StandardCharsets.UTF_8);
+      case LINES -> {
+        boolean edges = report.random().nextBoolean();
+        String edge = edges ? "|" : "";
+        yield file.textOfAllCells(edge, "|", edge).getBytes(StandardCharsets.UTF_8);
+      }
       case XLSX -> file.workbook(new XSSFWorkbook());
       case XLS -> file.workbook(new HSSFWorkbook());
+      case FODS -> XmlSpreadsheets.openDocument(file.sheets());
+      case XML -> XmlSpreadsheets.excel2003(file.sheets());
     };
   }
 
@@ -134,7 +158,7 @@ final class GeneratedFile {
   }
 
   /** Returns the text of a page as a program copies it. */
-  private String text() {
+  private String copiedText() {
     StringBuilder text = new StringBuilder();
     for (Block block : report.blocks()) {
       if (block instanceof Line line) {
@@ -148,6 +172,71 @@ final class GeneratedFile {
       }
     }
     return text.toString();
+  }
+
+  /** Returns text with all cells of the tables, also those that merged cells cover. */
+  private String textOfAllCells(String before, String between, String after) {
+    StringBuilder text = new StringBuilder();
+    for (Block block : report.blocks()) {
+      if (block instanceof Line line) {
+        text.append(line.text()).append('\n');
+      } else if (block instanceof Table table) {
+        for (int row = 1; row <= table.lastRow(); row++) {
+          List<String> cells = new ArrayList<>();
+          for (int column = 0; column <= table.lastColumn(); column++) {
+            cells.add(table.cells().getOrDefault(new Address(row, column), ""));
+          }
+          text.append(before).append(String.join(between, cells)).append(after).append('\n');
+        }
+      }
+    }
+    return text.toString();
+  }
+
+  private String richText() {
+    StringBuilder rtf = new StringBuilder("{\\rtf1\\ansi\\ansicpg936 ");
+    for (Block block : report.blocks()) {
+      if (block instanceof Line line) {
+        String level = styled && line.level() > 0 ? "\\outlinelevel" + (line.level() - 1) : "";
+        rtf.append("\\pard").append(level).append(' ').append(escapedRichText(line.text()));
+        rtf.append("\\par\n");
+      } else if (block instanceof Table table) {
+        for (int row = 1; row <= table.lastRow(); row++) {
+          rtf.append(richTextRow(table, row));
+        }
+        rtf.append("\\pard\n");
+      }
+    }
+    return rtf.append('}').toString();
+  }
+
+  private static String richTextRow(Table table, int row) {
+    StringBuilder definitions = new StringBuilder("\\trowd");
+    StringBuilder cells = new StringBuilder("\\pard\\intbl ");
+    for (int column = 0; column <= table.lastColumn(); column++) {
+      Region region = table.sheet().regionOf(new Address(row, column));
+      boolean begins = region.first().row() == row;
+      boolean tall = region.last().row() > region.first().row();
+      definitions.append(tall ? begins ? "\\clvmgf" : "\\clvmrg" : "");
+      definitions.append("\\cellx").append((region.last().column() + 1) * CELL_WIDTH);
+      cells.append(begins ? escapedRichText(table.cells().getOrDefault(region.first(), "")) : "");
+      cells.append("\\cell ");
+      column = region.last().column();
+    }
+    return definitions.append(cells).append("\\row\n").toString();
+  }
+
+  private static String escapedRichText(String text) {
+    StringBuilder escaped = new StringBuilder();
+    for (int i = 0; i < text.length(); i++) {
+      char c = text.charAt(i);
+      if (c >= ' ' && c < 127) {
+        escaped.append("\\{}".indexOf(c) >= 0 ? "\\" : "").append(c);
+      } else {
+        escaped.append("\\u").append((int) (short) c).append('?');
+      }
+    }
+    return escaped.toString();
   }
 
   private byte[] workbook(Workbook empty) throws IOException {

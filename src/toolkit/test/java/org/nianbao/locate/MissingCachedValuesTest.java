@@ -10,6 +10,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
 import java.util.Objects;
+import java.util.function.Consumer;
 import org.apache.poi.xssf.usermodel.XSSFCell;
 import org.apache.poi.xssf.usermodel.XSSFSheet;
 import org.apache.poi.xssf.usermodel.XSSFWorkbook;
@@ -32,6 +33,24 @@ class MissingCachedValuesTest {
 
   /** What is read of D5, which holds the formula; beside it E5 is 2, F5 the text 三, D6 0.5. */
   private Submission read(String formula) throws Exception {
+    return read(
+        sheet -> {
+          sheet.getRow(4).getCell(4).setCellValue(2);
+          sheet.getRow(4).getCell(5).setCellValue("三");
+          sheet.getRow(5).getCell(3).setCellValue(0.5);
+          sheet.createRow(60).createCell(0).setCellFormula("A62");
+          sheet.createRow(61).createCell(0).setCellFormula("A61");
+          for (int row = 70; row < 200; row++) {
+            sheet.createRow(row).createCell(0).setCellFormula("A" + (row + 2) + "+1");
+          }
+          XSSFCell cell = sheet.getRow(4).getCell(3);
+          cell.setBlank();
+          cell.setCellFormula(formula);
+        });
+  }
+
+  /** What is read of a form whose sheet 依申请公开 was filled in like this. */
+  private Submission read(Consumer<XSSFSheet> filling) throws Exception {
     Path file = folder.resolve("form.xlsx");
     Map<String, String> texts = Map.of(Template.UNIT, "小店镇");
     FormWriter.writeForm(Submission.of("", TEMPLATE, Map.of(), texts, 2024), file);
@@ -41,18 +60,7 @@ class MissingCachedValuesTest {
     }
     try (book;
         OutputStream out = Files.newOutputStream(file)) {
-      XSSFSheet sheet = book.getSheet("依申请公开");
-      sheet.getRow(4).getCell(4).setCellValue(2);
-      sheet.getRow(4).getCell(5).setCellValue("三");
-      sheet.getRow(5).getCell(3).setCellValue(0.5);
-      sheet.createRow(60).createCell(0).setCellFormula("A62");
-      sheet.createRow(61).createCell(0).setCellFormula("A61");
-      for (int row = 70; row < 200; row++) {
-        sheet.createRow(row).createCell(0).setCellFormula("A" + (row + 2) + "+1");
-      }
-      XSSFCell cell = sheet.getRow(4).getCell(3);
-      cell.setBlank();
-      cell.setCellFormula(formula);
+      filling.accept(book.getSheet("依申请公开"));
       book.write(out);
     }
     return SubmissionFile.read(TEMPLATE, file);
@@ -131,5 +139,28 @@ class MissingCachedValuesTest {
   @Test
   void aFractionWhereACountBelongsIsStillOne() throws Exception {
     assertNull(read("D6+1").value(FIGURE));
+  }
+
+  /** A total without the text beside it is not outdated: to calculate it again changes nothing. */
+  @ParameterizedTest
+  @CsvSource({"6, 1, true", "6件, 1, false", "6, 6, false"})
+  void aTotalIsOutdatedByNumbersOnly(String written, double cached, boolean outdated)
+      throws Exception {
+    Submission read =
+        read(
+            sheet -> {
+              if (written.endsWith("件")) {
+                sheet.getRow(4).getCell(3).setCellValue(written);
+              } else {
+                sheet.getRow(4).getCell(3).setCellValue(Double.parseDouble(written));
+              }
+              sheet.getRow(4).getCell(9).setCellValue(cached);
+            });
+    assertEquals(new BigDecimal(6), read.value("requests.received.total"));
+    assertEquals(
+        outdated,
+        read.readingDiscrepancies().stream()
+            .flatMap(each -> each.cells().stream())
+            .anyMatch(place -> place.toString().equals("依申请公开!J5")));
   }
 }

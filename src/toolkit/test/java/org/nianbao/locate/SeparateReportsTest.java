@@ -90,6 +90,36 @@ class SeparateReportsTest {
     assertTrue(said.contains("2 份报告") && said.contains("红旗区城关镇"), said);
   }
 
+  /** What stands above the second report's first section is none of the first report's text. */
+  @ParameterizedTest
+  @CsvSource({
+    "<h1>红旗区城关镇政府信息公开工作年度报告</h1>, 红旗区城关镇",
+    "<p>红旗区城关镇政府信息公开年报</p>, 红旗区城关镇",
+    "<p>红旗区城关镇</p><p>政府信息公开工作年度报告</p>, 红旗区城关镇",
+    "<p>红旗区城关镇政府信息公开年报</p><p>根据条例，编制本报告。统计期限为2023年1月1日至12月31日。</p>, 红旗区城关镇（2023）",
+    "<p>红旗区小店镇政府信息公开年报</p><p>本报告统计期限为2022年1月1日至12月31日。</p>, 红旗区小店镇（2022）",
+    "<p>政府信息公开工作年度报告</p><p>红旗区城关镇</p>, 红旗区城关镇",
+  })
+  void aTitleWithoutAYear(String title, String named) throws Exception {
+    Submission read = read("年报.html", page(named.replaceFirst("（.*", ""), title));
+    assertRead(FIRST, "红旗区小店镇", 2024, "没有收取信息处理费。", read);
+    String said = structure(read).get(0);
+    assertTrue(said.contains("2 份报告") && said.contains("：" + named + "；"), said);
+  }
+
+  /** Only the title of the page has a style; the headings of the sections are bold paragraphs. */
+  @Test
+  void twoUnitsUnderHeadingsWithoutStyle() throws Exception {
+    String page = page("红旗区城关镇", "<p>红旗区城关镇</p>");
+    int end = page.indexOf("</h1>");
+    String bold =
+        page.substring(end).replaceAll("<h\\d>", "<p><b>").replaceAll("</h[2-6]>", "</b></p>");
+    Submission read = read("年报.html", page.substring(0, end) + bold);
+    assertRead(FIRST, "红旗区小店镇", 2024, "没有收取信息处理费。", read);
+    String said = structure(read).get(0);
+    assertTrue(said.contains("2 份报告") && said.contains("红旗区城关镇"), said);
+  }
+
   @Test
   void twoYearsOnAPage() throws Exception {
     String older = "<h1>红旗区小店镇2023年政府信息公开工作年度报告</h1>";

@@ -16,6 +16,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.nianbao.form.Discrepancy;
 import org.nianbao.form.Submission;
 import org.nianbao.reader.SubmissionFile;
 import org.nianbao.template.Template;
@@ -51,9 +52,13 @@ class TextTablesTest {
     assertTrue(
         read.text("narrative.overview.disclosure").startsWith("主动公开,依申请公开,管理"),
         read.text("narrative.overview.disclosure"));
-    assertEquals(
-        List.of(),
-        read.readingDiscrepancies().stream().filter(each -> each.rule().startsWith("S-")).toList());
+    assertEquals(List.of(), structure(read));
+  }
+
+  private static List<Discrepancy> structure(Submission read) {
+    return read.readingDiscrepancies().stream()
+        .filter(each -> each.rule().startsWith("S-"))
+        .toList();
   }
 
   private static String copied(String before, String between, String after) {
@@ -80,6 +85,62 @@ class TextTablesTest {
   void rowsWithBlankCellsBeforeTheirLabels() throws Exception {
     String text = copied("", "\t", "").replaceAll("\n([2-8]\\.|（[二三四五六]）)", "\n\t$1");
     assertAllRead(read(text.replace("\n\t2", "\n\t\t2")));
+  }
+
+  /** The titles of the other tables are there. */
+  @ParameterizedTest
+  @CsvSource({"二, '\t'", "三, '\t'", "四, '\t'", "三, |", "三, ' '", "三, '\n'", "[二三四], '\t'"})
+  void aTableWithoutTheTitleOfItsSection(String numeral, String between) throws Exception {
+    String text = copied("", between, "").replaceAll("\n" + numeral + "、[^\n]*情况\n", "\n");
+    assertAllRead(read(text));
+  }
+
+  /** Rows as a program copies them with a blank cell for each that a merged cell covers. */
+  @ParameterizedTest
+  @CsvSource({
+    "'', '|', ''",
+    "'|', '|', '|'",
+    "'| ', ' | ', ' |'",
+    "'', ' | ', ' |'",
+    "'|', '|', ''",
+    "'', '\t', ''",
+    "│, │, │",
+    "'', ｜, ''"
+  })
+  void rowsWithBlankCoveredCells(String before, String between, String after) throws Exception {
+    for (boolean titles : List.of(true, false)) {
+      Submission read = read(separated(before, between, after, titles));
+      assertNothingWrong(read);
+      assertEquals(200, read.locatedFigureCount());
+      assertEquals(List.of(), structure(read));
+    }
+  }
+
+  /** A row that has a cell more or less than the others is refused. */
+  @ParameterizedTest
+  @ValueSource(strings = {"\t", "|"})
+  void aRowWithBlankCoveredCellsOfAnotherLengthIsNotRead(String between) throws Exception {
+    String figure = between + FIGURES.get("requests.refused.thirdPartyRights.researchInstitute");
+    for (String other : List.of("", figure + between + "5", figure + between)) {
+      String text = separated("", between, "", true);
+      assertTrue(text.contains(figure));
+      assertNothingWrong(read(text.replace(figure, other)));
+    }
+  }
+
+  /**
+   * Returns the tables in text.
+   *
+   * @param titles whether the titles of the sections are lines, and no rows
+   */
+  private static String separated(String before, String between, String after, boolean titles) {
+    StringBuilder text = new StringBuilder();
+    for (String line : new Rendering(FIGURES).separated('\t').replace("\"", "").split("\n", -1)) {
+      boolean title = titles && line.matches("[二三四]、[^\\d]*\t") && line.contains("情况");
+      boolean row = line.indexOf('\t') >= 0 && !title;
+      text.append(row ? before + line.replace("\t", between) + after : line.strip()).append('\n');
+    }
+    return text.toString();
   }
 
   @Test
@@ -136,7 +197,14 @@ class TextTablesTest {
   @ParameterizedTest
   @ValueSource(
       strings = {
-        "行政复议\nLEAVES\n1 2 3 4 5\n行政诉讼\n未经复议直接起诉 复议后起诉\nLEAVES LEAVES\n11 12 13 14 15 21 22 23 24 25",
+        """
+        行政复议
+        LEAVES
+        1 2 3 4 5
+        行政诉讼
+        未经复议直接起诉 复议后起诉
+        LEAVES LEAVES
+        11 12 13 14 15 21 22 23 24 25""",
         " LEAVES\n行政复议 1 2 3 4 5\n未经复议直接起诉 11 12 13 14 15\n复议后起诉 21 22 23 24 25"
       })
   void tableFourInPartsIsRead(String four) throws Exception {

@@ -24,14 +24,14 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.nianbao.check.LastYearReports;
-import org.nianbao.data.DataFileReader;
 import org.nianbao.district.DistrictFiles;
-import org.nianbao.district.MergedWorkbookWriter;
 import org.nianbao.file.ReceivedFiles;
 import org.nianbao.file.WorkerThreads;
 import org.nianbao.form.Discrepancy;
+import org.nianbao.form.FilledForms;
 import org.nianbao.form.Submission;
 import org.nianbao.jxls.FormWriter;
+import org.nianbao.jxls.MergedWorkbookWriter;
 import org.nianbao.merge.ReceptionEntry.Status;
 import org.nianbao.message.Messages;
 import org.nianbao.roster.Roster;
@@ -98,9 +98,7 @@ class ReceptionTest {
     DistrictReport merged = merged(roster("小店镇"));
     assertEquals(
         List.of(
-            "已报 小店镇：有多份，采用填报日期最新的（2025-01-20）",
-            "重复 小店镇：没有计入，采用的是“a.xlsx”",
-            "重复 小店镇：没有计入，采用的是“a.xlsx”"),
+            "已报 小店镇：有多份，采用填报日期最新的（2025-01-20）", "重复 小店镇：没有计入，采用“a.xlsx”", "重复 小店镇：没有计入，采用“a.xlsx”"),
         rows(merged));
     assertEquals(new BigDecimal(7), merged.total().value(RECEIVED));
   }
@@ -196,7 +194,7 @@ class ReceptionTest {
         .entries()
         .forEach(each -> counts.merge(each.status(), 1, Integer::sum));
     assertEquals(Map.of(Status.RECEIVED, 2, Status.UNLISTED, 1), counts);
-    assertTrue(rows(merged(null)).get(2).startsWith("不在名册内 城关镇：有不止一个单位叫这个名称"));
+    assertTrue(rows(merged(null)).get(2).startsWith("不在名册内 城关镇：同名单位不止一个"));
   }
 
   @ParameterizedTest(name = "{0}")
@@ -216,7 +214,7 @@ class ReceptionTest {
     form("b.xlsx", "红旗区小店镇", 2024, "", 5);
     DistrictReport merged = merged(null);
     assertEquals(
-        List.of("已报 小店镇：与“红旗区小店镇”名称相近，两个都计入了，请确认不是同一单位", "已报 红旗区小店镇：与“小店镇”名称相近，两个都计入了，请确认不是同一单位"),
+        List.of("已报 小店镇：与“红旗区小店镇”名称相近，均已计入，请确认不是同一单位", "已报 红旗区小店镇：与“小店镇”名称相近，均已计入，请确认不是同一单位"),
         rows(merged));
   }
 
@@ -334,7 +332,7 @@ class ReceptionTest {
     form("填好.xlsx", "甲镇", 2024, "2025-01-10", 7);
     Map<String, String> identity =
         Map.of(Template.UNIT, "甲镇", Template.PREPARED_ON, "2025-01-20", Template.YEAR, "2024");
-    FormWriter.writeForm(DataFileReader.blank(TEMPLATE, identity), folder.resolve("空表.xlsx"));
+    FormWriter.writeForm(FilledForms.of(TEMPLATE, identity), folder.resolve("空表.xlsx"));
     DistrictReport merged = merged(roster("甲镇"));
     assertEquals(BigDecimal.valueOf(7), merged.total().value(RECEIVED));
     ReceptionEntry left = merged.reception().of(Status.DUPLICATE).get(0);
@@ -389,7 +387,7 @@ class ReceptionTest {
   @Test
   void aBlankFormDoesNotHideAReportUnderAnotherName() throws Exception {
     FormWriter.writeForm(
-        DataFileReader.blank(TEMPLATE, Map.of(Template.UNIT, "红旗区小店镇", Template.YEAR, "2024")),
+        FilledForms.of(TEMPLATE, Map.of(Template.UNIT, "红旗区小店镇", Template.YEAR, "2024")),
         folder.resolve("a.xlsx"));
     form("b.xlsx", "小店镇", 2024, "", 7);
     DistrictReport merged = merged(roster("红旗区小店镇"));
@@ -405,7 +403,7 @@ class ReceptionTest {
     Map<String, String> identity = Map.of(Template.UNIT, "甲镇", Template.YEAR, "2024");
     ByteArrayOutputStream content = new ByteArrayOutputStream();
     Path issued = folder.resolve("issued.xlsx");
-    FormWriter.writeForm(DataFileReader.blank(TEMPLATE, identity), issued);
+    FormWriter.writeForm(FilledForms.of(TEMPLATE, identity), issued);
     try (Workbook workbook = new XSSFWorkbook(Files.newInputStream(issued))) {
       for (Sheet sheet : workbook) {
         sheet.forEach(
@@ -455,7 +453,7 @@ class ReceptionTest {
     form("a.xlsx", "红旗区小店镇", 2024, "", 7);
     form("b.xlsx", "红旗区教育局", 2023, "", 7);
     FormWriter.writeForm(
-        DataFileReader.blank(TEMPLATE, Map.of(Template.UNIT, "大店镇", Template.YEAR, "2024")),
+        FilledForms.of(TEMPLATE, Map.of(Template.UNIT, "大店镇", Template.YEAR, "2024")),
         folder.resolve("c.xlsx"));
     Files.writeString(folder.resolve("2024年民政局年报（盖章扫描件）.pdf"), "%PDF-1.4 损坏");
     Path inFolder = Files.createDirectories(folder.resolve("红旗区财政局"));

@@ -22,8 +22,8 @@ import org.junit.jupiter.api.io.TempDir;
 import org.nianbao.Nianbao;
 import org.nianbao.RandomReports;
 import org.nianbao.Trials;
-import org.nianbao.data.DataFileReader;
 import org.nianbao.form.Discrepancy;
+import org.nianbao.form.FilledForms;
 import org.nianbao.form.Submission;
 import org.nianbao.jxls.FormWriter;
 import org.nianbao.template.Editions;
@@ -144,7 +144,7 @@ class DraftsTest {
   @Test
   void saysNothingOfAFormThatNobodyHasFilledIn() throws Exception {
     Map<String, String> texts = Map.of(Template.UNIT, "小店镇", Template.YEAR, "2024");
-    assertEquals(Map.of(), DraftSheet.of(DataFileReader.blank(Template.current(), texts)));
+    assertEquals(Map.of(), DraftSheet.of(FilledForms.of(Template.current(), texts)));
   }
 
   @Test

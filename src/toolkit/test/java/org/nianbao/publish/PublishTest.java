@@ -39,8 +39,8 @@ import org.junit.jupiter.params.provider.ValueSource;
 import org.nianbao.Nianbao;
 import org.nianbao.RandomReports;
 import org.nianbao.Trials;
-import org.nianbao.data.DataFileReader;
 import org.nianbao.form.Discrepancy;
+import org.nianbao.form.FilledForms;
 import org.nianbao.form.Submission;
 import org.nianbao.reader.SubmissionFile;
 import org.nianbao.template.Editions;
@@ -426,7 +426,7 @@ class PublishTest {
       edited = bytes(layout);
     }
     Map<String, String> texts = Map.of(Template.UNIT, "小店镇", Template.YEAR, "2024");
-    Submission blank = DataFileReader.blank(Template.current(), texts);
+    Submission blank = FilledForms.of(Template.current(), texts);
     Path report = folder.resolve("edited.docx");
     ReportWriter.write(blank, edited, report);
     try (XWPFDocument document = new XWPFDocument(Files.newInputStream(report))) {

@@ -70,6 +70,29 @@ class TemplateFolderTest {
     }
   }
 
+  @Test
+  void aTemplateThatIsNotPackagedIsNamedAsOneOfTheFolder() throws IOException {
+    Files.write(folder.resolve("另一种表.xlsx"), packaged("zfwz-2018.xlsx"));
+    BundledTemplate.source().content("另一种表.xlsx");
+    assertEquals(List.of("template.used.own"), keys());
+  }
+
+  /** An office program writes other bytes, and the same templates. */
+  @Test
+  void everyWorkbookMayBeSavedByAnOfficeProgram() throws IOException {
+    for (String name : NAMES) {
+      if (name.endsWith(".xlsx")) {
+        try (XSSFWorkbook book = new XSSFWorkbook(new ByteArrayInputStream(packaged(name)));
+            OutputStream out = Files.newOutputStream(folder.resolve(name))) {
+          book.createCellStyle().setWrapText(true);
+          book.write(out);
+        }
+      }
+    }
+    List<Message> remarks = BundledTemplate.loadAll(); // none is faulty
+    assertTrue(remarks.toString().contains(BundledTemplate.RECEIPT_LEDGER), remarks.toString());
+  }
+
   /** Editors of Windows change ends of lines and encodings, and nothing that is said. */
   @Test
   void textsAreComparedByWhatTheySay() throws IOException {

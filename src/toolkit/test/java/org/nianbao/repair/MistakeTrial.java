@@ -6,8 +6,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Random;
-import org.nianbao.data.DataFileReader;
 import org.nianbao.form.Discrepancy;
+import org.nianbao.form.FilledForms;
 import org.nianbao.form.Submission;
 import org.nianbao.rule.RuleChecker;
 import org.nianbao.template.Severity;
@@ -112,6 +112,9 @@ public final class MistakeTrial {
       Random random) {
     Map<String, BigDecimal> wrong = new HashMap<>(right);
     mistakes.forEach(mistake -> mistake.make(wrong, typed, random));
+    if (!typed && wrong.values().stream().anyMatch(value -> value.signum() < 0)) {
+      return; // a data file with it is refused
+    }
     Submission submission = submission(wrong, typed);
     List<Discrepancy> found = RuleChecker.discrepancies(submission);
     Map<String, BigDecimal> truth = new HashMap<>();
@@ -183,7 +186,7 @@ public final class MistakeTrial {
     Map<String, String> parts = new HashMap<>(identity);
     values.forEach((key, value) -> parts.put(key, value.toPlainString()));
     TEMPLATE.totals().forEach(rule -> parts.remove(rule.subject()));
-    return DataFileReader.blank(TEMPLATE, parts);
+    return FilledForms.of(TEMPLATE, parts);
   }
 
   /** Whether one of the first suggestions of each fault makes the report what it was. */

@@ -12,8 +12,8 @@ import java.util.Map;
 import java.util.Objects;
 import org.junit.jupiter.api.Test;
 import org.nianbao.Nianbao;
-import org.nianbao.data.DataFileReader;
 import org.nianbao.form.Discrepancy;
+import org.nianbao.form.FilledForms;
 import org.nianbao.form.Submission;
 import org.nianbao.message.Messages;
 import org.nianbao.rule.RuleChecker;
@@ -37,10 +37,31 @@ class SuggestionCasesTest {
     Map<String, String> texts = smallOffice();
     texts.put("requests.carriedIn" + PERSON, "10");
     texts.put("narrative.overview.requests", "全年共收到政府信息公开申请7件，上年结转1件，办结7件，结转下年度继续办理1件。");
-    Submission submission = DataFileReader.blank(TEMPLATE, texts);
+    Submission submission = FilledForms.of(TEMPLATE, texts);
     assertTrue(
         sentence(submission).startsWith("最可能：二、上年结转政府信息公开申请数量·自然人应为 1（现为 10，疑多录一位）"),
         () -> sentence(submission));
+  }
+
+  /** A form that was printed or copied into a document has numbers where it computed totals. */
+  @Test
+  void inADocumentOneWrongPartMayMakeItsTotalsWrong() {
+    smallOffice().forEach((key, value) -> putNumber(key, value));
+    put("requests.granted" + PERSON, 3);
+    total();
+    Map<String, String> texts =
+        Map.of(
+            Template.UNIT,
+            "小店镇",
+            "narrative.overview.requests",
+            "全年共收到政府信息公开申请7件，上年结转1件，办结7件，其中予以公开5件，结转下年度继续办理1件。");
+    Submission submission = Submission.of("", TEMPLATE, figures, texts, 2024);
+    assertTrue(
+        sentence(submission).startsWith("最可能：（一）予以公开·自然人（依申请公开!D7）应为 4（现为 3，相差 1）；相关的合计、总计随之改正。"),
+        () -> sentence(submission));
+    FailedRuleGroup fault = faults(submission).get(0);
+    assertTrue(fault.expects("requests.granted" + TOTAL, "5"));
+    assertTrue(fault.expects("requests.processedTotal" + TOTAL, "7"));
   }
 
   @Test
@@ -90,9 +111,20 @@ class SuggestionCasesTest {
     Map<String, String> texts = smallOffice();
     texts.put("requests.received" + PERSON, "9");
     texts.put("narrative.overview.requests", "全年收到政府信息公开申请10件，上年结转1件，办结7件，结转下年度继续办理1件。");
-    Submission submission = DataFileReader.blank(TEMPLATE, texts);
+    Submission submission = FilledForms.of(TEMPLATE, texts);
     assertTrue(
         sentence(submission).startsWith("各种改法都与文字部分或上年年报不一致，请对照台账核实："), () -> sentence(submission));
+  }
+
+  /** How many changes the search kept before it stopped tells a clerk nothing. */
+  @Test
+  void whereThereAreMoreChangesThanTheSearchKeepsTheirNumberIsNotSaid() {
+    Map<String, String> texts = smallOffice();
+    texts.put("requests.received" + PERSON, "16");
+    String sentence = sentence(FilledForms.of(TEMPLATE, texts));
+    assertTrue(
+        sentence.endsWith("；其他改法还有很多，没有列出") || sentence.endsWith("。其他改法很多，可能性都较小"), sentence);
+    assertFalse(sentence.contains("种"), sentence);
   }
 
   @Test
@@ -159,6 +191,18 @@ class SuggestionCasesTest {
     Submission submission =
         Submission.of("报告.docx", TEMPLATE, figures, Map.of(Template.YEAR, "2024"), 2024);
     assertTrue(sentence(submission).startsWith("最可能：（一）予以公开·总计应为 "), () -> sentence(submission));
+  }
+
+  @Test
+  void aRowThatTheFormAddsUpIsNotCalledOmitted() {
+    Map<String, String> texts = smallOffice();
+    texts.put("requests.received" + PERSON, "7");
+    texts.put("requests.carriedIn" + PERSON, "0");
+    texts.put("requests.otherOutcome.feeUnpaid.researchInstitute", "5"); // another office's
+    texts.put("requests.otherOutcome.feeUnpaid.publicInterestOrg", "26");
+    texts.put("requests.otherOutcome.feeUnpaid.legalServiceOrg", "7");
+    Submission submission = FilledForms.of(TEMPLATE, texts);
+    assertFalse(faults(submission).get(0).isFirstLikely(), () -> sentence(submission));
   }
 
   /** The parts of a town's table of requests. */

@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertNotNull;
+import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
@@ -18,6 +19,7 @@ import java.nio.file.Path;
 import java.nio.file.attribute.FileTime;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.time.LocalDateTime;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashMap;
@@ -74,6 +76,11 @@ class RoundsTest {
   private static final String UNIT = "红旗区小店镇";
   private static final String TOTAL = "requests.received.total";
   private static final String OTHER = "disclosure.licensing.decisions";
+
+  /** Settings that leave nothing to remark. */
+  private static final OfficeSettings SETTINGS =
+      new OfficeSettings(
+          "红旗区人民政府办公室", "王一", "0351-1234567", null, LocalDate.of(2999, 12, 31), List.of());
 
   @TempDir Path folder;
 
@@ -173,8 +180,7 @@ class RoundsTest {
             2024,
             roster,
             LastYearReports.none(),
-            new ValidateTask.ResultFolder(
-                results, false, format, OfficeSettings.NONE, Messages.CHINESE));
+            new ValidateTask.ResultFolder(results, false, format, SETTINGS, Messages.CHINESE));
     try (WorkerThreads workers = WorkerThreads.onePerProcessor()) {
       ValidateTask.ValidateOutcome outcome =
           task.run(
@@ -268,6 +274,20 @@ class RoundsTest {
     assertEquals(List.of("1|1"), rows("收件台账", "序号", "第几次报送"));
   }
 
+  /** The ledger keeps what is registered, so a mistyped name must not get into it. */
+  @Test
+  void aFileThatDoesNotExistIsNotRegistered() throws Exception {
+    send("小店镇.xlsx", "2025-01-10", figures());
+    validate();
+    Rounds rounds = Rounds.open(results, 2024, null, LocalDateTime.of(2025, 1, 11, 9, 0));
+    ValidationResult missing =
+        ValidationResult.unreadable(
+            folder.resolve("收到9").toString(), Message.of(UnreadableFileException.MISSING));
+    rounds.add(rounds.compared(missing, null));
+    assertNull(rounds.write().failure());
+    assertEquals(List.of("1|小店镇.xlsx"), rows("收件台账", "序号", "报送文件"));
+  }
+
   @Test
   void correctedAsAsked() throws Exception {
     Map<String, Integer> wrong = figures();
@@ -315,6 +335,65 @@ class RoundsTest {
     assertTrue(run.round("小店镇2.xlsx").contains("未要求更正而改动的数字 1 处"), run::toString);
     assertTrue(run.round("小店镇2.xlsx").contains("数字有改动，填报日期仍为 2025-01-10"), run::toString);
     assertEquals(run.unrequested("小店镇2.xlsx"), validate().unrequested("小店镇2.xlsx"));
+  }
+
+  /** Returns figures of which the natural persons do not balance; one outcome is left out. */
+  private static Map<String, Integer> withoutAnOutcome() {
+    Map<String, Integer> wrong = figures();
+    for (String row : List.of("granted", "processedTotal")) {
+      wrong.put("requests." + row + ".naturalPerson", 11);
+      wrong.put("requests." + row + ".total", 11);
+    }
+    return wrong;
+  }
+
+  /** Whoever is told that a column does not balance may correct its outcomes. */
+  @Test
+  void anOutcomeOfAColumnThatDidNotBalance() throws Exception {
+    send("小店镇1.xlsx", "2025-01-10", withoutAnOutcome());
+    validate();
+    Files.delete(received.resolve("小店镇1.xlsx"));
+    Map<String, Integer> corrected = figures();
+    corrected.put("requests.granted.naturalPerson", 11);
+    corrected.put("requests.granted.total", 11);
+    corrected.put("requests.unavailable.notHeld.naturalPerson", 1);
+    corrected.put("requests.unavailable.notHeld.total", 1);
+    send("小店镇2.xlsx", "2025-01-11", corrected);
+    assertEquals(List.of(), validate().unrequested("小店镇2.xlsx"));
+  }
+
+  /** The other columns of the table were not asked for. */
+  @Test
+  void anOutcomeOfAnotherColumn() throws Exception {
+    send("小店镇1.xlsx", "2025-01-10", withoutAnOutcome());
+    validate();
+    Files.delete(received.resolve("小店镇1.xlsx"));
+    Map<String, Integer> changed = figures();
+    for (String row : List.of("received", "granted", "processedTotal")) {
+      changed.put("requests." + row + ".enterprise", 2);
+      changed.put("requests." + row + ".total", 14);
+    }
+    send("小店镇2.xlsx", "2025-01-11", changed);
+    List<String> places =
+        validate().unrequested("小店镇2.xlsx").stream()
+            .map(each -> each.substring(0, each.indexOf('：')))
+            .toList();
+    assertEquals(List.of("依申请公开·一、本年新收政府信息公开申请数量·商业企业", "依申请公开·（一）予以公开·商业企业"), places);
+  }
+
+  /** A total that differs from the text is corrected by its parts. */
+  @Test
+  void aPartOfATotalThatDiffersFromTheText() throws Exception {
+    String text = "本年因政府信息公开引发的行政复议1件。";
+    send("小店镇1.xlsx", UNIT, "2025-01-10", figures(), text);
+    validate();
+    assertTrue(rows("问题清单", "规则", "现状").contains("N-REVIEW|待改"));
+    Files.delete(received.resolve("小店镇1.xlsx"));
+    Map<String, Integer> corrected = figures();
+    corrected.put("review.upheld", 1);
+    corrected.put("review.total", 1);
+    send("小店镇2.xlsx", UNIT, "2025-01-11", corrected, text);
+    assertEquals(List.of(), validate().unrequested("小店镇2.xlsx"));
   }
 
   /** A total follows its parts; only the part is named. */
@@ -547,7 +626,7 @@ class RoundsTest {
     send("二.xlsx", "2025-01-10", corrected);
     validate();
     save("一.xlsx", 60);
-    assertEquals("已报 有多份，填报日期相同，采用收件台账中后登记的（第 2 号，另一份是第 1 号）|重复 没有计入，采用的是“二.xlsx”", merged());
+    assertEquals("已报 有多份，填报日期相同，采用收件台账中后登记的（第 2 号，另一份是第 1 号）|重复 没有计入，采用“二.xlsx”", merged());
     Roster roster = new Roster(List.of(Roster.Unit.named(UNIT, "")));
     assertEquals("二.xlsx", received(validate(roster).reception()));
     Path plain = results.resolve(UNIT + "-2024.xlsx");
@@ -722,7 +801,7 @@ class RoundsTest {
             roster,
             LastYearReports.none(),
             new ValidateTask.ResultFolder(
-                results, false, NoticeFormat.DOCX, OfficeSettings.NONE, Messages.CHINESE));
+                results, false, NoticeFormat.DOCX, SETTINGS, Messages.CHINESE));
     try (WorkerThreads workers = WorkerThreads.onePerProcessor()) {
       boolean isRegistered = task.run(workers, written -> {}).ledger() != null;
       assertEquals(isRegistered, Files.exists(ledger()));
@@ -756,7 +835,7 @@ class RoundsTest {
             .toList());
     List<String> states = rows("更正", "最近报送的数", "情况");
     assertEquals(List.of("0|汇总时使用", "12|单位已照此更正"), states.subList(0, 2));
-    assertTrue(states.get(2).startsWith("|位置不是规范表中的一格"), states::toString);
+    assertTrue(states.get(2).startsWith("|位置不是规范表中的单元格"), states::toString);
     assertEquals("0|缺更正后的数、理由或经办人", states.get(3));
     assertEquals("0|“更正为”不是数，请填阿拉伯数字", states.get(4));
     assertEquals(3, run.remarks().size(), "of the corrections that cannot be used");
@@ -857,7 +936,7 @@ class RoundsTest {
     validate();
     ReceiptLedger found =
         ReceiptLedger.find(List.of(folder, results), LocalDate.of(2025, 1, 10), null).orElseThrow();
-    Receipts.Receipt receipt = found.receipt("红旗区 小店镇", "", 2024).orElseThrow();
+    Receipts.Receipt receipt = found.receipt("红旗区 小店镇", "", Template.current(), 2024).orElseThrow();
     assertEquals(2, receipt.versions());
     assertEquals(LocalDate.of(2025, 1, 11), receipt.first());
     assertEquals(Receipts.Punctuality.LATE, receipt.punctuality());
@@ -885,7 +964,9 @@ class RoundsTest {
     type("收件台账", 3, "收到日期", typed);
     ReceiptLedger found =
         ReceiptLedger.find(List.of(results), LocalDate.of(2025, 1, 15), null).orElseThrow();
-    assertEquals(punctuality, found.receipt(UNIT, "", 2024).orElseThrow().punctuality().word());
+    assertEquals(
+        punctuality,
+        found.receipt(UNIT, "", Template.current(), 2024).orElseThrow().punctuality().word());
     assertEquals(punctuality.equals("待核") ? 1 : 0, found.remarks().size());
   }
 
@@ -951,7 +1032,7 @@ class RoundsTest {
         workbook -> {
           workbook.setSheetName(workbook.getSheetIndex("更正"), "更正（李四）");
           Sheet versions = workbook.getSheet("收件台账");
-          versions.shiftColumns(1, 19, 1);
+          versions.shiftColumns(1, 20, 1);
           set(cell(versions, 3, "收到日期"), "2025-01-11");
         });
     assertEquals(List.of(), validate().remarks());

@@ -36,7 +36,7 @@ class LastYearReportsTest {
   }
 
   private BigDecimal received() throws Exception {
-    Submission last = LastYearFiles.read(TEMPLATE, folder).of(UNIT, 2024).orElseThrow();
+    Submission last = LastYearFiles.read(TEMPLATE, folder).of(UNIT, TEMPLATE, 2024).orElseThrow();
     return Objects.requireNonNull(last.value(RECEIVED));
   }
 

@@ -36,9 +36,14 @@ public final class EngineResources implements ResourcesPolicy {
       names.add(TEMPLATES + edition);
       names.add(compiled(template, false));
       names.add(compiled(template, true));
+      names.add(CompiledTemplates.FOLDER + CompiledTemplates.districtName(template));
     }
     names.add(TEMPLATES + BundledTemplate.RETURN_NOTICE);
     names.add(compiled(content(TEMPLATES + BundledTemplate.RETURN_NOTICE), false));
+    names.add(TEMPLATES + BundledTemplate.VALIDATION_SUMMARY);
+    names.add(compiled(content(TEMPLATES + BundledTemplate.VALIDATION_SUMMARY), false));
+    names.add(TEMPLATES + BundledTemplate.RETURN_LETTER);
+    names.add(TEMPLATES + BundledTemplate.REMINDER_LETTER);
     names.forEach(this::content);
     return names.toArray(new String[0]);
   }

@@ -1,9 +1,13 @@
 package org.nianbao.web;
 
 import java.io.IOException;
-import java.time.LocalDate;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import org.nianbao.check.CopiedText;
+import org.nianbao.check.FileValidation;
 import org.nianbao.check.JsonReport;
 import org.nianbao.check.SubmissionCheck;
 import org.nianbao.check.ValidationResult;
@@ -17,12 +21,15 @@ import org.nianbao.grid.Limits;
 import org.nianbao.grid.OpenXmlReader;
 import org.nianbao.grid.UnreadableContentException;
 import org.nianbao.grid.UnreadableFileException;
+import org.nianbao.locate.DetailSheetReader;
 import org.nianbao.locate.SubmissionReader;
+import org.nianbao.message.Message;
 import org.nianbao.message.Messages;
 import org.nianbao.notice.Letter;
 import org.nianbao.notice.LetterWording;
-import org.nianbao.notice.OfficeSettings;
+import org.nianbao.notice.PackagedLetter;
 import org.nianbao.notice.ReturnNotice;
+import org.nianbao.reader.WebPageReader;
 import org.nianbao.template.BundledTemplate;
 import org.nianbao.template.Editions;
 import org.nianbao.workbook.CompiledTemplate;
@@ -36,7 +43,8 @@ import org.nianbao.workbook.FormWorkbook;
 final class FileCheck {
   private final ValidationResult checked;
 
-  private FileCheck(ValidationResult checked) {
+  /** Creates the check of a file with its result. */
+  FileCheck(ValidationResult checked) {
     this.checked = checked;
   }
 
@@ -46,36 +54,87 @@ final class FileCheck {
    * @param file its name
    */
   static FileCheck of(String file, byte[] content) {
-    return new FileCheck(checked(file, content));
+    return new FileCheck(result(file, content));
   }
 
-  private static ValidationResult checked(String file, byte[] content) {
+  /**
+   * Reads and checks a workbook or a document that is one of several.
+   *
+   * @param copied the member {@code copied} of its row in the list; empty if there is none
+   */
+  static FileCheck of(String file, byte[] content, String copied) {
+    CopiedText repeated = ReportList.copiedText(copied);
+    ValidationResult alone = result(file, content);
+    return new FileCheck(repeated == null ? alone : repeated.addTo(alone));
+  }
+
+  /** Returns the result of the check of a workbook or a document. */
+  static ValidationResult result(String file, byte[] content) {
     try {
-      return SubmissionCheck.check(file, read(file, content));
+      return SubmissionCheck.check(file, read(Editions.shipped(), file, content));
     } catch (IOException | RuntimeException | StackOverflowError e) {
       return ValidationResult.unreadable(file, UnreadableFileException.reasonOf(e));
     }
   }
 
-  private static Submission read(String file, byte[] content) throws IOException {
-    return SubmissionReader.read(
-        Editions.shipped(),
-        file,
-        skipped -> OpenXmlReader.withFileName(file, () -> read(content, skipped)));
+  /** Returns the validation of a file for a merge. A file that cannot be read also has one. */
+  static FileValidation validation(Editions editions, String file, byte[] content) {
+    try {
+      return FileValidation.of(file, read(editions, file, content));
+    } catch (IOException | RuntimeException | StackOverflowError e) {
+      return FileValidation.unreadable(file, UnreadableFileException.reasonOf(e));
+    }
   }
 
-  /** Reads the formats that need no library; of the others the reason names the way to go. */
-  private static List<Grid> read(byte[] content, Map<String, KnownCells> known) throws IOException {
-    String other =
-        switch (FileKind.of(content)) {
-          case COMPOUND, HTML, PAGE_ARCHIVE -> "grid.page.library";
-          case PDF -> "grid.page.pdf";
-          default -> null;
-        };
-    if (other != null) {
-      throw new UnreadableContentException(other);
+  /**
+   * Returns the submissions in a form or in a merged workbook: of this first that of the district,
+   * then those of its units.
+   *
+   * @throws UnreadableFileException if it cannot be read, also if it is a data file
+   */
+  static List<Submission> submissions(Editions editions, String file, byte[] content)
+      throws UnreadableFileException {
+    String name = file.toLowerCase(Locale.ROOT);
+    if (name.endsWith(".json") || name.endsWith(".csv")) {
+      throw new UnreadableFileException(file, Message.of("grid.page.data"));
     }
-    return FormatReader.read(content, new Budget(Limits.DEFAULT), known);
+    try {
+      List<Grid> sheets = OpenXmlReader.withFileName(file, () -> read(content, Map.of()));
+      Submission first = SubmissionReader.read(editions, sheets, file);
+      List<Submission> submissions = new ArrayList<>(List.of(first));
+      submissions.addAll(DetailSheetReader.submissions(first, sheets));
+      return submissions;
+    } catch (RuntimeException | StackOverflowError e) {
+      throw new UnreadableFileException(file, UnreadableFileException.reasonOf(e), e);
+    }
+  }
+
+  private static Submission read(Editions editions, String file, byte[] content)
+      throws IOException {
+    return SubmissionReader.read(
+        editions, file, skipped -> OpenXmlReader.withFileName(file, () -> read(content, skipped)));
+  }
+
+  /** Reads what the script can; of other formats the reason names the way to go. */
+  private static List<Grid> read(byte[] content, Map<String, KnownCells> known) throws IOException {
+    FileKind kind = FileKind.of(content);
+    return switch (kind) {
+      case HTML, PAGE_ARCHIVE -> readPage(kind, content);
+      case COMPOUND -> throw new UnreadableContentException("grid.page.library");
+      case PDF -> throw new UnreadableContentException("grid.page.pdf");
+      default -> FormatReader.read(content, new Budget(Limits.DEFAULT), known);
+    };
+  }
+
+  private static List<Grid> readPage(FileKind kind, byte[] content) {
+    Budget.checkFileSize(content.length, Limits.DEFAULT);
+    try {
+      return WebPageReader.read(kind, content, new Budget(Limits.DEFAULT));
+    } catch (UnreadableContentException e) {
+      throw e;
+    } catch (RuntimeException | StackOverflowError e) {
+      throw UnreadableContentException.damaged(e);
+    }
   }
 
   /** Returns the JSON that {@code validate --format json} prints for the file, in UTF-8. */
@@ -106,11 +165,22 @@ final class FileCheck {
     return workbook.fill(compiled);
   }
 
-  /** Returns the return notice of the file; empty if there is no reason to return it. */
-  byte[] notice(Messages messages) throws IOException {
-    // without deadlines no date is compared with the day
-    LetterWording wording = new LetterWording(OfficeSettings.NONE, LocalDate.MIN, messages);
-    Letter letter = wording.returnLetter(checked, null, 0);
+  /** Returns the letter with which the file is returned; null if there is no reason for one. */
+  @Nullable Letter letter(LetterWording wording) {
+    return wording.returnLetter(checked, null, 0);
+  }
+
+  /** Returns the letter as a Word document; empty if there is no reason to return the file. */
+  byte[] letterDocument(LetterWording wording) throws IOException {
+    Letter letter = letter(wording);
+    return letter == null
+        ? new byte[0]
+        : PackagedLetter.of(BundledTemplate.RETURN_LETTER, List.of(letter), wording);
+  }
+
+  /** Returns the return notice as a workbook; empty if there is no reason to return the file. */
+  byte[] notice(LetterWording wording, Messages messages) throws IOException {
+    Letter letter = letter(wording);
     if (letter == null) {
       return new byte[0];
     }

@@ -49,14 +49,23 @@ final class FormView {
     FormView view = new FormView(checked, messages);
     ByteArrayOutputStream out = new ByteArrayOutputStream(1 << 16);
     try (JsonWriter json = new JsonWriter(out)) {
-      view.writeTo(json);
+      json.writeStartObject();
+      view.writeMembers(json);
+      json.writeEndObject();
     }
     return out.toByteArray();
   }
 
-  private void writeTo(JsonWriter json) throws IOException {
+  /** Writes the view as a member of an object. */
+  static void write(JsonWriter json, String name, ValidationResult checked, Messages messages)
+      throws IOException {
+    json.writeObjectFieldStart(name);
+    new FormView(checked, messages).writeMembers(json);
+    json.writeEndObject();
+  }
+
+  private void writeMembers(JsonWriter json) throws IOException {
     Submission submission = checked.submission();
-    json.writeStartObject();
     json.writeStringField("heading", submission == null ? checked.file() : heading(submission));
     json.writeArrayFieldStart("findings");
     for (Finding finding : findings) {
@@ -73,7 +82,6 @@ final class FormView {
       }
     }
     json.writeEndArray();
-    json.writeEndObject();
   }
 
   private String heading(Submission submission) {

@@ -6,7 +6,7 @@ import org.teavm.extension.spi.substitution.SubstitutionSink;
 
 /**
  * The classes of the JDK that TeaVM lacks, each in the package of its name below this one, and the
- * class of the engine that calls charsets that it lacks.
+ * classes of the engine and of jsoup that call what it lacks.
  */
 public final class JdkSubstitutions extends SimpleSubstitutionPolicy {
   private static final Set<String> CLASSES =
@@ -14,12 +14,16 @@ public final class JdkSubstitutions extends SimpleSubstitutionPolicy {
           "java.lang.management.ManagementFactory",
           "java.lang.management.ThreadMXBean",
           "java.text.Normalizer",
-          "java.text.Normalizer$Form");
+          "java.text.Normalizer$Form",
+          "java.util.concurrent.locks.ReentrantLock");
 
   @Override
   public void contribute(SubstitutionSink sink) {
     sink.selectClasses(CLASSES::contains).packagePrefix("org.nianbao.web.");
     sink.selectClasses("org.nianbao.grid.PlatformCharset"::equals)
-        .replacePackage("org.nianbao.grid", "org.nianbao.web");
+        .replacePackage("org.nianbao.grid", "org.nianbao.web")
+        .simpleNamePrefix("Browser");
+    sink.selectClasses("org.jsoup.helper.Re2jRegex"::equals)
+        .replacePackage("org.jsoup.helper", "org.nianbao.web");
   }
 }

@@ -1,8 +1,10 @@
 package org.nianbao.web;
 
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.InputStreamReader;
+import java.io.OutputStream;
 import java.io.StringReader;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -10,15 +12,17 @@ import java.nio.file.Path;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.Base64;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Properties;
 import java.util.TreeSet;
 import java.util.regex.MatchResult;
-import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
+import java.util.zip.Deflater;
+import java.util.zip.GZIPOutputStream;
 
 /**
  * Makes the page a single file when the program is packaged: its style, its script, its words and
@@ -32,27 +36,44 @@ public final class PageAssembler {
   private static final String SCRIPT = "<script src=\"page.mjs\"></script>";
   private static final String WORDS = "<script type=\"application/json\" id=\"words\"></script>";
 
-  /** A script for the worker, which is data to the page. */
-  private static final Pattern DATA =
-      Pattern.compile("(<script type=\"text/plain\" id=\"\\w+\") src=\"(\\w+\\.js)\">");
+  /** The script of the engine and of the worker, which are data to the page. */
+  private static final String ENGINE = "<script type=\"text/plain\" id=\"engine\"></script>";
+
+  private static final String WORKER = "<script type=\"text/plain\" id=\"worker\"></script>";
 
   private static final Pattern CHARSET = Pattern.compile("<meta charset=\"UTF-8\">");
   private static final Pattern IMPORT =
       Pattern.compile("import \\{[^}]*\\} from '\\./(\\w+\\.mjs)';\\n");
   private static final Pattern EXPORT = Pattern.compile("(?m)^export ");
 
+  /** What a script defines at its top level. */
+  private static final Pattern DEFINITION =
+      Pattern.compile(
+          "(?m)^(?:async )?(?:(?:function\\*?|class|const|let|var) (\\w+)|(?:const|let|var) [\\[{])");
+
   /** The key of a word, in the HTML or in a script. */
   private static final Pattern KEY =
-      Pattern.compile("[\"']((?:page|desk|finding|report|counts|list)\\.[A-Za-z.]+|counts)[\"']");
+      Pattern.compile(
+          "[\"']((?:page|desk|finding|report|counts|list|letter|settings)\\.[A-Za-z.]+|counts)[\"']");
 
   /** The end of a script, or what makes the browser read on past it. */
   private static final Pattern MARKUP = Pattern.compile("<(?=/script|!--)");
+
+  /**
+   * Where TeaVM's script hands its one large function to the few lines that call it, and its end.
+   */
+  private static final String FUNCTION = "}(function(";
+
+  private static final Pattern FUNCTION_END = Pattern.compile("}\\)\\);\\s*$");
 
   private final Path folder;
   private final Path engine;
 
   /** The scripts of the page by name, each after those it imports. */
   private final Map<String, String> scripts = new LinkedHashMap<>();
+
+  /** The names that the scripts define, with the script that does. */
+  private final Map<String, String> definitions = new HashMap<>();
 
   private PageAssembler(Path folder, Path engine) {
     this.folder = folder;
@@ -63,6 +84,7 @@ public final class PageAssembler {
    * Makes the page.
    *
    * @param arguments the folder of the page's parts, the engine's script, and the page
+   * @throws IllegalStateException if the parts do not make one page
    */
   public static void main(String[] arguments) throws IOException {
     String page = new PageAssembler(Path.of(arguments[0]), Path.of(arguments[1])).page();
@@ -87,7 +109,23 @@ public final class PageAssembler {
     page = replaced(page, STYLE, "<style>" + style + "</style>");
     page = replaced(page, SCRIPT, "<script>" + script + "</script>");
     page = replaced(page, WORDS, WORDS.replace("><", ">" + words(page) + "<"));
-    return withData(page);
+    page = replaced(page, WORKER, WORKER.replace("><", ">" + inert(text("worker.js")) + "<"));
+    return replaced(
+        page,
+        ENGINE,
+        ENGINE.replace("><", ">" + packed(calledAtOnce(Files.readString(engine))) + "<"));
+  }
+
+  /**
+   * Returns the engine's script with its function in parentheses. Browsers take this as a sign that
+   * the function is called at once, and read it once: without, they skim it first.
+   */
+  private static byte[] calledAtOnce(String script) {
+    if (!script.contains(FUNCTION) || !FUNCTION_END.matcher(script).find()) {
+      throw new IllegalStateException("the engine's script does not end by a call of a function");
+    }
+    String opened = script.replaceFirst(Pattern.quote(FUNCTION), "}((function(");
+    return FUNCTION_END.matcher(opened).replaceFirst("})));\n").getBytes(StandardCharsets.UTF_8);
   }
 
   private static String replaced(String page, String tag, String content) {
@@ -107,19 +145,34 @@ public final class PageAssembler {
       addScript(imported.group(1));
     }
     String alone = EXPORT.matcher(IMPORT.matcher(script).replaceAll("")).replaceAll("");
+    addDefinitions(name, alone);
     scripts.put(name, inert(alone));
   }
 
-  /** Puts the scripts of the worker into the page. */
-  private String withData(String page) throws IOException {
-    Matcher data = DATA.matcher(page);
-    StringBuilder filled = new StringBuilder();
-    while (data.find()) {
-      String name = data.group(2);
-      String script = name.equals("engine.js") ? Files.readString(engine) : text(name);
-      data.appendReplacement(filled, Matcher.quoteReplacement(data.group(1) + ">" + inert(script)));
+  /** Remembers what a script defines. All scripts share one scope, where a name has one meaning. */
+  private void addDefinitions(String name, String script) {
+    for (MatchResult definition : DEFINITION.matcher(script).results().toList()) {
+      String defined = definition.group(1);
+      if (defined == null) {
+        throw new IllegalStateException(name + " defines several names at once: write each alone");
+      }
+      String other = definitions.put(defined, name);
+      if (other != null) {
+        throw new IllegalStateException(other + " and " + name + " both define " + defined);
+      }
     }
-    return data.appendTail(filled).toString();
+  }
+
+  /**
+   * Returns content as Base64 of gzip. The JDK writes no time into the header, so that equal
+   * content makes equal pages.
+   */
+  private static String packed(byte[] content) throws IOException {
+    ByteArrayOutputStream out = new ByteArrayOutputStream(content.length / 2);
+    try (OutputStream gzip = new SmallestGzip(out)) {
+      gzip.write(content);
+    }
+    return Base64.getEncoder().encodeToString(out.toByteArray());
   }
 
   /**
@@ -180,5 +233,13 @@ public final class PageAssembler {
 
   private static String quoted(String text) {
     return '"' + text.replace("\\", "\\\\").replace("\"", "\\\"").replace("<", "\\u003c") + '"';
+  }
+
+  /** Compresses as well as gzip can; the page is made once. */
+  private static final class SmallestGzip extends GZIPOutputStream {
+    SmallestGzip(OutputStream out) throws IOException {
+      super(out);
+      def.setLevel(Deflater.BEST_COMPRESSION);
+    }
   }
 }

@@ -16,6 +16,10 @@ import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.Base64;
 import java.util.HashMap;
@@ -45,6 +49,7 @@ import org.nianbao.grid.OpenXmlReader;
 import org.nianbao.grid.ReportArchive;
 import org.nianbao.jxls.FormWriter;
 import org.nianbao.message.Messages;
+import org.nianbao.notice.LetterWording;
 import org.nianbao.template.Field;
 import org.nianbao.template.Template;
 
@@ -59,12 +64,20 @@ import org.nianbao.template.Template;
 class EngineInNodeTest {
   private static final Path SCRIPT = Path.of("src/web/target/javascript/engine.js");
   private static final Path EXAMPLES = Path.of("dist/examples");
+  private static final Path CITY = EXAMPLES.resolve("示例市");
+  private static final Path ROSTER = EXAMPLES.resolve("示例市/名册.csv");
   private static final Path DATA = EXAMPLES.resolve("data/红旗区小店镇-2022.json");
 
   /** The endings of the formats that the engine reads. */
   private static final Set<String> READ =
       Set.of(
-          "xlsx", "xlsm", "xlsb", "ods", "fods", "xml", "docx", "ofd", "csv", "txt", "rtf", "zip");
+          "xlsx", "xlsm", "xlsb", "ods", "fods", "xml", "docx", "ofd", "csv", "txt", "rtf", "zip",
+          "html", "htm", "mht");
+
+  private static final Set<String> WORKBOOKS = Set.of("xlsx");
+
+  /** The date of letters, as run.mjs gives it. */
+  private static final LocalDate TODAY = LocalDate.of(2025, 1, 25);
 
   /** Sentences: year, unit, text and what it claims, with bars between. */
   private static final Path SENTENCES =
@@ -80,6 +93,12 @@ class EngineInNodeTest {
   private static final int MAX_MINUTES = 10;
 
   @TempDir Path folder;
+
+  /** Returns a wording of the settings that run.mjs gives, those of the file 设置.txt. */
+  private static LetterWording wording(Messages messages) {
+    String[] office = {"红旗区政务公开办", "王一", "0351-1", "2025-01-20", "2025-02-10"};
+    return new LetterWording(OfficeFields.settings(office), TODAY, messages);
+  }
 
   @BeforeEach
   void findNode() throws InterruptedException {
@@ -100,8 +119,14 @@ class EngineInNodeTest {
     List<Path> files = files();
     Path answers = Files.createDirectory(folder.resolve("answers"));
 
-    run(files, answers);
+    run(
+        "run.mjs",
+        files,
+        answers,
+        Files.write(folder.resolve("together.txt"), together()).toString());
 
+    assertSameFolder(answers);
+    assertSameMerge(answers);
     for (int i = 0; i < files.size(); i++) {
       Path file = files.get(i);
       FileCheck here = FileCheck.of(nameOf(file), Files.readAllBytes(file));
@@ -109,6 +134,36 @@ class EngineInNodeTest {
       Messages messages = i % 2 == 0 ? Messages.CHINESE : Messages.ENGLISH; // as the script does
       assertSame(here, messages, answers.resolve(String.valueOf(i)), file);
     }
+  }
+
+  @Test
+  void issuesTheFormsThatItIssuesOnTheJvm() throws Exception {
+    List<Path> lastYear = received(EXAMPLES.resolve("示例市/2023"), Set.of("xlsx"));
+    assertSameForms("政府信息公开工作年度报告", lastYear);
+    assertSameForms(WebsiteReports.FORM, List.of());
+  }
+
+  private void assertSameForms(String form, List<Path> lastYear) throws Exception {
+    int year = 2024;
+    Path answers = Files.createDirectory(folder.resolve(form));
+    run("issue.mjs", lastYear, answers, form, String.valueOf(year), ROSTER.toString());
+
+    IssuedForms here =
+        new IssuedForms(
+            form, year, "", DistrictMerge.roster(ROSTER.toString(), Files.readAllBytes(ROSTER)));
+    for (Path report : lastYear) {
+      here.addLastYear(report.toString(), Files.readAllBytes(report));
+    }
+    int count = 0;
+    for (OutputFile next = here.next(); next != null; next = here.next()) {
+      byte[] there = Files.readAllBytes(answers.resolve(next.name()));
+      assertTrue(parts(next.content()).equals(parts(there)), next.name());
+      count++;
+    }
+    assertEquals(12, count);
+    String remarks =
+        here.remarks().stream().map(Messages.CHINESE::format).collect(Collectors.joining("\n"));
+    assertEquals(remarks, Files.readString(answers.resolve("remarks.txt")));
   }
 
   private static void assertSame(FileCheck here, Messages messages, Path answer, Path file)
@@ -119,8 +174,86 @@ class EngineInNodeTest {
     assertEquals(view, Files.readString(Path.of(answer + "-view.json")), file::toString);
     byte[] workbook = Files.readAllBytes(Path.of(answer + ".xlsx"));
     assertEquals(parts(here.workbook(messages)), parts(workbook), file::toString);
+    LetterWording wording = wording(messages);
     byte[] notice = Files.readAllBytes(Path.of(answer + "-notice.xlsx"));
-    assertEquals(parts(here.notice(messages)), parts(notice), file::toString);
+    assertEquals(parts(here.notice(wording, messages)), parts(notice), file::toString);
+    byte[] letter = Files.readAllBytes(Path.of(answer + "-letter.docx"));
+    assertEquals(parts(here.letterDocument(wording)), parts(letter), file::toString);
+  }
+
+  /** The uses of files together, each with a file; the reports of the folder are there twice. */
+  private List<String> together() throws IOException {
+    List<String> uses = new ArrayList<>(List.of("roster\t" + CITY.resolve("名册.csv")));
+    received(CITY.resolve("2023"), WORKBOOKS).forEach(file -> uses.add("previous\t" + file));
+    uses.add("reported\t" + CITY.resolve("全市上报.xlsx"));
+    received(CITY.resolve("2024"), WORKBOOKS).forEach(file -> uses.add("merge\t" + file));
+    folder().forEach(file -> uses.add("folder\t" + file));
+    return uses;
+  }
+
+  private static List<Path> folder() throws IOException {
+    List<Path> files = received(EXAMPLES.resolve("单位"), WORKBOOKS);
+    return Stream.concat(files.stream(), files.stream()).toList();
+  }
+
+  private static void assertSameFolder(Path answers) throws IOException {
+    ReportFolder here = new ReportFolder(Messages.CHINESE, true, true, wording(Messages.CHINESE));
+    for (Path file : folder()) {
+      here.add(file.toString(), Files.readAllBytes(file));
+    }
+    here.addUnreadable("甲.xlsx", "读了 '120' 秒{0}");
+    here.finish();
+    List<OutputFile> outputs = new ArrayList<>();
+    for (List<OutputFile> next = here.next(); next != null; next = here.next()) {
+      outputs.addAll(next);
+    }
+    outputs.addAll(here.allLetters());
+    here.addUnread("照片.jpg");
+    outputs.add(here.summary());
+    for (OutputFile output : outputs) {
+      byte[] there = Files.readAllBytes(answers.resolve("outputs").resolve(output.name()));
+      assertEquals(parts(output.content()), parts(there), output.name());
+    }
+    try (Stream<Path> all = Files.walk(answers.resolve("outputs"))) {
+      assertEquals(outputs.size(), all.filter(Files::isRegularFile).count());
+    }
+  }
+
+  private static void assertSameMerge(Path answers) throws IOException {
+    DistrictMerge here = new DistrictMerge("示例市", "设区市政府", 2024, "");
+    Path roster = CITY.resolve("名册.csv");
+    here.setRoster(roster.toString(), Files.readAllBytes(roster));
+    for (Path file : received(CITY.resolve("2023"), WORKBOOKS)) {
+      here.addLastYear(file.toString(), Files.readAllBytes(file));
+    }
+    Path reported = CITY.resolve("全市上报.xlsx");
+    here.setReported(reported.toString(), Files.readAllBytes(reported));
+    for (Path file : received(CITY.resolve("2024"), WORKBOOKS)) {
+      here.add(file.toString(), Files.readAllBytes(file), Instant.ofEpochMilli(1704067200000L));
+    }
+    here.addUnreadable("甲.xlsx", "读了 '120' 秒{0}", Instant.EPOCH);
+    assertEquals(
+        text(here.json(Messages.CHINESE)), Files.readString(answers.resolve("merge.json")));
+    assertEquals(
+        text(here.view(Messages.CHINESE)), Files.readString(answers.resolve("merge-view.json")));
+    assertEquals(
+        parts(here.workbook(Messages.CHINESE, ZoneOffset.ofHours(8))),
+        parts(Files.readAllBytes(answers.resolve("merge.xlsx"))));
+    int reminders = 0;
+    for (OutputFile reminder : here.reminders(wording(Messages.CHINESE))) {
+      byte[] there = Files.readAllBytes(answers.resolve("reminders").resolve(reminder.name()));
+      assertEquals(parts(reminder.content()), parts(there), reminder.name());
+      reminders++;
+    }
+    assertTrue(reminders > 0);
+    String[] refusals = Files.readString(answers.resolve("refusals.txt")).split("\n", -1);
+    assertEquals(2, refusals.length, () -> String.join("\n", refusals));
+    assertEquals("没有适用于 1999 年度的表样。", refusals[0]);
+    assertTrue(refusals[1].contains("市"), refusals[1]);
+  }
+
+  private static String text(byte[] json) {
+    return new String(json, StandardCharsets.UTF_8);
   }
 
   private List<Path> files() throws Exception {
@@ -135,6 +268,11 @@ class EngineInNodeTest {
     files.add(archive());
     files.addAll(reports());
     files.addAll(filled(EXAMPLES.resolve("data")));
+    files.addAll(pages());
+    files.add(withLostText(files.get(0)));
+    files.add(WebsiteReports.write(folder, "小店镇", 7));
+    files.add(WebsiteReports.write(folder, "城关镇", 8));
+    files.add(SecondFormTest.ofUnknownForm(folder));
     String samples = System.getProperty("nianbao.samples", "");
     if (!samples.isEmpty()) {
       files.addAll(received(Path.of(samples), READ));
@@ -169,6 +307,49 @@ class EngineInNodeTest {
         write("report.rtf", rtf.append('}').toString().getBytes(StandardCharsets.US_ASCII)),
         write("damaged-gb18030.csv", damaged(chinese, 40)),
         write("damaged-utf-8.csv", damaged(text.getBytes(StandardCharsets.UTF_8), 2_000)));
+  }
+
+  /** Writes a workbook with a cell whose text is not in the table of texts. */
+  private Path withLostText(Path workbook) throws IOException {
+    ByteArrayOutputStream out = new ByteArrayOutputStream();
+    try (ZipOutputStream zip = new ZipOutputStream(out)) {
+      for (Map.Entry<String, String> part : parts(Files.readAllBytes(workbook)).entrySet()) {
+        zip.putNextEntry(new ZipEntry(part.getKey()));
+        String lost = part.getValue().replaceFirst("( t=\"s\"><v>)\\d+", "$1999999");
+        zip.write(lost.getBytes(StandardCharsets.UTF_8));
+      }
+    }
+    return write("lost-text.xlsx", out.toByteArray());
+  }
+
+  /**
+   * Publishes a report as a page: in several encodings, damaged, and in one file; two are refused.
+   */
+  private List<Path> pages() throws Exception {
+    Path published = folder.resolve("published.html");
+    Nianbao.publish(Nianbao.data(Template.current(), DATA).get(0), published);
+    String page = Files.readString(published);
+    Charset chinese = Charset.forName("GB18030");
+    Charset big5 = Charset.forName("Big5");
+    String archive =
+        "From: <saved>\r\nMIME-Version: 1.0\r\n"
+            + "Content-Type: multipart/related; type=\"text/html\"; boundary=\"part\"\r\n\r\n"
+            + "--part\r\nContent-Type: text/html; charset=\"utf-8\"\r\n"
+            + "Content-Transfer-Encoding: base64\r\nContent-Location: file:///report.html\r\n\r\n"
+            + Base64.getMimeEncoder().encodeToString(page.getBytes(StandardCharsets.UTF_8))
+            + "\r\n--part--\r\n";
+    return List.of(
+        published,
+        write("gb18030.html", page.replaceAll("(?i)utf-8", "GBK").getBytes(chinese)),
+        write("big5.html", page.replaceAll("(?i)utf-8", "big5").getBytes(big5)),
+        write("damaged.html", damaged(page.getBytes(StandardCharsets.UTF_8), 200)),
+        write("report.mht", archive.getBytes(StandardCharsets.US_ASCII)),
+        write("frame.html", ascii("<html><frameset><frame src=a.htm></frameset></html>")),
+        write("tags.html", ascii("<html>" + "<p>1".repeat(600_000))));
+  }
+
+  private static byte[] ascii(String text) {
+    return text.getBytes(StandardCharsets.US_ASCII);
   }
 
   /** Changes one of so many bytes. */
@@ -208,7 +389,7 @@ class EngineInNodeTest {
     byte[] content = Files.readAllBytes(file);
     StringBuilder members = new StringBuilder();
     for (String name : ReportArchive.namesIn(nameOf(file), content, Limits.DEFAULT)) {
-      byte[] member = ReportArchive.content(content, name, Limits.DEFAULT);
+      byte[] member = ReportArchive.open(content, Limits.DEFAULT).member(name);
       members.append(name).append(' ').append(Base64.getEncoder().encodeToString(member));
       members.append('\n');
     }
@@ -300,19 +481,21 @@ class EngineInNodeTest {
     return Objects.toString(file.getFileName());
   }
 
-  private void run(List<Path> files, Path answers) throws IOException, InterruptedException {
+  /** Runs a script of this package with the engine's, a folder for its answers, and arguments. */
+  private void run(String name, List<Path> files, Path answers, String... arguments)
+      throws IOException, InterruptedException {
     assertTrue(Files.exists(SCRIPT), () -> SCRIPT + " is missing");
-    Path runner = folder.resolve("run.mjs");
+    Path runner = folder.resolve(name);
     try (InputStream in =
-        Objects.requireNonNull(EngineInNodeTest.class.getResourceAsStream("run.mjs"))) {
-      Files.copy(in, runner);
+        Objects.requireNonNull(EngineInNodeTest.class.getResourceAsStream(name))) {
+      Files.copy(in, runner, StandardCopyOption.REPLACE_EXISTING);
     }
+    List<String> command =
+        new ArrayList<>(List.of("node", runner.toString(), SCRIPT.toString(), answers.toString()));
+    command.addAll(List.of(arguments));
     Path log = folder.resolve("node.log");
     Process node =
-        new ProcessBuilder("node", runner.toString(), SCRIPT.toString(), answers.toString())
-            .redirectErrorStream(true)
-            .redirectOutput(log.toFile())
-            .start();
+        new ProcessBuilder(command).redirectErrorStream(true).redirectOutput(log.toFile()).start();
     String list = files.stream().map(file -> file + "\n").collect(Collectors.joining());
     try (OutputStream out = node.getOutputStream()) {
       out.write(list.getBytes(StandardCharsets.UTF_8));

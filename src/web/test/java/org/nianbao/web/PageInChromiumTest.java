@@ -15,6 +15,8 @@ import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.LocalDate;
+import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -37,7 +39,9 @@ import org.nianbao.form.DiscrepancyCounts;
 import org.nianbao.form.Submission;
 import org.nianbao.grid.UnreadableFileException;
 import org.nianbao.message.Messages;
+import org.nianbao.notice.LetterWording;
 import org.nianbao.template.Editions;
+import org.nianbao.template.Template;
 
 /**
  * The page, opened from the disk in headless Chromium, shows and gives what the same classes do on
@@ -48,13 +52,23 @@ import org.nianbao.template.Editions;
  */
 class PageInChromiumTest {
   private static final Path PAGE = Path.of("src/web/target/年报校验.html");
+  private static final Path ROSTER = Path.of("dist/examples/示例市/名册.csv");
   private static final Path EXAMPLES = Path.of("dist/examples/单位");
+  private static final Path DATA = Path.of("dist/examples/data/红旗区小店镇-2022.json");
+
+  /** Deeper than a browser nests elements. */
+  private static final int NESTED_TABLES = 600;
 
   /** Enough to cancel in between. */
   private static final int MANY = 30;
 
   /** Some hundred times what the engine lets a part of this size become. */
   private static final int BOMB_MEGABYTES = 300;
+
+  /** What the file 设置.txt sets, and the page then keeps. */
+  private static final String[] OFFICE = {"红旗区政务公开办", "王一", "", "", "2999-02-10"};
+
+  private static final String OFFICE_FILE = "落款：红旗区政务公开办\n联系人：李二\n改正截止日期：2999年2月10日\n地址：甲\n";
 
   private static final int MAX_MINUTES = 5;
 
@@ -105,7 +119,22 @@ class PageInChromiumTest {
     }
     Files.write(units.resolve("bomb.xlsx"), bomb());
     Files.write(units.resolve(ARCHIVE), archive(examples.get(0)));
+    Nianbao.publish(Nianbao.data(Template.current(), DATA).get(0), units.resolve("公布.html"));
+    Files.writeString(
+        units.resolve("嵌套.html"), "<html><body>" + "<table><tr><td>".repeat(NESTED_TABLES) + "1");
     Files.writeString(units.resolve("说明.txt"), "not a report");
+    Path websites = Files.createDirectory(inputs.resolve("网站"));
+    WebsiteReports.write(websites, "小店镇", 8);
+    WebsiteReports.write(websites, "城关镇", 7);
+    Path city = Path.of("dist/examples/示例市");
+    for (Path file : files(city)) {
+      Path copy = inputs.resolve("示例市").resolve(city.relativize(file));
+      Files.createDirectories(copy.getParent());
+      Files.copy(file, copy);
+    }
+    Files.copy(ROSTER, inputs.resolve("名册.csv"));
+    Files.writeString(inputs.resolve("空.csv"), "none");
+    Files.writeString(inputs.resolve("设置.txt"), OFFICE_FILE);
     Path many = Files.createDirectory(inputs.resolve("很多"));
     for (int i = 0; i < MANY; i++) {
       Files.copy(examples.get(0), many.resolve(i + ".xlsx"));
@@ -115,7 +144,25 @@ class PageInChromiumTest {
     drive(inputs, rows(inputs, units, hostile), downloads);
 
     for (Path taken : files(downloads)) {
-      if (nameOf(taken).endsWith(".zip")) {
+      if (nameOf(taken).matches("[某二]区-.*|示例市-.*")) {
+        assertTrue(EngineInNodeTest.parts(Files.readAllBytes(taken)).size() > 1);
+      } else if (nameOf(taken).contains("-" + WebsiteReports.FORM)) {
+        String received = nameOf(taken).replace("-" + WebsiteReports.FORM, "");
+        byte[] here = check(inputs, websites.resolve(received)).workbook(Messages.CHINESE);
+        assertSame(here, Files.readAllBytes(taken), nameOf(taken));
+      } else if (nameOf(taken).matches("(?:空白表|blank-forms)-2024\\.zip")) {
+        assertIssued(
+            nameOf(taken).startsWith("空白表") ? "政府信息公开工作年度报告" : WebsiteReports.FORM, members(taken));
+      } else if (nameOf(taken).equals("催报通知.zip")) {
+        Map<String, byte[]> reminders = members(taken);
+        assertNotNull(reminders.get("催报通知/示例市住房和城乡建设局.docx"), () -> "" + reminders.keySet());
+      } else if (nameOf(taken).endsWith(".docx")) {
+        String shown =
+            ReportFolderTest.shown(nameOf(taken), Files.readAllBytes(taken)).values().toString();
+        assertTrue(shown.contains("红旗区政务公开办") && shown.contains("2999年2月10日"), shown);
+      } else if (nameOf(taken).equals("设置.txt")) {
+        assertTrue(Files.size(taken) > 0);
+      } else if (nameOf(taken).endsWith(".zip")) {
         assertAllTaken(inputs, many, nameOf(examples.get(0)), members(taken));
       } else {
         byte[] here = check(inputs, units.resolve(nameOf(taken))).workbook(Messages.CHINESE);
@@ -124,23 +171,43 @@ class PageInChromiumTest {
     }
   }
 
+  /** Asserts that an archive has the blank form of each unit of the roster. */
+  private static void assertIssued(String form, Map<String, byte[]> archive) throws IOException {
+    IssuedForms here =
+        new IssuedForms(
+            form, 2024, "", DistrictMerge.roster(nameOf(ROSTER), Files.readAllBytes(ROSTER)));
+    int count = 0;
+    for (OutputFile next = here.next(); next != null; next = here.next()) {
+      assertSame(next.content(), archive.get(next.name()), next.name());
+      count++;
+    }
+    assertEquals(count, archive.size());
+  }
+
   /** Asserts that an archive has the outputs of each file of a folder, numbered in their order. */
   private static void assertAllTaken(
       Path inputs, Path received, String name, Map<String, byte[]> archive) throws IOException {
-    int count = 0;
+    int count = 1;
+    LetterWording wording =
+        new LetterWording(
+            OfficeFields.settings(OFFICE), LocalDate.now(ZoneId.systemDefault()), Messages.CHINESE);
+    assertNotNull(archive.get("校验汇总.xlsx"));
     List<Path> files = files(received);
     for (int i = 0; i < files.size(); i++) {
       FileCheck here = check(inputs, files.get(i));
       String numbered = i == 0 ? name : name.replace(".xlsx", "-" + (i + 1) + ".xlsx");
       assertSame(here.workbook(Messages.CHINESE), archive.get(numbered), numbered);
       count++;
-      byte[] notice = here.notice(Messages.CHINESE);
+      byte[] notice = here.notice(wording, Messages.CHINESE);
       if (notice.length > 0) {
         assertSame(notice, archive.get("退回通知/" + numbered), numbered);
-        count++;
+        String letter = "退回通知/" + numbered.replace(".xlsx", ".docx");
+        assertSame(here.letterDocument(wording), archive.get(letter), letter);
+        count += 2;
       }
     }
-    assertEquals(count, archive.size());
+    assertNotNull(archive.get("退回通知/全部退回通知.docx"));
+    assertEquals(count + 1, archive.size());
   }
 
   private static FileCheck check(Path inputs, Path report) throws IOException {
@@ -202,7 +269,7 @@ class PageInChromiumTest {
     for (Path file : files(units)) {
       if (nameOf(file).equals(ARCHIVE)) {
         rows.add(row(shown(inputs, file) + "/" + MEMBER, examples().get(0)));
-      } else if (nameOf(file).endsWith(".xlsx")) {
+      } else if (nameOf(file).matches(".*\\.(?:xlsx|html)")) {
         rows.add(row(shown(inputs, file), file));
       }
     }
