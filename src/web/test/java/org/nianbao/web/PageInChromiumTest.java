@@ -312,6 +312,7 @@ class PageInChromiumTest {
             Files.write(folder.resolve("rows.txt"), rows).toString(),
             downloads.toString());
     node.environment().put("CHROMIUM", chromium.toString());
+    node.environment().put("TZ", ZoneId.systemDefault().getId()); // the letters bear the day's date
     Process run = node.redirectErrorStream(true).redirectOutput(log.toFile()).start();
     boolean ended = run.waitFor(MAX_MINUTES, TimeUnit.MINUTES);
     run.destroyForcibly();
